@@ -1,0 +1,109 @@
+package io.lanyard.contract;
+
+import io.lanyard.schemas.DeadLetterReason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * Values of a topic to bytes and back, in the Confluent framing: {@code 0x00}, schema id (4 bytes, big endian), Avro
+ * binary. Reading trusts nothing: only bundled schemas, a bounded size, bounded collections, and no byte left over.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class AvroCodec<V extends SpecificRecord> {
+    private static final byte MAGIC = 0;
+    private static final int HEADER_BYTES = 5;
+
+    private final String topic;
+    private final int schemaId;
+    private final SpecificData model;
+    private final Schema schema;
+
+    AvroCodec(String topic, int schemaId, Class<V> type) {
+        this.topic = topic;
+        this.schemaId = schemaId;
+        this.model = SpecificData.getForClass(type);
+        this.schema = model.getSchema(type);
+    }
+
+    public int schemaId() {
+        return schemaId;
+    }
+
+    public Schema schema() {
+        return schema;
+    }
+
+    public byte[] encode(V value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        bytes.writeBytes(
+                ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).putInt(schemaId).array());
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
+        try {
+            new SpecificDatumWriter<V>(schema, model).write(value, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a ByteArrayOutputStream does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    public V decode(byte[] bytes) throws UnreadableRecord {
+        requireFrame(bytes);
+        BoundedDecoder decoder = new BoundedDecoder(binaryDecoder(bytes), bytes.length);
+        try {
+            V value = new SpecificDatumReader<V>(schema, schema, model).read(null, decoder);
+            if (!decoder.isEnd()) {
+                throw new UnreadableRecord(
+                        DeadLetterReason.MALFORMED, "bytes are left over after a whole " + schema.getName());
+            }
+            return value;
+        } catch (IOException | RuntimeException e) {
+            // Avro reports bad bytes by many exceptions, unchecked ones too (index out of bounds for an enum or union).
+            throw new UnreadableRecord(
+                    DeadLetterReason.MALFORMED, "bytes do not follow the schema " + schema.getName() + ": " + e);
+        }
+    }
+
+    private void requireFrame(byte[] bytes) throws UnreadableRecord {
+        if (bytes == null || bytes.length == 0) {
+            throw new UnreadableRecord(
+                    DeadLetterReason.NO_VALUE, "the record has no value; expected a " + schema.getName());
+        }
+        if (bytes.length > Topic.MAX_VALUE_BYTES) {
+            throw new UnreadableRecord(
+                    DeadLetterReason.TOO_LARGE,
+                    "the value has " + bytes.length + " bytes; at most " + Topic.MAX_VALUE_BYTES + " are read");
+        }
+        if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
+            throw new UnreadableRecord(
+                    DeadLetterReason.NOT_FRAMED,
+                    "the value does not begin with 0x00 and a 4-byte schema id; got " + bytes.length + " bytes, first "
+                            + bytes[0]);
+        }
+        int id = ByteBuffer.wrap(bytes).getInt(1);
+        if (id != schemaId) {
+            throw new UnreadableRecord(
+                    Topics.ALL.stream().anyMatch(other -> other.codec().schemaId() == id)
+                            ? DeadLetterReason.WRONG_SCHEMA
+                            : DeadLetterReason.UNKNOWN_SCHEMA,
+                    "the value has schema id " + id + "; " + topic + " carries " + schema.getName() + ", id "
+                            + schemaId);
+        }
+    }
+
+    private static BinaryDecoder binaryDecoder(byte[] bytes) {
+        return DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+    }
+}

@@ -1,0 +1,158 @@
+package io.lanyard.contract;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.Decoder;
+import org.apache.avro.util.Utf8;
+
+/**
+ * Reads from a decoder whose input is this many bytes long, and believes no count larger than that: every item of our
+ * schemas takes a byte at least, so a larger one is a lie told to make the reader allocate.
+ *
+ * <p>Avro's own limits are JVM-wide system properties; a library must not set those.
+ */
+final class BoundedDecoder extends Decoder {
+    private final BinaryDecoder in;
+    private final int inputBytes;
+
+    BoundedDecoder(BinaryDecoder in, int inputBytes) {
+        this.in = in;
+        this.inputBytes = inputBytes;
+    }
+
+    boolean isEnd() throws IOException {
+        return in.isEnd();
+    }
+
+    private long bounded(long count) {
+        if (count < 0 || count > inputBytes) {
+            throw new AvroRuntimeException(
+                    "a collection claims " + count + " items in a record of " + inputBytes + " bytes");
+        }
+        return count;
+    }
+
+    @Override
+    public long readArrayStart() throws IOException {
+        return bounded(in.readArrayStart());
+    }
+
+    @Override
+    public long arrayNext() throws IOException {
+        return bounded(in.arrayNext());
+    }
+
+    @Override
+    public long skipArray() throws IOException {
+        return bounded(in.skipArray());
+    }
+
+    @Override
+    public long readMapStart() throws IOException {
+        return bounded(in.readMapStart());
+    }
+
+    @Override
+    public long mapNext() throws IOException {
+        return bounded(in.mapNext());
+    }
+
+    @Override
+    public long skipMap() throws IOException {
+        return bounded(in.skipMap());
+    }
+
+    @Override
+    public Utf8 readString(Utf8 old) throws IOException {
+        return new Utf8(readText());
+    }
+
+    @Override
+    public String readString() throws IOException {
+        return readText();
+    }
+
+    /** A string with its length checked before anything is allocated for it. */
+    private String readText() throws IOException {
+        byte[] bytes = new byte[length(in.readLong())];
+        in.readFixed(bytes);
+        return Utf8Text.decode(bytes);
+    }
+
+    @Override
+    public ByteBuffer readBytes(ByteBuffer old) throws IOException {
+        byte[] bytes = new byte[length(in.readLong())];
+        in.readFixed(bytes);
+        return ByteBuffer.wrap(bytes);
+    }
+
+    private int length(long claimed) throws EOFException {
+        if (claimed < 0 || claimed > inputBytes) {
+            throw new EOFException("a text claims " + claimed + " bytes in a record of " + inputBytes + " bytes");
+        }
+        return (int) claimed;
+    }
+
+    @Override
+    public void readNull() throws IOException {
+        in.readNull();
+    }
+
+    @Override
+    public boolean readBoolean() throws IOException {
+        return in.readBoolean();
+    }
+
+    @Override
+    public int readInt() throws IOException {
+        return in.readInt();
+    }
+
+    @Override
+    public long readLong() throws IOException {
+        return in.readLong();
+    }
+
+    @Override
+    public float readFloat() throws IOException {
+        return in.readFloat();
+    }
+
+    @Override
+    public double readDouble() throws IOException {
+        return in.readDouble();
+    }
+
+    @Override
+    public void skipString() throws IOException {
+        in.skipFixed(length(in.readLong()));
+    }
+
+    @Override
+    public void skipBytes() throws IOException {
+        in.skipFixed(length(in.readLong()));
+    }
+
+    @Override
+    public void readFixed(byte[] bytes, int start, int length) throws IOException {
+        in.readFixed(bytes, start, length);
+    }
+
+    @Override
+    public void skipFixed(int length) throws IOException {
+        in.skipFixed(length);
+    }
+
+    @Override
+    public int readEnum() throws IOException {
+        return in.readEnum();
+    }
+
+    @Override
+    public int readIndex() throws IOException {
+        return in.readIndex();
+    }
+}
