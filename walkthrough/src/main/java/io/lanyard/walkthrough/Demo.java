@@ -1,0 +1,54 @@
+package io.lanyard.walkthrough;
+
+import io.lanyard.lab.Lab;
+import java.util.Arrays;
+
+/** The walk-through for a person: a lab of two hosts, Lanyard on it, every step told. */
+public final class Demo {
+    public static void main(String[] arguments) throws Exception {
+        boolean keep = Arrays.asList(arguments).contains("--keep");
+        Narrator narrator = new Narrator(System.out);
+        narrator.say("Two hosts on one LAN (network namespaces on this machine, a Docker Engine in each) …");
+        Lab lab = Lab.up(2);
+        try {
+            Stack stack = start(lab, narrator);
+            WalkThrough walkThrough =
+                    new WalkThrough(new HttpAsk(stack.http(), narrator), lab.hosts(), narrator);
+            walkThrough.build(title -> {});
+            if (keep) {
+                narrator.say(howToLook(stack));
+                return;
+            }
+            walkThrough.clear(title -> {});
+            stack.close();
+        } finally {
+            if (!keep) {
+                lab.close();
+            }
+        }
+        narrator.say("\nDone. Nothing is left behind. With --keep it stays up for you to look at.");
+    }
+
+    private static Stack start(Lab lab, Narrator narrator) throws Exception {
+        lab.hosts().forEach(host -> narrator.say(new HostTruth(host).run("ip", "address", "show", "dev", "enp0s3")));
+        narrator.say("Kafka, IPAM and the gateway on a control machine, an agent on each host …");
+        Stack stack = Stack.up(lab);
+        narrator.say("Ready: " + stack.http());
+        return stack;
+    }
+
+    private static String howToLook(Stack stack) {
+        StringBuilder text = new StringBuilder("\nIt is all still up. To look:\n");
+        for (String path : new String[] {"/v1/hosts", "/v1/networks/mac_net1", "/v1/networks/mac_net1/addresses"}) {
+            text.append("  curl ").append(stack.http().resolve(path)).append('\n');
+        }
+        stack.lab().hosts().forEach(host -> text.append("  docker -H unix://")
+                .append(host.dockerSocket())
+                .append(" ps     # ")
+                .append(host.name())
+                .append('\n'));
+        return text.append("  ./lanyard down     # ends it\n").toString();
+    }
+
+    private Demo() {}
+}

@@ -1,0 +1,89 @@
+package io.lanyard.walkthrough;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** One service of Lanyard as a process of its own in one of the lab's namespaces; can be killed and started again. */
+public final class Service {
+    private final String name;
+    private final Place place;
+    private final List<String> command;
+    private final Map<String, String> environment;
+    private final Path log;
+    private Process process;
+
+    /** Where a process runs: makes a command one that runs there. */
+    @FunctionalInterface
+    public interface Place {
+        ProcessBuilder in(String... command);
+    }
+
+    Service(String name, Place place, List<String> command, Map<String, String> environment, Path log) {
+        this.name = name;
+        this.place = place;
+        this.command = List.copyOf(command);
+        this.environment = Map.copyOf(environment);
+        this.log = log;
+    }
+
+    static List<String> java(String classPath, String mainClass, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                "java",
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                mainClass));
+        command.addAll(List.of(arguments));
+        return command;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public void start() {
+        ProcessBuilder builder = place.in(command.toArray(String[]::new));
+        builder.environment().putAll(environment);
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        try {
+            process = builder.start();
+            process.getOutputStream().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** {@code kill -9}: no shutdown hook, no last word. */
+    public void kill() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Stops it as an operator would, within the time a process manager gives. */
+    public void stop() throws InterruptedException {
+        if (process == null) {
+            return;
+        }
+        process.destroy();
+        if (!process.waitFor(10, java.util.concurrent.TimeUnit.SECONDS)) {
+            kill();
+        }
+    }
+
+    boolean isAlive() {
+        return process != null && process.isAlive();
+    }
+
+    /** Fails at once, with the place of the log, when the process has ended. */
+    void requireAlive() {
+        if (!isAlive()) {
+            throw new IllegalStateException(name + " has ended; its log is " + log);
+        }
+    }
+}

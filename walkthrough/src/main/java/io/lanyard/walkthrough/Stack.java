@@ -1,0 +1,126 @@
+package io.lanyard.walkthrough;
+
+import io.lanyard.lab.Lab;
+import io.lanyard.lab.LabHost;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All of Lanyard on the lab's machines: broker, IPAM and gateway on its control machine, an agent on each host, every one
+ * a process of its own.
+ */
+public final class Stack implements AutoCloseable {
+    /** The broker's address on the management segment. */
+    static final String MANAGEMENT = "198.18.77.10:9092";
+    /** The broker's address for producers on this machine, through the lab's door. */
+    static final String LOCAL = "127.0.0.1:19092";
+
+    private static final int HTTP_PORT = 8080;
+
+    private final Lab lab;
+    private final Service broker;
+    private final Service ipam;
+    private final Service gateway;
+    private final List<Service> agents = new ArrayList<>();
+
+    private Stack(Lab lab, Path directory) {
+        this.lab = lab;
+        LabHost control = lab.host("control");
+        String classPath = home().resolve("standalone/target/lib") + "/*";
+        Map<String, String> kafka = Map.of("KAFKA_BOOTSTRAP_SERVERS", MANAGEMENT);
+        this.broker = new Service(
+                "broker",
+                control::in,
+                Service.java(
+                        classPath,
+                        "io.lanyard.standalone.Main",
+                        "--services",
+                        "broker",
+                        "--data",
+                        directory.resolve("broker").toString(),
+                        "--listen",
+                        MANAGEMENT,
+                        "--listen",
+                        LOCAL),
+                Map.of(),
+                directory.resolve("broker.log"));
+        this.ipam = new Service(
+                "ipam",
+                control::in,
+                Service.java(classPath, "io.lanyard.ipam.Main"),
+                kafka,
+                directory.resolve("ipam.log"));
+        this.gateway = new Service(
+                "gateway",
+                control::in,
+                Service.java(classPath, "io.lanyard.gateway.Main"),
+                kafka,
+                directory.resolve("gateway.log"));
+        for (LabHost host : lab.hosts()) {
+            agents.add(new Service(
+                    "agent of " + host.name(),
+                    host::in,
+                    Service.java(classPath, "io.lanyard.agent.Main"),
+                    Map.of(
+                            "KAFKA_BOOTSTRAP_SERVERS", MANAGEMENT,
+                            "LANYARD_HOST", host.name(),
+                            "LANYARD_STATE_DIR", directory.resolve(host.name()).toString(),
+                            "DOCKER_HOST", "unix://" + host.dockerSocket()),
+                    directory.resolve("agent-" + host.name() + ".log")));
+        }
+    }
+
+    /** Starts everything on a lab that is up; returns when the gateway says it is ready and knows every host. */
+    public static Stack up(Lab lab) throws IOException {
+        Path directory = lab.stateDirectory().resolve("lanyard");
+        Files.createDirectories(directory);
+        Stack stack = new Stack(lab, directory);
+        lab.door(HTTP_PORT, 19092);
+        stack.services().forEach(Service::start);
+        new Readiness(stack.http(), stack.services()).awaitHosts(lab.hosts().size());
+        return stack;
+    }
+
+    public URI http() {
+        return URI.create("http://127.0.0.1:" + HTTP_PORT);
+    }
+
+    public Service ipam() {
+        return ipam;
+    }
+
+    public Service gateway() {
+        return gateway;
+    }
+
+    public List<Service> agents() {
+        return List.copyOf(agents);
+    }
+
+    public Lab lab() {
+        return lab;
+    }
+
+    private List<Service> services() {
+        List<Service> services = new ArrayList<>(List.of(broker, ipam, gateway));
+        services.addAll(agents);
+        return services;
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        List<Service> services = services();
+        for (int i = services.size() - 1; i >= 0; i--) {
+            services.get(i).stop();
+        }
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("lanyard.home"));
+    }
+}
