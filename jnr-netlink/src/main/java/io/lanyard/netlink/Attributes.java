@@ -1,8 +1,6 @@
 package io.lanyard.netlink;
 
-import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -97,14 +95,16 @@ final class Attributes {
         return new Attributes(buffer, value, value + length);
     }
 
+    NextHops nextHops() {
+        return new NextHops(buffer, value, value + length);
+    }
+
     private InetAddress address(byte[] bytes) {
-        try {
-            // InetAddress would turn an IPv4-mapped IPv6 address into an IPv4 one.
-            return bytes.length == 16 ? Inet6Address.getByAddress(null, bytes, -1) : InetAddress.getByAddress(bytes);
-        } catch (UnknownHostException e) {
+        if (bytes.length != IpLiteral.IPV4_BYTES && bytes.length != IpLiteral.IPV6_BYTES) {
             throw new MalformedMessage(
                     "got an address of " + bytes.length + " bytes in attribute " + type + ", expected 4 or 16");
         }
+        return IpLiteral.of(bytes);
     }
 
     private int value(int expected) {

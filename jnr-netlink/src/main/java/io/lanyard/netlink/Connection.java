@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Requests and their answers on one socket, strictly in turn: threads may share it, each waits for its own answer. No
@@ -60,11 +61,16 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** Reads a whole table; again from the start when it changed meanwhile or the kernel had to drop a part. */
-    synchronized <T> List<T> dump(Request request, int answerType, Function<MessageReader, T> read) {
+    /**
+     * Reads a whole table; again from the start when it changed meanwhile or the kernel had to drop a part.
+     *
+     * @param wanted which entries to keep: not every kernel filters by itself
+     */
+    synchronized <T> List<T> dump(
+            Request request, int answerType, Predicate<MessageReader> wanted, Function<MessageReader, T> read) {
         for (int attempt = 1; attempt <= DUMP_ATTEMPTS_MAX; attempt++) {
             List<T> entries = new ArrayList<>();
-            if (readDump(request, answerType, read, entries)) {
+            if (readDump(request, answerType, wanted, read, entries)) {
                 return entries;
             }
         }
@@ -78,7 +84,12 @@ final class Connection implements AutoCloseable {
      * Returns whether the entries are a consistent picture. Always reads to the end: the kernel refuses the next dump
      * while one is under way.
      */
-    private <T> boolean readDump(Request request, int answerType, Function<MessageReader, T> read, List<T> entries) {
+    private <T> boolean readDump(
+            Request request,
+            int answerType,
+            Predicate<MessageReader> wanted,
+            Function<MessageReader, T> read,
+            List<T> entries) {
         send(request);
         boolean consistent = true;
         MalformedMessage unreadable = null;
@@ -94,7 +105,9 @@ final class Connection implements AutoCloseable {
                     throw unexpectedType(request, "type " + answerType);
                 }
                 try {
-                    entries.add(read.apply(message));
+                    if (wanted.test(message)) {
+                        entries.add(read.apply(message));
+                    }
                 } catch (MalformedMessage e) {
                     unreadable = e;
                 }

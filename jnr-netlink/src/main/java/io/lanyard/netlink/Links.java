@@ -30,6 +30,7 @@ public final class Links {
         return connection.dump(
                 Request.dump("list links", RTM_GETLINK, out -> withoutStatistics(LinkCodec.header(out, 0))),
                 RTM_NEWLINK,
+                LinkCodec::isLink,
                 LinkCodec::read);
     }
 
@@ -81,6 +82,7 @@ public final class Links {
                         .attribute(LinkCodec.IFLA_GROUP, group)));
     }
 
+    /** EADDRINUSE, or EBUSY on other kernels, if it is a macvlan whose MAC another one on the same parent has. */
     public void setUp(Link link) {
         setFlag("set " + link.name() + " up", link, Link.IFF_UP, true);
     }
@@ -108,7 +110,10 @@ public final class Links {
         set("rename " + link.name() + " to " + name, link, out -> out.attribute(LinkCodec.IFLA_IFNAME, name));
     }
 
-    /** Any text up to 255 bytes, to know one's own by; empty removes it. */
+    /**
+     * Any text up to 255 bytes, to know one's own by; empty removes it. The kernel takes no alias on creation (a
+     * {@linkplain NewLink#withGroup group} it does) and tells subscribers of a change only while the link is up.
+     */
     public void setAlias(Link link, String alias) {
         int bytes = alias.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > ALIAS_BYTES_MAX) {

@@ -10,10 +10,18 @@ import java.util.Set;
 public final class Netlink implements AutoCloseable {
     private final Connection connection;
     private final Links links;
+    private final Addresses addresses;
+    private final Routes routes;
+    private final Neighbours neighbours;
+    private final NamespaceIds namespaceIds;
 
     Netlink(NetlinkSocket socket) {
         connection = new Connection(socket);
         links = new Links(connection);
+        addresses = new Addresses(connection);
+        routes = new Routes(connection);
+        neighbours = new Neighbours(connection);
+        namespaceIds = new NamespaceIds(connection);
     }
 
     /** Opens the calling thread's namespace. */
@@ -35,6 +43,29 @@ public final class Netlink implements AutoCloseable {
 
     public Links links() {
         return links;
+    }
+
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    public Routes routes() {
+        return routes;
+    }
+
+    public Neighbours neighbours() {
+        return neighbours;
+    }
+
+    public NamespaceIds namespaceIds() {
+        return namespaceIds;
+    }
+
+    /** Subscribes to changes in the same namespace, on another socket: close it on its own. */
+    public NetlinkEvents events(Set<Topic> topics) {
+        try (Netns namespace = namespace()) {
+            return NetlinkEvents.open(namespace, topics);
+        }
     }
 
     /** The namespace this socket lives in, for the caller to close. Needs CAP_NET_ADMIN there. */

@@ -57,7 +57,7 @@ public record NewLink(
         return new NewLink(name, kind, mac, mtu, group, Optional.of(namespace), parentNamespaceId, up);
     }
 
-    /** For a socket in the new link's namespace, the parent being in the one with this id; see NamespaceIds. */
+    /** For a socket in the new link's namespace, the parent being in the one with this id; see {@link NamespaceIds}. */
     public NewLink withParentIn(int namespaceId) {
         return new NewLink(name, kind, mac, mtu, group, namespace, OptionalInt.of(namespaceId), up);
     }
