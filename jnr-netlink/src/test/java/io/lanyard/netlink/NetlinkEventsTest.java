@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Events from a kernel that says what each test wants. */
 class NetlinkEventsTest {
@@ -98,5 +101,41 @@ class NetlinkEventsTest {
         });
 
         assertThat(seen).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            ints = {
+                Nlmsg.RTM_NEWLINK, Nlmsg.RTM_DELLINK, Nlmsg.RTM_NEWADDR, Nlmsg.RTM_DELADDR,
+                Nlmsg.RTM_NEWROUTE, Nlmsg.RTM_DELROUTE, Nlmsg.RTM_NEWNEIGH, Nlmsg.RTM_DELNEIGH
+            })
+    void staysCalmInGarbage(int type) {
+        Random random = new Random(type);
+        for (int i = 0; i < 2_000; i++) {
+            kernel.tell(FakeKernel.message(type, 0, 0, 0, out -> garbage(out, random)));
+            while (next().isPresent()) {
+                // Whatever it is taken for, it is taken for something.
+            }
+        }
+        kernel.tell(FakeKernel.linkEvent(1, "lo"));
+        assertThat(nextName()).isEqualTo("lo");
+    }
+
+    /** A family that is looked into, then attributes whose numbers and lengths are about right, then anything. */
+    private static void garbage(MessageWriter out, Random random) {
+        out.u8(random.nextBoolean() ? Nlmsg.AF_INET : Nlmsg.AF_INET6)
+                .u8(random.nextInt(130))
+                .u16(random.nextInt());
+        for (int words = random.nextInt(4); words > 0; words--) {
+            out.i32(random.nextInt());
+        }
+        for (int attributes = random.nextInt(5); attributes > 0; attributes--) {
+            byte[] value = new byte[random.nextInt(20)];
+            random.nextBytes(value);
+            out.attribute(random.nextInt(40), value);
+        }
+        for (int words = random.nextInt(3); words > 0; words--) {
+            out.u16(random.nextInt(16));
+        }
     }
 }
