@@ -14,6 +14,9 @@ final class AddressCodec {
     /** In shorter networks than these there is no address left for broadcast. */
     private static final int BROADCAST_PREFIX_MAX = 30;
 
+    static final AnswerReader<Address> ANSWER =
+            new AnswerReader<>(Nlmsg.RTM_NEWADDR, AddressCodec::isIp, AddressCodec::read);
+
     private AddressCodec() {}
 
     static void writeDump(MessageWriter out, int linkIndex) {

@@ -25,9 +25,7 @@ public final class Addresses {
     public List<Address> list() {
         return connection.dump(
                 Request.dump("list addresses", RTM_GETADDR, out -> AddressCodec.writeDump(out, 0)),
-                RTM_NEWADDR,
-                AddressCodec::isIp,
-                AddressCodec::read);
+                AddressCodec.ANSWER);
     }
 
     /** The addresses of one link; ENODEV, or nothing on older kernels, if it is gone. */
@@ -37,9 +35,7 @@ public final class Addresses {
                         "list addresses of " + link.name(),
                         RTM_GETADDR,
                         out -> AddressCodec.writeDump(out, link.index())),
-                RTM_NEWADDR,
-                message -> AddressCodec.isIp(message) && AddressCodec.linkIndex(message) == link.index(),
-                AddressCodec::read);
+                AddressCodec.ANSWER.where(message -> AddressCodec.linkIndex(message) == link.index()));
     }
 
     /** The link's entry for this address, whatever its prefix length. */

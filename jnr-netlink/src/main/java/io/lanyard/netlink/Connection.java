@@ -4,8 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Requests and their answers on one socket, strictly in turn: threads may share it, each waits for its own answer. No
@@ -37,9 +35,7 @@ final class Connection implements AutoCloseable {
         send(request);
         try {
             nextAnswer(request);
-            if (message.type() != Nlmsg.NLMSG_ERROR) {
-                throw unexpectedType(request, "an acknowledgement");
-            }
+            requireType(request, Nlmsg.NLMSG_ERROR);
             throwIfError(request);
         } catch (MalformedMessage e) {
             throw e.during(request.operation());
@@ -47,30 +43,23 @@ final class Connection implements AutoCloseable {
     }
 
     /** Sends a question that has one answer. */
-    synchronized <T> T get(Request request, int answerType, Function<MessageReader, T> read) {
+    synchronized <T> T get(Request request, AnswerReader<T> reader) {
         send(request);
         try {
             nextAnswer(request);
             throwIfError(request);
-            if (message.type() != answerType) {
-                throw unexpectedType(request, "type " + answerType);
-            }
-            return read.apply(message);
+            requireType(request, reader.type());
+            return reader.read().apply(message);
         } catch (MalformedMessage e) {
             throw e.during(request.operation());
         }
     }
 
-    /**
-     * Reads a whole table; again from the start when it changed meanwhile or the kernel had to drop a part.
-     *
-     * @param wanted which entries to keep: not every kernel filters by itself
-     */
-    synchronized <T> List<T> dump(
-            Request request, int answerType, Predicate<MessageReader> wanted, Function<MessageReader, T> read) {
+    /** Reads a whole table; again from the start when it changed meanwhile or the kernel had to drop a part. */
+    synchronized <T> List<T> dump(Request request, AnswerReader<T> reader) {
         for (int attempt = 1; attempt <= DUMP_ATTEMPTS_MAX; attempt++) {
             List<T> entries = new ArrayList<>();
-            if (readDump(request, answerType, wanted, read, entries)) {
+            if (readDump(request, reader, entries)) {
                 return entries;
             }
         }
@@ -81,44 +70,34 @@ final class Connection implements AutoCloseable {
     }
 
     /**
-     * Returns whether the entries are a consistent picture. Always reads to the end: the kernel refuses the next dump
-     * while one is under way.
+     * Returns whether the entries are a consistent picture. An unreadable entry is told of only at the end of the dump:
+     * the kernel refuses the next one while this is under way.
      */
-    private <T> boolean readDump(
-            Request request,
-            int answerType,
-            Predicate<MessageReader> wanted,
-            Function<MessageReader, T> read,
-            List<T> entries) {
+    private <T> boolean readDump(Request request, AnswerReader<T> reader, List<T> entries) {
         send(request);
-        boolean consistent = true;
         MalformedMessage unreadable = null;
         try {
-            while (true) {
-                consistent &= nextOfDump(request);
-                if (message.type() == Nlmsg.NLMSG_DONE) {
-                    throwIfDoneWithError(request);
-                    break;
-                }
+            boolean consistent = nextOfDump(request);
+            while (message.type() != Nlmsg.NLMSG_DONE) {
                 throwIfError(request);
-                if (message.type() != answerType) {
-                    throw unexpectedType(request, "type " + answerType);
-                }
+                requireType(request, reader.type());
                 try {
-                    if (wanted.test(message)) {
-                        entries.add(read.apply(message));
+                    if (reader.wanted().test(message)) {
+                        entries.add(reader.read().apply(message));
                     }
                 } catch (MalformedMessage e) {
                     unreadable = e;
                 }
+                consistent &= nextOfDump(request);
             }
+            throwIfDoneWithError(request);
+            if (unreadable != null) {
+                throw unreadable;
+            }
+            return consistent;
         } catch (MalformedMessage e) {
             throw e.during(request.operation());
         }
-        if (unreadable != null) {
-            throw unreadable.during(request.operation());
-        }
-        return consistent;
     }
 
     /** Steps to the next answer; false when the dump is known by now to have gaps. */
@@ -203,11 +182,13 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private NetlinkException unexpectedType(Request request, String expected) {
-        return new NetlinkException(
-                request.operation(),
-                Errno.EPROTO,
-                "got an answer of type " + message.type() + ", expected " + expected);
+    private void requireType(Request request, int type) {
+        if (message.type() != type) {
+            throw new NetlinkException(
+                    request.operation(),
+                    Errno.EPROTO,
+                    "got an answer of type " + message.type() + ", expected " + type);
+        }
     }
 
     /** What went wrong on the socket, told as part of the operation. */

@@ -27,6 +27,8 @@ final class LinkCodec {
 
     static final int RTEXT_FILTER_SKIP_STATS = 1 << 3;
 
+    static final AnswerReader<Link> ANSWER = new AnswerReader<>(Nlmsg.RTM_NEWLINK, LinkCodec::isLink, LinkCodec::read);
+
     private LinkCodec() {}
 
     /** The fixed part of a message about the link with this index, 0 if it goes by name; no flag changes. */

@@ -29,9 +29,7 @@ public final class Links {
     public List<Link> list() {
         return connection.dump(
                 Request.dump("list links", RTM_GETLINK, out -> withoutStatistics(LinkCodec.header(out, 0))),
-                RTM_NEWLINK,
-                LinkCodec::isLink,
-                LinkCodec::read);
+                LinkCodec.ANSWER);
     }
 
     /** The link of this name; ENODEV if there is none. */
@@ -146,7 +144,7 @@ public final class Links {
     }
 
     private Link get(String operation, Consumer<MessageWriter> body) {
-        return connection.get(Request.get(operation, RTM_GETLINK, body), RTM_NEWLINK, LinkCodec::read);
+        return connection.get(Request.get(operation, RTM_GETLINK, body), LinkCodec.ANSWER);
     }
 
     private void set(String operation, Link link, Consumer<MessageWriter> attribute) {

@@ -12,6 +12,9 @@ public final class NamespaceIds {
     private static final int NETNSA_FD = 3;
     private static final int NOT_ASSIGNED = -1;
 
+    private static final AnswerReader<Integer> ANSWER =
+            new AnswerReader<>(RTM_NEWNSID, message -> true, NamespaceIds::readId);
+
     private final Connection connection;
 
     NamespaceIds(Connection connection) {
@@ -32,8 +35,7 @@ public final class NamespaceIds {
         return connection.get(
                 Request.get("get id of namespace " + other, RTM_GETNSID, out -> header(out)
                         .attribute(NETNSA_FD, other.fd())),
-                RTM_NEWNSID,
-                NamespaceIds::readId);
+                ANSWER);
     }
 
     private void assign(Netns other) {

@@ -10,6 +10,9 @@ final class NeighbourCodec {
     private static final int NDA_LLADDR = 2;
     private static final int NDA_IFINDEX = 8;
 
+    static final AnswerReader<Neighbour> ANSWER =
+            new AnswerReader<>(Nlmsg.RTM_NEWNEIGH, NeighbourCodec::isIp, NeighbourCodec::read);
+
     private NeighbourCodec() {}
 
     static void writeDump(MessageWriter out) {

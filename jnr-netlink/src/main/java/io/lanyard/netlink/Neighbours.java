@@ -23,10 +23,7 @@ public final class Neighbours {
 
     public List<Neighbour> list() {
         return connection.dump(
-                Request.dump("list neighbours", RTM_GETNEIGH, NeighbourCodec::writeDump),
-                RTM_NEWNEIGH,
-                NeighbourCodec::isIp,
-                NeighbourCodec::read);
+                Request.dump("list neighbours", RTM_GETNEIGH, NeighbourCodec::writeDump), NeighbourCodec.ANSWER);
     }
 
     public List<Neighbour> list(Link link) {
@@ -35,9 +32,7 @@ public final class Neighbours {
                         "list neighbours of " + link.name(),
                         RTM_GETNEIGH,
                         out -> NeighbourCodec.writeDump(out, link.index())),
-                RTM_NEWNEIGH,
-                message -> NeighbourCodec.isIp(message) && NeighbourCodec.linkIndex(message) == link.index(),
-                NeighbourCodec::read);
+                NeighbourCodec.ANSWER.where(message -> NeighbourCodec.linkIndex(message) == link.index()));
     }
 
     /** The entry for this address, empty if the kernel has none. */
@@ -48,8 +43,7 @@ public final class Neighbours {
                             "get neighbour " + address.getHostAddress() + " of " + link.name(),
                             RTM_GETNEIGH,
                             out -> NeighbourCodec.writeKey(out, link.index(), address)),
-                    RTM_NEWNEIGH,
-                    NeighbourCodec::read));
+                    NeighbourCodec.ANSWER));
         } catch (NetlinkException e) {
             if (e.errno() == Errno.ENOENT) {
                 return Optional.empty();

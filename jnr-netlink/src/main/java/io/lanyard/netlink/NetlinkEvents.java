@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,7 @@ public final class NetlinkEvents implements AutoCloseable {
 
     private static final int DATAGRAM_BYTES = 32 * 1024;
     private static final Duration FOR_EACH_WAIT = Duration.ofMinutes(1);
+    private static final long WAIT_MS_MAX = TimeUnit.DAYS.toMillis(1);
 
     private final NetlinkSocket socket;
     private final ByteBuffer received = ByteBuffer.allocateDirect(DATAGRAM_BYTES)
@@ -52,17 +54,23 @@ public final class NetlinkEvents implements AutoCloseable {
      */
     public synchronized Optional<NetlinkEvent> next(Duration wait) {
         long deadline = System.nanoTime() + wait.toNanos();
-        do {
+        try {
             Optional<NetlinkEvent> event = nextReceived();
-            if (event.isPresent()) {
-                return event;
+            while (event.isEmpty() && receive(deadline - System.nanoTime())) {
+                event = nextReceived();
             }
-            Optional<NetlinkEvent> overrun = receive(deadline - System.nanoTime());
-            if (overrun.isPresent()) {
-                return overrun;
+            return event;
+        } catch (MalformedMessage e) {
+            // What cannot be read is lost, and so is the rest of its datagram.
+            drop();
+            return Optional.of(new NetlinkEvent.Overrun("unreadable event: " + e.getMessage()));
+        } catch (NetlinkException e) {
+            drop();
+            if (e.is(Errno.ENOBUFS, Errno.EMSGSIZE)) {
+                return Optional.of(new NetlinkEvent.Overrun(e.getMessage()));
             }
-        } while (received.hasRemaining());
-        return Optional.empty();
+            throw e;
+        }
     }
 
     /** Hands every event to the consumer, on this thread, until closed. */
@@ -81,37 +89,26 @@ public final class NetlinkEvents implements AutoCloseable {
         }
     }
 
-    /** The next event of the datagram at hand. One that cannot be read is lost, and so is the rest of its datagram. */
+    /** The next event of the datagram at hand. */
     private Optional<NetlinkEvent> nextReceived() {
-        try {
-            while (message.next()) {
-                Optional<NetlinkEvent> event = EventCodec.read(message);
-                if (event.isPresent()) {
-                    return event;
-                }
+        while (message.next()) {
+            Optional<NetlinkEvent> event = EventCodec.read(message);
+            if (event.isPresent()) {
+                return event;
             }
-            return Optional.empty();
-        } catch (MalformedMessage e) {
-            drop();
-            return Optional.of(new NetlinkEvent.Overrun("unreadable event: " + e.getMessage()));
         }
+        return Optional.empty();
     }
 
-    /** Receives a datagram, none if the time is up; tells when the kernel had to drop some. */
-    private Optional<NetlinkEvent> receive(long waitNs) {
+    /** Returns whether a datagram came within the time. */
+    private boolean receive(long waitNs) {
         drop();
-        try {
-            if (!socket.receive(received, (int) Math.min(Math.max(waitNs, 0) / 1_000_000, Integer.MAX_VALUE - 1))) {
-                received.limit(0);
-            }
-            return Optional.empty();
-        } catch (NetlinkException e) {
-            received.limit(0);
-            if (e.is(Errno.ENOBUFS, Errno.EMSGSIZE)) {
-                return Optional.of(new NetlinkEvent.Overrun(e.getMessage()));
-            }
-            throw e;
+        long waitMs = TimeUnit.NANOSECONDS.toMillis(Math.max(waitNs, 0));
+        boolean any = socket.receive(received, (int) Math.min(waitMs, WAIT_MS_MAX));
+        if (!any) {
+            drop();
         }
+        return any;
     }
 
     private void drop() {

@@ -24,6 +24,9 @@ final class RouteCodec {
     /** What the one-byte field says when the table's number is in RTA_TABLE, as it always is here. */
     private static final int RT_TABLE_UNSPEC = 0;
 
+    static final AnswerReader<Route> ANSWER =
+            new AnswerReader<>(Nlmsg.RTM_NEWROUTE, RouteCodec::isIp, RouteCodec::read);
+
     private RouteCodec() {}
 
     static void writeDump(MessageWriter out) {

@@ -32,11 +32,7 @@ public final class Routes {
 
     /** The routes of all tables, the kernel's own local ones too. */
     public List<Route> listAll() {
-        return connection.dump(
-                Request.dump("list routes", RTM_GETROUTE, RouteCodec::writeDump),
-                RTM_NEWROUTE,
-                RouteCodec::isIp,
-                RouteCodec::read);
+        return connection.dump(Request.dump("list routes", RTM_GETROUTE, RouteCodec::writeDump), RouteCodec.ANSWER);
     }
 
     /** The way a packet to this address would go now; ENETUNREACH if there is none. */
@@ -46,8 +42,7 @@ public final class Routes {
                         "look up route to " + destination.getHostAddress(),
                         RTM_GETROUTE,
                         out -> RouteCodec.writeLookup(out, destination)),
-                RTM_NEWROUTE,
-                RouteCodec::read);
+                RouteCodec.ANSWER);
     }
 
     /** EEXIST if there is one to the same destination with the same metric, wherever it leads. */

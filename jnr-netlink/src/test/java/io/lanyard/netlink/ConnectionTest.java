@@ -148,15 +148,15 @@ class ConnectionTest {
         assertFails(
                 () -> links.setUp(link()),
                 Errno.EPROTO,
-                "set eth0 up: EPROTO (Protocol error): " + "got an answer of type 20, expected an acknowledgement");
+                "set eth0 up: EPROTO (Protocol error): " + "got an answer of type 20, expected 2");
         assertFails(
                 () -> links.get(1),
                 Errno.EPROTO,
-                "get link 1: EPROTO (Protocol error): " + "got an answer of type 20, expected type 16");
+                "get link 1: EPROTO (Protocol error): " + "got an answer of type 20, expected 16");
         assertFails(
                 links::list,
                 Errno.EPROTO,
-                "list links: EPROTO (Protocol error): " + "got an answer of type 20, expected type 16");
+                "list links: EPROTO (Protocol error): " + "got an answer of type 20, expected 16");
     }
 
     @Test
@@ -254,8 +254,8 @@ class ConnectionTest {
         for (int i = 0; i < 300; i++) {
             FakeKernel garbling = new FakeKernel();
             for (int attempt = 0; attempt < Connection.DUMP_ATTEMPTS_MAX; attempt++) {
-                garbling.then(turn ->
-                        turn.datagram(garbled(random, turn.link(1, "lo"), turn.done(), turn.error(-5, "x"))));
+                garbling.then(
+                        turn -> turn.datagram(garbled(random, turn.link(1, "lo"), turn.done(), turn.error(-5, "x"))));
             }
             try {
                 new Netlink(garbling).links().list();
