@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SharedSocketIT {
     private static final int THREADS = 4;
-    private static final int ROUNDS = 50;
+    private static final int ROUNDS = 20;
 
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1);
     private Sandbox sandbox;
