@@ -69,7 +69,8 @@ final class KafkaSettings {
     private static Map<String, String> shortWaits() {
         return Map.of(
                 // After a kill -9 the broker waits for its former self's session to end: 9 s by default, 12 s to be up.
-                "broker.session.timeout.ms", "1000",
+                // Much shorter, and a busy machine's broker is taken for dead.
+                "broker.session.timeout.ms", "1500",
                 "broker.heartbeat.interval.ms", "200",
                 // A transaction left open by a dead producer stops all readers; the default is 15 minutes.
                 "transaction.max.timeout.ms", "30000",

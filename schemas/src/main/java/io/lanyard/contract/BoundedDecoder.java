@@ -9,14 +9,19 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
 
 /**
- * Reads from a decoder whose input is this many bytes long, and believes no count larger than that: every item of our
- * schemas takes a byte at least, so a larger one is a lie told to make the reader allocate.
+ * Reads from a decoder whose input is this many bytes long, and makes nothing larger than an honest record can need:
+ * no text is longer than the record, and all its collections together have at most {@link #MAX_ITEMS} items. A count
+ * or length beyond that is a lie told to make the reader allocate.
  *
  * <p>Avro's own limits are JVM-wide system properties; a library must not set those.
  */
 final class BoundedDecoder extends Decoder {
+    /** Far above any use; an item can be one byte on the wire and a hundred times that in memory. */
+    static final int MAX_ITEMS = 1_500;
+
     private final BinaryDecoder in;
     private final int inputBytes;
+    private long itemsLeft = MAX_ITEMS;
 
     BoundedDecoder(BinaryDecoder in, int inputBytes) {
         this.in = in;
@@ -28,10 +33,11 @@ final class BoundedDecoder extends Decoder {
     }
 
     private long bounded(long count) {
-        if (count < 0 || count > inputBytes) {
-            throw new AvroRuntimeException(
-                    "a collection claims " + count + " items in a record of " + inputBytes + " bytes");
+        if (count < 0 || count > itemsLeft) {
+            throw new AvroRuntimeException("a collection claims " + count + " items; this record may have " + itemsLeft
+                    + " more, all its collections together at most " + MAX_ITEMS);
         }
+        itemsLeft -= count;
         return count;
     }
 

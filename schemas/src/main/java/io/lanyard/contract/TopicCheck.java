@@ -14,12 +14,17 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.InvalidReplicationFactorException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Makes the broker's topics what the contract says: missing ones are created, others only compared. */
 public final class TopicCheck {
     /** What must agree; the rest (retention, segments) is the operator's to tune. */
     private static final List<String> BINDING = List.of("cleanup.policy", "message.timestamp.type");
+
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Admin admin;
     private final Duration timeout;
@@ -29,17 +34,19 @@ public final class TopicCheck {
         this.timeout = timeout;
     }
 
-    /** Returns when all topics exist as the contract has them. Several services may do this at once. */
+    /**
+     * Returns when all topics exist as the contract has them. Several services may do this at once.
+     *
+     * @throws TopicMismatch if a topic differs or may not be created; trying again does not help
+     * @throws TimeoutException if the broker did not answer in time; trying again may help
+     */
     public void ensure(List<Topic<?>> topics) throws InterruptedException, TimeoutException {
-        createMissing(topics);
+        long deadline = System.nanoTime() + timeout.toNanos();
+        createMissing(topics, deadline);
+        Found found = find(topics, deadline);
         List<String> faults = new ArrayList<>();
-        Map<String, TopicDescription> found = get(
-                admin.describeTopics(topics.stream().map(Topic::name).toList()).allTopicNames());
-        Map<ConfigResource, Config> settings = get(
-                admin.describeConfigs(topics.stream().map(TopicCheck::resource).toList())
-                        .all());
         for (Topic<?> topic : topics) {
-            compare(topic, found.get(topic.name()), settings.get(resource(topic)), faults);
+            compare(topic, found, faults);
         }
         if (!faults.isEmpty()) {
             throw new TopicMismatch(
@@ -48,30 +55,51 @@ public final class TopicCheck {
         }
     }
 
-    private void createMissing(List<Topic<?>> topics) throws InterruptedException, TimeoutException {
+    private void createMissing(List<Topic<?>> topics, long deadline) throws InterruptedException, TimeoutException {
         List<NewTopic> wanted = topics.stream()
                 .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
                         .configs(topic.settings()))
                 .toList();
-        for (KafkaFuture<Void> created : admin.createTopics(wanted).values().values()) {
+        for (Map.Entry<String, KafkaFuture<Void>> created :
+                admin.createTopics(wanted).values().entrySet()) {
             try {
-                created.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+                await(created.getValue(), deadline);
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) {
-                    throw new TopicMismatch(
-                            "cannot create a topic: " + e.getCause().getMessage());
+                    throw new TopicMismatch("topic " + created.getKey() + " cannot be created: "
+                            + e.getCause().getMessage());
                 }
             }
         }
     }
 
-    private static void compare(Topic<?> topic, TopicDescription found, Config settings, List<String> faults) {
-        if (found.partitions().size() != topic.partitions()) {
-            faults.add("topic " + topic.name() + " has " + found.partitions().size() + " partitions, expected "
-                    + topic.partitions());
+    private Found find(List<Topic<?>> topics, long deadline) throws InterruptedException, TimeoutException {
+        List<String> names = topics.stream().map(Topic::name).toList();
+        List<ConfigResource> resources =
+                topics.stream().map(topic -> resource(topic.name())).toList();
+        while (true) {
+            try {
+                return new Found(
+                        await(admin.describeTopics(names).allTopicNames(), deadline),
+                        await(admin.describeConfigs(resources).all(), deadline));
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw new TopicMismatch(
+                            "the topics cannot be read: " + e.getCause().getMessage());
+                }
+                // Created a moment ago, and the broker that was asked has not heard of it yet.
+                Thread.sleep(PAUSE.toMillis());
+            }
+        }
+    }
+
+    private static void compare(Topic<?> topic, Found found, List<String> faults) {
+        int partitions = found.topics().get(topic.name()).partitions().size();
+        if (partitions != topic.partitions()) {
+            faults.add("topic " + topic.name() + " has " + partitions + " partitions, expected " + topic.partitions());
         }
         for (String name : BINDING) {
-            String got = settings.get(name).value();
+            String got = found.settings().get(resource(topic.name())).get(name).value();
             String expected = topic.settings().get(name);
             if (!expected.equals(got)) {
                 faults.add("topic " + topic.name() + " has " + name + "=" + got + ", expected " + expected);
@@ -79,15 +107,29 @@ public final class TopicCheck {
         }
     }
 
-    private static ConfigResource resource(Topic<?> topic) {
-        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
-    private <T> T get(KafkaFuture<T> future) throws InterruptedException, TimeoutException {
+    /** What a broker refused for good is left to the caller; what may pass is a timeout. */
+    private static <T> T await(KafkaFuture<T> future, long deadline)
+            throws InterruptedException, TimeoutException, ExecutionException {
         try {
-            return future.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+            return future.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw new TopicMismatch("cannot read the topics: " + e.getCause().getMessage());
+            if (mayPass(e.getCause())) {
+                throw new TimeoutException(
+                        "the broker did not answer: " + e.getCause().getMessage());
+            }
+            throw e;
         }
     }
+
+    private static boolean mayPass(Throwable failure) {
+        // Too few brokers for the replication factor is what a cluster says while its brokers are still starting.
+        return failure instanceof InvalidReplicationFactorException
+                || failure instanceof RetriableException && !(failure instanceof UnknownTopicOrPartitionException);
+    }
+
+    private record Found(Map<String, TopicDescription> topics, Map<ConfigResource, Config> settings) {}
 }

@@ -9,7 +9,7 @@ public final class UnreadableRecord extends Exception {
     private final DeadLetterReason reason;
 
     UnreadableRecord(DeadLetterReason reason, String detail) {
-        super(detail);
+        super(detail, null, false, false); // no stack trace: there may be as many of these as an attacker likes
         this.reason = reason;
     }
 
