@@ -1,21 +1,12 @@
 package io.lanyard.walkthrough;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Asks by events, knowing no more than {@code docs/events.md} tells a stranger: the .avsc files, the framing, the topic
@@ -24,16 +15,13 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class EventAsk implements Ask {
     private static final String SPACE = "default";
 
-    private final EventSchemas schemas = new EventSchemas();
-    private final Producer<byte[], byte[]> producer;
-    private final OutcomeReader outcomes;
+    private final EventSchemas schemas = EventSchemas.intents();
+    private final EventProducer producer;
+    private final EventReader outcomes;
 
     EventAsk(String bootstrapServers) {
-        Properties settings = new Properties();
-        settings.put("bootstrap.servers", bootstrapServers);
-        settings.put("acks", "all");
-        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        this.outcomes = new OutcomeReader(bootstrapServers, schemas);
+        this.producer = new EventProducer(bootstrapServers);
+        this.outcomes = new EventReader(bootstrapServers, "lanyard.outcomes", EventSchemas.outcomes());
     }
 
     @Override
@@ -87,20 +75,8 @@ final class EventAsk implements Ask {
                 .set("space", SPACE)
                 .set("action", action.build())
                 .build();
-        send(schemas.encode(EventSchemas.INTENT_ID, intent));
+        producer.send(SPACE, schemas.encode(intent));
         return answer(outcomes.await(id));
-    }
-
-    private void send(byte[] value) {
-        try {
-            producer.send(new ProducerRecord<>("lanyard.intents", SPACE.getBytes(UTF_8), value))
-                    .get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the broker did not take the event: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 
     private static Answer answer(GenericRecord outcome) {

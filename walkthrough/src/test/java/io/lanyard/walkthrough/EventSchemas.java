@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericDatumReader;
@@ -16,67 +15,54 @@ import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
 
-/** The .avsc files, parsed in the order that {@code docs/events.md} gives, and the framing it describes. */
+/** The schema of one topic from its .avsc file alone, and the framing that {@code docs/events.md} describes. */
 final class EventSchemas {
-    static final int INTENT_ID = 101;
-    static final int OUTCOME_ID = 105;
+    private static final int HEADER_BYTES = 5;
 
-    /** A type comes before those that use it. */
-    private static final List<String> ORDER = List.of(
-            "MacvlanMode",
-            "NetworkDriver",
-            "Promiscuous",
-            "PullPolicy",
-            "RestartCondition",
-            "RestartPolicy",
-            "Subnet",
-            "NetworkSpec",
-            "AttachmentSpec",
-            "ContainerSpec",
-            "PutNetwork",
-            "DeleteNetwork",
-            "PutContainer",
-            "DeleteContainer",
-            "PutAttachment",
-            "DeleteAttachment",
-            "ReserveAddress",
-            "ReleaseAddress",
-            "Intent",
-            "ResourceKind",
-            "Resource",
-            "Verdict",
-            "Attachment",
-            "Outcome");
-
+    private final int id;
     private final Schema.Parser parser = new Schema.Parser();
+    private final Schema schema;
 
-    EventSchemas() {
-        Path directory = Path.of(System.getProperty("lanyard.home"), "schemas/src/main/avro/io/lanyard/schemas");
+    EventSchemas(String topic, int id) {
+        this.id = id;
+        Path file = Path.of(
+                System.getProperty("lanyard.home"), "schemas/src/main/resources/lanyard/schemas", topic + ".avsc");
         try {
-            for (String name : ORDER) {
-                parser.parse(directory.resolve(name + ".avsc").toFile());
-            }
+            this.schema = parser.parse(file.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    static EventSchemas intents() {
+        return new EventSchemas("lanyard.intents", 101);
+    }
+
+    static EventSchemas outcomes() {
+        return new EventSchemas("lanyard.outcomes", 105);
+    }
+
+    static EventSchemas deadLetters() {
+        return new EventSchemas("lanyard.dead-letters", 111);
+    }
+
     GenericRecordBuilder builder(String record) {
-        return new GenericRecordBuilder(schema(record));
+        return new GenericRecordBuilder(type(record));
     }
 
     GenericData.EnumSymbol symbol(String enumeration, String symbol) {
-        return new GenericData.EnumSymbol(schema(enumeration), symbol);
+        return new GenericData.EnumSymbol(type(enumeration), symbol);
     }
 
-    private Schema schema(String name) {
-        return parser.getTypes().get("io.lanyard.schemas." + name);
+    private Schema type(String name) {
+        return parser.getTypes().get(schema.getNamespace() + "." + name);
     }
 
     /** {@code 0x00}, the schema's id, the Avro binary. */
-    byte[] encode(int id, GenericRecord record) {
+    byte[] encode(GenericRecord record) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.writeBytes(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
+        bytes.writeBytes(
+                ByteBuffer.allocate(HEADER_BYTES).put((byte) 0).putInt(id).array());
         BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(bytes, null);
         try {
             new GenericDatumWriter<GenericRecord>(record.getSchema()).write(record, encoder);
@@ -87,15 +73,17 @@ final class EventSchemas {
         return bytes.toByteArray();
     }
 
-    GenericRecord decode(int id, byte[] bytes) {
+    GenericRecord decode(byte[] bytes) {
         ByteBuffer header = ByteBuffer.wrap(bytes);
         if (header.get() != 0 || header.getInt() != id) {
             throw new IllegalStateException("expected a record framed with schema id " + id);
         }
-        Schema schema = schema(id == OUTCOME_ID ? "Outcome" : "Intent");
         try {
             return new GenericDatumReader<GenericRecord>(schema)
-                    .read(null, DecoderFactory.get().binaryDecoder(bytes, 5, bytes.length - 5, null));
+                    .read(
+                            null,
+                            DecoderFactory.get()
+                                    .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
