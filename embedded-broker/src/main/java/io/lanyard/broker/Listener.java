@@ -6,19 +6,23 @@ import java.util.regex.Pattern;
  * One address that clients connect to. Kafka tells every client by which address to come back, so a broker that is
  * reached in two ways (from this JVM, from other hosts) has a listener for each.
  *
- * @param name upper-case letters; tells listeners of one broker apart
+ * @param name upper-case letters and digits; tells listeners of one broker apart
  * @param host address to listen on
  * @param port port to listen on; 0 is any free one
  * @param advertisedHost what clients are told to connect to
  * @param advertisedPort what clients are told to connect to; 0 is the port listened on
  */
 public record Listener(String name, String host, int port, String advertisedHost, int advertisedPort) {
-    private static final Pattern NAME = Pattern.compile("[A-Z]{1,32}");
+    private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9]{0,31}");
     private static final Pattern HOST = Pattern.compile("[a-zA-Z0-9.-]{1,253}");
     private static final int HIGHEST_PORT = 65_535;
 
     public Listener {
-        require(NAME.matcher(name).matches(), "listener name", name, "1 to 32 letters A to Z");
+        require(
+                NAME.matcher(name).matches(),
+                "listener name",
+                name,
+                "a letter A to Z and at most 31 more letters or digits");
         require(!name.equals(KafkaSettings.CONTROLLER), "listener name", name, "one that is not the controller's");
         for (String each : new String[] {host, advertisedHost}) {
             require(HOST.matcher(each).matches(), "host of listener " + name, each, "an IPv4 address or a host name");

@@ -128,7 +128,7 @@ public final class TopicCheck {
     private static boolean mayPass(Throwable failure) {
         // Too few brokers for the replication factor is what a cluster says while its brokers are still starting.
         return failure instanceof InvalidReplicationFactorException
-                || failure instanceof RetriableException && !(failure instanceof UnknownTopicOrPartitionException);
+                || (failure instanceof RetriableException && !(failure instanceof UnknownTopicOrPartitionException));
     }
 
     private record Found(Map<String, TopicDescription> topics, Map<ConfigResource, Config> settings) {}
