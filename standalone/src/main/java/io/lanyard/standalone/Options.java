@@ -1,0 +1,93 @@
+package io.lanyard.standalone;
+
+import io.lanyard.broker.BrokerConfig;
+import io.lanyard.broker.Listener;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** What the command line asks for. */
+@Command(
+        name = "standalone",
+        description = "Lanyard in one process: a Kafka broker and the services, or some of them.",
+        sortOptions = false)
+final class Options {
+    @Option(
+            names = "--services",
+            split = ",",
+            paramLabel = "NAME",
+            description = "What runs here: ${COMPLETION-CANDIDATES}. Default: all.")
+    private List<PartName> services = List.of(PartName.values());
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "The broker's data, kept across restarts. Default: ${DEFAULT-VALUE}.")
+    private Path data = Path.of(".lanyard", "broker");
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT[=HOST:PORT]",
+            description = "Where the broker listens for others, and what they are told to connect to if that differs;"
+                    + " may be given several times. Default: 127.0.0.1:9092.")
+    private List<ListenAddress> listen = List.of(ListenAddress.parse("127.0.0.1:9092"));
+
+    @Option(names = "--help", usageHelp = true, description = "This text.")
+    private boolean help;
+
+    static CommandLine commandLine(Options options) {
+        return new CommandLine(options)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(ListenAddress.class, Options::listenAddress);
+    }
+
+    private static ListenAddress listenAddress(String text) {
+        try {
+            return ListenAddress.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new CommandLine.TypeConversionException(e.getMessage());
+        }
+    }
+
+    boolean help() {
+        return help;
+    }
+
+    /** What was asked for by its name, in the order it is started. */
+    Map<String, Part> parts() {
+        Map<String, Part> parts = new LinkedHashMap<>();
+        for (PartName name : services()) {
+            parts.put(name.toString(), part(name));
+        }
+        return parts;
+    }
+
+    private Part part(PartName name) {
+        return switch (name) {
+            case BROKER -> new BrokerPart(brokerConfig());
+        };
+    }
+
+    /** The services of this process have a listener of their own: it works whatever becomes of the others' network. */
+    BrokerConfig brokerConfig() {
+        List<Listener> listeners = new ArrayList<>();
+        if (services().size() > 1) {
+            listeners.add(Listener.at("INTERNAL", "127.0.0.1", 0));
+        }
+        for (ListenAddress address : listen) {
+            listeners.add(address.named("LISTEN" + (listeners.size() + 1)));
+        }
+        return new BrokerConfig(data, listeners);
+    }
+
+    private Set<PartName> services() {
+        return EnumSet.copyOf(services);
+    }
+}

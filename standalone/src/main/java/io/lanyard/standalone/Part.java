@@ -1,0 +1,30 @@
+package io.lanyard.standalone;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The broker or a service, as this process sees it: something to start, and then to stop. */
+@FunctionalInterface
+interface Part {
+    /**
+     * Returns when the part is up.
+     *
+     * @param environment what a service of its own would find in its environment
+     */
+    Running start(Map<String, String> environment) throws Exception;
+
+    /** A part that is up. */
+    interface Running extends AutoCloseable {
+        /** Where people and programs reach it; absent if nobody connects to it. */
+        Optional<String> where();
+
+        /** What the parts started after it shall find changed in their environment. */
+        default Map<String, String> environment() {
+            return Map.of();
+        }
+
+        /** Returns when the part has stopped. */
+        @Override
+        void close();
+    }
+}

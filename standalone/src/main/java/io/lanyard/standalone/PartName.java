@@ -1,0 +1,13 @@
+package io.lanyard.standalone;
+
+import java.util.Locale;
+
+/** The parts there are, in the order they are started. */
+enum PartName {
+    BROKER;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
