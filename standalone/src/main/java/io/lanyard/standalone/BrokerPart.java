@@ -4,6 +4,7 @@ import io.lanyard.broker.BrokerConfig;
 import io.lanyard.broker.EmbeddedBroker;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The Kafka broker inside this JVM; services started after it are its clients. */
 final class BrokerPart implements Part {
@@ -13,8 +14,9 @@ final class BrokerPart implements Part {
         this.config = config;
     }
 
+    /** A broker that cannot go on halts the JVM, so there is no failure to tell. */
     @Override
-    public Running start(Map<String, String> environment) {
+    public Running start(Map<String, String> environment, Consumer<Throwable> failed) {
         return new RunningBroker(EmbeddedBroker.start(config));
     }
 

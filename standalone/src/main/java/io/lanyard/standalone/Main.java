@@ -1,6 +1,5 @@
 package io.lanyard.standalone;
 
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -25,7 +24,7 @@ public final class Main {
             Standalone standalone = Standalone.start(options.parts(), System.getenv());
             Runtime.getRuntime().addShutdownHook(new Thread(standalone::close, "stop"));
             System.out.println("Lanyard is ready: " + String.join(", ", standalone.where()));
-            new CountDownLatch(1).await(); // until a signal
+            stop(FAILED, standalone.awaitFailure().getMessage()); // a signal ends the wait as well
         } catch (PartFailed e) {
             stop(FAILED, e.getMessage());
         }

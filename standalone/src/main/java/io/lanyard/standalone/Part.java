@@ -2,6 +2,7 @@ package io.lanyard.standalone;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The broker or a service, as this process sees it: something to start, and then to stop. */
 @FunctionalInterface
@@ -10,8 +11,9 @@ interface Part {
      * Returns when the part is up.
      *
      * @param environment what a service of its own would find in its environment
+     * @param failed told why, once, if the part stops later without having been closed
      */
-    Running start(Map<String, String> environment) throws Exception;
+    Running start(Map<String, String> environment, Consumer<Throwable> failed) throws Exception;
 
     /** A part that is up. */
     interface Running extends AutoCloseable {

@@ -7,6 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +19,8 @@ final class Standalone implements AutoCloseable {
 
     private final Deque<Map.Entry<String, Running>> running = new ArrayDeque<>();
 
+    private final CompletableFuture<PartFailed> failure = new CompletableFuture<>();
+
     private Standalone() {}
 
     /** Returns when all are up; if one does not start, those before it are stopped again. */
@@ -24,12 +29,12 @@ final class Standalone implements AutoCloseable {
         Map<String, String> found = new HashMap<>(environment);
         for (Map.Entry<String, Part> part : parts.entrySet()) {
             try {
-                Running started = part.getValue().start(Map.copyOf(found));
+                Running started = part.getValue().start(Map.copyOf(found), standalone.failureOf(part.getKey()));
                 standalone.running.addLast(Map.entry(part.getKey(), started));
                 found.putAll(started.environment());
             } catch (Exception e) {
                 standalone.close();
-                throw new PartFailed(part.getKey(), e);
+                throw PartFailed.toStart(part.getKey(), e);
             }
         }
         return standalone;
@@ -43,8 +48,21 @@ final class Standalone implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns, with the reason, when the first of its parts has stopped by itself. */
+    PartFailed awaitFailure() throws InterruptedException {
+        try {
+            return failure.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError("nobody completes it so", e);
+        }
+    }
+
+    private Consumer<Throwable> failureOf(String name) {
+        return cause -> failure.complete(PartFailed.toGoOn(name, cause));
+    }
+
     @Override
-    public void close() {
+    public synchronized void close() {
         while (!running.isEmpty()) {
             Map.Entry<String, Running> last = running.removeLast();
             try {

@@ -35,7 +35,7 @@ class StandaloneTest {
 
     @Test
     void aPartThatDoesNotStartTakesTheOthersDownAndIsNamed() {
-        Part failing = environment -> {
+        Part failing = (environment, failed) -> {
             throw new IllegalStateException("its port is taken");
         };
 
@@ -48,7 +48,7 @@ class StandaloneTest {
 
     @Test
     void aPartThatDoesNotStopCleanlyDoesNotKeepTheOthersUp() throws Exception {
-        Part stuck = environment -> new Running() {
+        Part stuck = (environment, failed) -> new Running() {
             @Override
             public Optional<String> where() {
                 return Optional.empty();
@@ -77,7 +77,7 @@ class StandaloneTest {
     }
 
     private Part part(String name, Map<String, String> found) {
-        return environment -> {
+        return (environment, failed) -> {
             log.add(name + " starts with " + environment);
             return new Running() {
                 @Override
