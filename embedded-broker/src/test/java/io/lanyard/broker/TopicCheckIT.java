@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,22 @@ class TopicCheckIT {
                         .as("hosts, key '%s'", key)
                         .isEqualTo(Topics.partitionOfHost(key));
             }
+        }
+    }
+
+    @Test
+    void theLargestValueIsTakenAndOneMebibyteIsNot() throws Exception {
+        new TopicCheck(admin, TIMEOUT).ensure(List.of(Topics.INTENTS));
+        byte[] key = "x".repeat(512).getBytes(UTF_8);
+        try (KafkaProducer<byte[], byte[]> producer = client.producer(Map.of("max.request.size", 1 << 22))) {
+            byte[] largest = new byte[Topic.MAX_VALUE_BYTES];
+            assertThat(producer.send(new ProducerRecord<>(Topics.INTENTS.name(), key, largest))
+                            .get()
+                            .hasOffset())
+                    .isTrue();
+            assertThatThrownBy(() -> producer.send(new ProducerRecord<>(Topics.INTENTS.name(), key, new byte[1 << 20]))
+                            .get())
+                    .hasCauseInstanceOf(RecordTooLargeException.class);
         }
     }
 
