@@ -1,99 +1,75 @@
 package io.lanyard.lab;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * Test hosts on this machine, as {@code lab/lab} makes them: host1, host2, … with a NIC {@code enp0s3} on one LAN and a
- * Docker Engine each, a router, and a control machine. Needs root.
- */
+/** Test hosts on this machine, up from {@link #up} until {@link #close}. What they are is told in lab/README.md. */
 public final class Lab implements AutoCloseable {
-    private static final Duration SCRIPT_LIMIT = Duration.ofMinutes(3);
+    private static final Duration UP_LIMIT = Duration.ofMinutes(3);
+    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(1);
 
-    private final String prefix;
-    private final Path state;
-    private final Path script;
-    private final int count;
+    private final Script script;
+    private final List<LabHost> hosts;
+    private final LabHost control;
 
-    private Lab(String prefix, int count) {
-        this.prefix = prefix;
-        this.state = Path.of("/var/lib", prefix + "-lab");
-        this.script = home().resolve("lab/lab");
-        this.count = count;
+    private Lab(Script script, int hosts) {
+        this.script = script;
+        this.hosts = IntStream.rangeClosed(1, hosts)
+                .mapToObj(i -> new LabHost("host" + i, script))
+                .toList();
+        this.control = new LabHost("control", script);
     }
 
-    /** The lab that the demo and the system tests share. */
+    /** Brings up a lab of that many hosts, or makes one that is up whole again. */
     public static Lab up(int hosts) {
-        return up("lanyard", hosts);
+        return up(hosts, Map.of());
     }
 
-    /** A lab of its own for tests that could meet another one; the prefix has at most 8 characters. */
-    public static Lab up(String prefix, int hosts) {
-        Lab lab = new Lab(prefix, hosts);
-        lab.script("up", Integer.toString(hosts));
-        return lab;
+    /** With settings of the script, as in {@code LANYARD_LAB_PREFIX}. */
+    static Lab up(int hosts, Map<String, String> settings) {
+        Script script = new Script(settings);
+        script.require(UP_LIMIT, "up", Integer.toString(hosts));
+        return new Lab(script, hosts);
     }
 
-    public List<LabHost> hosts() {
-        return IntStream.rangeClosed(1, count).mapToObj(i -> host("host" + i)).toList();
-    }
-
-    /** One of host1, host2, …, control, router, switch. */
+    /** {@code host1}, {@code host2}, …, or {@code control}, the machine of the broker and the services. */
     public LabHost host(String name) {
-        return new LabHost(this, name);
+        return Stream.concat(hosts.stream(), Stream.of(control))
+                .filter(host -> host.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "expected control or one of " + hosts.size() + " hosts, as in host1; got " + name));
     }
 
-    /** Where the lab keeps its state; what is put here goes with it. */
-    public Path stateDirectory() {
-        return state;
+    /** The hosts with a Docker Engine, in order. */
+    public List<LabHost> hosts() {
+        return hosts;
     }
 
-    String prefix() {
-        return prefix;
-    }
-
-    /** Makes these ports of the control machine's loopback reachable at the same ports of this machine's loopback. */
+    /** Lets this machine's loopback reach control's: {@code 127.0.0.1:port} here is {@code 127.0.0.1:port} there. */
     public void door(int... ports) {
-        script(Stream.concat(Stream.of("door"), IntStream.of(ports).mapToObj(Integer::toString))
-                .toArray(String[]::new));
+        String[] numbers = Arrays.stream(ports).mapToObj(Integer::toString).toArray(String[]::new);
+        script.require(COMMAND_LIMIT, Script.command("door", numbers));
     }
 
-    void script(String... arguments) {
-        Result.of(builder(arguments), SCRIPT_LIMIT).expectSuccess();
+    /** Puts a device on the LAN that nobody manages. */
+    public void foreign(String address) {
+        script.require(COMMAND_LIMIT, "foreign", address);
     }
 
-    /** The script, ready to run. */
-    ProcessBuilder builder(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(script.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().putAll(Map.of("LANYARD_LAB_PREFIX", prefix, "LANYARD_LAB_DIR", state.toString()));
-        return builder;
+    /** Where the lab keeps its files; gone after {@link #close}, with all that others put there. */
+    public Path stateDirectory() {
+        return Path.of(hosts.get(0).environment().get("LANYARD_LAB_DIR"));
     }
 
+    /** Ends all of it, whatever still runs there, and leaves nothing. Closing twice is fine. */
     @Override
     public void close() {
-        script("down");
-    }
-
-    /** The repository's root: {@code -Dlanyard.home}, or the nearest folder above that has the lab. */
-    private static Path home() {
-        String configured = System.getProperty("lanyard.home");
-        if (configured != null) {
-            return Path.of(configured);
-        }
-        Path start = Path.of("").toAbsolutePath();
-        for (Path at = start; at != null; at = at.getParent()) {
-            if (Files.isExecutable(at.resolve("lab/lab"))) {
-                return at;
-            }
-        }
-        throw new IllegalStateException("lab/lab is in no folder above " + start + "; set -Dlanyard.home");
+        script.require(COMMAND_LIMIT, "down");
     }
 }

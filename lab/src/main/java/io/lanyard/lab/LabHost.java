@@ -2,54 +2,59 @@ package io.lanyard.lab;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** A machine of the lab. Commands run in its network namespace; a host has a Docker Engine of its own. */
+/** One machine of the lab. */
 public final class LabHost {
-    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(1);
+    private static final Duration DOCKER_LIMIT = Duration.ofMinutes(1);
+    private static final Duration REBOOT_LIMIT = Duration.ofMinutes(3);
+    private static final Pattern LINE = Pattern.compile("\\R");
 
-    private final Lab lab;
     private final String name;
+    private final Script script;
 
-    LabHost(Lab lab, String name) {
-        this.lab = lab;
+    /** How a command ended and all it wrote. */
+    public record Result(int exitCode, String stdout, String stderr) {}
+
+    LabHost(String name, Script script) {
         this.name = name;
+        this.script = script;
     }
 
     public String name() {
         return name;
     }
 
-    public Path dockerSocket() {
-        return lab.stateDirectory().resolve(name).resolve("docker.sock");
-    }
-
-    public Path namespace() {
-        return Path.of("/run/netns", lab.prefix() + "-" + name);
-    }
-
-    /** A process that will run on this machine; its pid is the command's own. */
+    /** A command that will run on this machine; the process it starts is the command itself, so it can be killed. */
     public ProcessBuilder in(String... command) {
-        List<String> whole = new ArrayList<>(List.of("nsenter", "--net=" + namespace(), "--"));
-        whole.addAll(List.of(command));
-        return new ProcessBuilder(whole);
+        return script.prepare(Script.command("exec", name, command));
     }
 
-    /** Runs a command on this machine to its end. */
-    public Result run(String... command) {
-        return Result.of(in(command), COMMAND_LIMIT);
+    public Path dockerSocket() {
+        return Path.of(environment().get("DOCKER_HOST").substring("unix://".length()));
     }
 
-    /** Docker's own command line against this host's engine. */
+    /** Runs the docker command against this host's engine. */
     public Result docker(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("docker", "-H", "unix://" + dockerSocket()));
-        command.addAll(List.of(arguments));
-        return Result.of(new ProcessBuilder(command), COMMAND_LIMIT);
+        return script.run(DOCKER_LIMIT, Script.command("docker", name, arguments));
     }
 
-    /** Power off and on: its processes and links are lost, its disk is kept. */
+    /** Power off and on again: processes and links are gone, the disk stays. Returns when the engine answers. */
     public void reboot() {
-        lab.script("reboot", name);
+        script.require(REBOOT_LIMIT, "reboot", name);
+    }
+
+    /** Variables that point docker and Lanyard at this host. */
+    Map<String, String> environment() {
+        return LINE.splitAsStream(script.require(DOCKER_LIMIT, "env", name).stdout())
+                .map(line -> line.split("=", 2))
+                .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    }
+
+    @Override
+    public String toString() {
+        return name;
     }
 }
