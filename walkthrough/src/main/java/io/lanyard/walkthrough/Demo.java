@@ -12,8 +12,7 @@ public final class Demo {
         Lab lab = Lab.up(2);
         try {
             Stack stack = start(lab, narrator);
-            WalkThrough walkThrough =
-                    new WalkThrough(new HttpAsk(stack.http(), narrator), lab.hosts(), narrator);
+            WalkThrough walkThrough = new WalkThrough(new HttpAsk(stack.http(), narrator), lab.hosts(), narrator);
             walkThrough.build(title -> {});
             if (keep) {
                 narrator.say(howToLook(stack));

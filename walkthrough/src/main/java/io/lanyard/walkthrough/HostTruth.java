@@ -44,7 +44,10 @@ final class HostTruth {
         LabHost.Result result = "container".equals(kind)
                 ? host.docker("container", "ls", "-a", "--format", "{{.Names}}")
                 : host.docker(kind, "ls", "--format", "{{.Name}}");
-        return Arrays.stream(result.stdout().split("\n")).filter(line -> !line.isBlank()).sorted().toList();
+        return Arrays.stream(result.stdout().split("\n"))
+                .filter(line -> !line.isBlank())
+                .sorted()
+                .toList();
     }
 
     /** {@code ip -d link show}, as JSON. */

@@ -67,11 +67,12 @@ public final class HttpAsk implements Ask {
 
     /** A resource as it is. */
     public JsonNode get(String path) {
-        HttpResponse<String> response = send(
-                HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(10)).build());
+        HttpResponse<String> response = send(HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(10))
+                .build());
         if (response.statusCode() != 200) {
-            throw new IllegalStateException("GET " + path + ": got " + response.statusCode() + ", expected 200: "
-                    + response.body());
+            throw new IllegalStateException(
+                    "GET " + path + ": got " + response.statusCode() + ", expected 200: " + response.body());
         }
         return parse(response.body());
     }
@@ -110,7 +111,8 @@ public final class HttpAsk implements Ask {
         }
         if (response.statusCode() / 100 == 4) {
             return Answer.refused(
-                    body.path("code").asText(), response.statusCode() + " " + body.path("detail").asText());
+                    body.path("code").asText(),
+                    response.statusCode() + " " + body.path("detail").asText());
         }
         throw new IllegalStateException(request + ": got " + response.statusCode() + " " + response.body());
     }

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** One service of Lanyard as a process of its own in one of the lab's namespaces; can be killed and started again. */
 public final class Service {
+    private static final int STOP_S = 10;
+
     private final String name;
     private final Place place;
     private final List<String> command;
@@ -32,13 +35,7 @@ public final class Service {
 
     static List<String> java(String classPath, String mainClass, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                "java",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                classPath,
-                mainClass));
+                "java", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath, mainClass));
         command.addAll(List.of(arguments));
         return command;
     }
@@ -66,12 +63,13 @@ public final class Service {
     }
 
     /** Stops it as an operator would, within the time a process manager gives. */
-    public void stop() throws InterruptedException {
+    void stop() {
         if (process == null) {
             return;
         }
         process.destroy();
-        if (!process.waitFor(10, java.util.concurrent.TimeUnit.SECONDS)) {
+        process.onExit().completeOnTimeout(null, STOP_S, TimeUnit.SECONDS).join();
+        if (isAlive()) {
             kill();
         }
     }

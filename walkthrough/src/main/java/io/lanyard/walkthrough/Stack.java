@@ -67,10 +67,14 @@ public final class Stack implements AutoCloseable {
                     host::in,
                     Service.java(classPath, "io.lanyard.agent.Main"),
                     Map.of(
-                            "KAFKA_BOOTSTRAP_SERVERS", MANAGEMENT,
-                            "LANYARD_HOST", host.name(),
-                            "LANYARD_STATE_DIR", directory.resolve(host.name()).toString(),
-                            "DOCKER_HOST", "unix://" + host.dockerSocket()),
+                            "KAFKA_BOOTSTRAP_SERVERS",
+                            MANAGEMENT,
+                            "LANYARD_HOST",
+                            host.name(),
+                            "LANYARD_STATE_DIR",
+                            directory.resolve(host.name()).toString(),
+                            "DOCKER_HOST",
+                            "unix://" + host.dockerSocket()),
                     directory.resolve("agent-" + host.name() + ".log")));
         }
     }
@@ -113,7 +117,7 @@ public final class Stack implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         List<Service> services = services();
         for (int i = services.size() - 1; i >= 0; i--) {
             services.get(i).stop();

@@ -30,9 +30,14 @@ public final class WalkThrough {
     static final ContainerAsk BBOX2 = container("host2", "bbox2", Optional.of("192.168.1.11"));
     static final ContainerAsk BBOX3 = container("host2", "bbox3", Optional.empty());
     private static final ContainerAsk DUPLICATE = container("host2", "bbox4", BBOX1.ip());
-    private static final Set<String> TAKEN =
-            Set.of("192.168.1.0", "192.168.1.1", "192.168.1.10", "192.168.1.11", "192.168.1.21", "192.168.1.22",
-                    "192.168.1.255");
+    private static final Set<String> TAKEN = Set.of(
+            "192.168.1.0",
+            "192.168.1.1",
+            "192.168.1.10",
+            "192.168.1.11",
+            "192.168.1.21",
+            "192.168.1.22",
+            "192.168.1.255");
 
     private final Ask ask;
     private final Map<String, HostTruth> hosts;
@@ -49,8 +54,10 @@ public final class WalkThrough {
 
     public WalkThrough(Ask ask, List<LabHost> hosts, Narrator narrator) {
         this.ask = ask;
-        this.hosts = hosts.stream().map(HostTruth::new).collect(java.util.stream.Collectors.toMap(
-                HostTruth::name, host -> host, (a, b) -> a, java.util.TreeMap::new));
+        this.hosts = hosts.stream()
+                .map(HostTruth::new)
+                .collect(java.util.stream.Collectors.toMap(
+                        HostTruth::name, host -> host, (a, b) -> a, java.util.TreeMap::new));
         this.narrator = narrator;
     }
 
@@ -94,7 +101,9 @@ public final class WalkThrough {
             require("parent", MAC_NET1.parent(), network.at("/Options/parent").asText());
             require("subnet", MAC_NET1.subnet(), ipam.path("Subnet").asText());
             require("gateway", MAC_NET1.gateway(), ipam.path("Gateway").asText());
-            require("auxiliary addresses", new TreeSet<>(MAC_NET1.auxAddresses().values()),
+            require(
+                    "auxiliary addresses",
+                    new TreeSet<>(MAC_NET1.auxAddresses().values()),
                     values(ipam.path("AuxiliaryAddresses")));
             eventually(MAC_NET1.parent() + " of " + host.name() + " is promiscuous")
                     .until(() -> host.promiscuous(MAC_NET1.parent()));

@@ -72,15 +72,23 @@ class BadInputIT {
     void overHttp(String what, String status, String code, String field, String request, String body) throws Exception {
         HttpResponse<String> response = send(request, body == null ? "" : body);
         JsonNode problem = JSON.readTree(response.body());
-        assertThat(Integer.toString(response.statusCode())).as(what + ": " + response.body()).matches(status);
+        assertThat(Integer.toString(response.statusCode()))
+                .as(what + ": " + response.body())
+                .matches(status);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(problem.path("detail").asText()).as("%s: detail of %s", what, problem).isNotBlank();
-        assertThat(problem.path("fix").asText()).as("%s: fix of %s", what, problem).isNotBlank();
+        assertThat(problem.path("detail").asText())
+                .as("%s: detail of %s", what, problem)
+                .isNotBlank();
+        assertThat(problem.path("fix").asText())
+                .as("%s: fix of %s", what, problem)
+                .isNotBlank();
         if (!code.equals("-")) {
             assertThat(problem.path("code").asText()).isEqualTo(code);
         }
         if (!field.equals("-") && !field.equals("/")) {
-            assertThat(problem.path("field").asText()).as("%s: field of %s", what, problem).isEqualTo(field);
+            assertThat(problem.path("field").asText())
+                    .as("%s: field of %s", what, problem)
+                    .isEqualTo(field);
         }
     }
 
@@ -121,7 +129,8 @@ class BadInputIT {
         try (EventProducer producer = new EventProducer(Stack.LOCAL);
                 EventReader outcomes = new EventReader(Stack.LOCAL, "lanyard.outcomes", EventSchemas.outcomes())) {
             String id = UUID.randomUUID().toString();
-            int right = producer.send("default", intentToReserve(UUID.randomUUID().toString()))
+            int right = producer.send(
+                            "default", intentToReserve(UUID.randomUUID().toString()))
                     .partition();
             producer.send((right + 1) % 8, "default", intentToReserve(id));
             GenericRecord outcome = outcomes.await(id);

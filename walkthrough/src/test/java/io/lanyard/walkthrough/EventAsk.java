@@ -36,13 +36,13 @@ final class EventAsk implements Ask {
                 .set("promiscuous", schemas.symbol("Promiscuous", network.promiscuous() ? "ON" : "AUTO"))
                 .set("subnets", List.of(subnet))
                 .build();
-        return ask(schemas.builder("PutNetwork").set("network", network.network()).set("spec", spec));
+        return ask(
+                schemas.builder("PutNetwork").set("network", network.network()).set("spec", spec));
     }
 
     @Override
     public Answer putContainer(ContainerAsk container) {
-        GenericRecordBuilder attachment =
-                schemas.builder("AttachmentSpec").set("network", container.network());
+        GenericRecordBuilder attachment = schemas.builder("AttachmentSpec").set("network", container.network());
         container.ip().ifPresent(ip -> attachment.set("ip", ip));
         GenericRecord spec = schemas.builder("ContainerSpec")
                 .set("image", container.image())

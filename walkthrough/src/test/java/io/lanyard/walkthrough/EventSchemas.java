@@ -82,8 +82,7 @@ final class EventSchemas {
             return new GenericDatumReader<GenericRecord>(schema)
                     .read(
                             null,
-                            DecoderFactory.get()
-                                    .binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
+                            DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

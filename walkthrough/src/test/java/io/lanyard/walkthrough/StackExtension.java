@@ -22,7 +22,7 @@ final class StackExtension implements ParameterResolver {
         }
 
         @Override
-        public void close() throws InterruptedException {
+        public void close() {
             stack.close();
             lab.close();
         }
