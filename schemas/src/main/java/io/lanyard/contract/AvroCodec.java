@@ -27,12 +27,14 @@ public final class AvroCodec<V extends SpecificRecord> {
 
     private final String topic;
     private final int schemaId;
+    private final Limits limits;
     private final SpecificData model;
     private final Schema schema;
 
-    AvroCodec(String topic, int schemaId, Class<V> type) {
+    AvroCodec(String topic, int schemaId, Class<V> type, Limits limits) {
         this.topic = topic;
         this.schemaId = schemaId;
+        this.limits = limits;
         this.model = SpecificData.getForClass(type);
         this.schema = model.getSchema(type);
     }
@@ -61,7 +63,7 @@ public final class AvroCodec<V extends SpecificRecord> {
 
     public V decode(byte[] bytes) throws UnreadableRecord {
         requireFrame(bytes);
-        BoundedDecoder decoder = new BoundedDecoder(binaryDecoder(bytes), bytes.length);
+        BoundedDecoder decoder = new BoundedDecoder(binaryDecoder(bytes), bytes.length, limits.items());
         try {
             V value = new SpecificDatumReader<V>(schema, schema, model).read(null, decoder);
             if (!decoder.isEnd()) {
@@ -81,10 +83,11 @@ public final class AvroCodec<V extends SpecificRecord> {
             throw new UnreadableRecord(
                     DeadLetterReason.NO_VALUE, "the record has no value; expected a " + schema.getName());
         }
-        if (bytes.length > Topic.MAX_VALUE_BYTES) {
+        if (bytes.length > limits.bytes()) {
             throw new UnreadableRecord(
                     DeadLetterReason.TOO_LARGE,
-                    "the value has " + bytes.length + " bytes; at most " + Topic.MAX_VALUE_BYTES + " are read");
+                    "the value has " + bytes.length + " bytes; of " + topic + ", at most " + limits.bytes()
+                            + " are read");
         }
         if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
             throw new UnreadableRecord(

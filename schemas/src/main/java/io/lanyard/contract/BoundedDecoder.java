@@ -10,22 +10,22 @@ import org.apache.avro.util.Utf8;
 
 /**
  * Reads from a decoder whose input is this many bytes long, and makes nothing larger than an honest record can need:
- * no text is longer than the record, and all its collections together have at most {@link #MAX_ITEMS} items. A count
- * or length beyond that is a lie told to make the reader allocate.
+ * no text is longer than the record, and all its collections together have no more items than the limit. A count or
+ * length beyond that is a lie told to make the reader allocate.
  *
  * <p>Avro's own limits are JVM-wide system properties; a library must not set those.
  */
 final class BoundedDecoder extends Decoder {
-    /** Far above any use; an item can be one byte on the wire and a hundred times that in memory. */
-    static final int MAX_ITEMS = 1_500;
-
     private final BinaryDecoder in;
     private final int inputBytes;
-    private long itemsLeft = MAX_ITEMS;
+    private final int itemsMax;
+    private long itemsLeft;
 
-    BoundedDecoder(BinaryDecoder in, int inputBytes) {
+    BoundedDecoder(BinaryDecoder in, int inputBytes, int itemsMax) {
         this.in = in;
         this.inputBytes = inputBytes;
+        this.itemsMax = itemsMax;
+        this.itemsLeft = itemsMax;
     }
 
     boolean isEnd() throws IOException {
@@ -35,7 +35,7 @@ final class BoundedDecoder extends Decoder {
     private long bounded(long count) {
         if (count < 0 || count > itemsLeft) {
             throw new AvroRuntimeException("a collection claims " + count + " items; this record may have " + itemsLeft
-                    + " more, all its collections together at most " + MAX_ITEMS);
+                    + " more, all its collections together at most " + itemsMax);
         }
         itemsLeft -= count;
         return count;

@@ -27,6 +27,7 @@ public final class Topic<V extends SpecificRecord> {
 
     /**
      * @param schemaId id of the value's schema on the wire, fixed for good; a changed schema gets a new one
+     * @param limits what is read of one value; more is refused
      * @param partitions fixed when the topic is created: the place of every key hangs on it
      */
     Topic(
@@ -35,6 +36,7 @@ public final class Topic<V extends SpecificRecord> {
             Class<V> type,
             int partitions,
             Retention retention,
+            Limits limits,
             Function<V, String> key,
             ToIntFunction<V> partition) {
         this.name = name;
@@ -42,7 +44,7 @@ public final class Topic<V extends SpecificRecord> {
         this.retention = retention;
         this.key = key;
         this.partition = partition;
-        this.codec = new AvroCodec<>(name, schemaId, type);
+        this.codec = new AvroCodec<>(name, schemaId, type, limits);
     }
 
     public String name() {

@@ -32,6 +32,7 @@ public final class Topics {
             Intent.class,
             SPACE_PARTITIONS,
             Retention.all(Duration.ofDays(7)),
+            Limits.INTENT,
             Intent::getSpace,
             intent -> partitionOfSpace(intent.getSpace()));
 
@@ -41,6 +42,7 @@ public final class Topics {
             Network.class,
             SPACE_PARTITIONS,
             Retention.latest(),
+            Limits.RECORD,
             network -> network.getSpace() + "/" + network.getNetwork(),
             network -> partitionOfSpace(network.getSpace()));
 
@@ -50,6 +52,7 @@ public final class Topics {
             Container.class,
             SPACE_PARTITIONS,
             Retention.latest(),
+            Limits.RECORD,
             container -> container.getSpace() + "/" + container.getHost() + "/" + container.getContainer(),
             container -> partitionOfSpace(container.getSpace()));
 
@@ -59,6 +62,7 @@ public final class Topics {
             Allocation.class,
             SPACE_PARTITIONS,
             Retention.latest(),
+            Limits.RECORD,
             allocation -> allocation.getSpace() + "/" + allocation.getNetwork() + "/" + allocation.getIp(),
             allocation -> partitionOfSpace(allocation.getSpace()));
 
@@ -68,6 +72,7 @@ public final class Topics {
             Outcome.class,
             SPACE_PARTITIONS,
             Retention.all(Duration.ofDays(7)),
+            Limits.RECORD,
             Outcome::getIntentId,
             outcome -> partitionOfSpace(outcome.getSpace()));
 
@@ -77,6 +82,7 @@ public final class Topics {
             Cursor.class,
             SPACE_PARTITIONS,
             Retention.latest(),
+            Limits.RECORD,
             cursor -> Integer.toString(cursor.getPartition()),
             Cursor::getPartition);
 
@@ -86,6 +92,7 @@ public final class Topics {
             HostDesired.class,
             HOST_PARTITIONS,
             Retention.latest(),
+            Limits.RECORD,
             desired -> String.join(
                     "/",
                     desired.getHost(),
@@ -100,6 +107,7 @@ public final class Topics {
             Status.class,
             SPACE_PARTITIONS,
             Retention.latestWithin(Duration.ofDays(30)),
+            Limits.RECORD,
             status -> String.join(
                     "/", status.getSpace(), status.getHost(), status.getKind().name(), status.getName()),
             status -> partitionOfSpace(status.getSpace()));
@@ -110,6 +118,7 @@ public final class Topics {
             Host.class,
             HOST_PARTITIONS,
             Retention.latest(),
+            Limits.RECORD,
             Host::getHost,
             host -> partitionOfHost(host.getHost()));
 
@@ -119,6 +128,7 @@ public final class Topics {
             Latency.class,
             HOST_PARTITIONS,
             Retention.all(Duration.ofDays(1)),
+            Limits.RECORD,
             Latency::getHost,
             latency -> partitionOfHost(latency.getHost()));
 
@@ -128,6 +138,7 @@ public final class Topics {
             DeadLetter.class,
             SPACE_PARTITIONS,
             Retention.all(Duration.ofDays(14)),
+            Limits.RECORD,
             letter -> letter.getTopic() + "-" + letter.getPartition() + "-" + letter.getOffset(),
             letter -> letter.getPartition() % SPACE_PARTITIONS);
 

@@ -142,16 +142,7 @@ class HostileBytesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            longs = {
-                BoundedDecoder.MAX_ITEMS + 1,
-                65_536,
-                Integer.MAX_VALUE,
-                1L << 31,
-                Long.MAX_VALUE,
-                -BoundedDecoder.MAX_ITEMS - 1,
-                Long.MIN_VALUE
-            })
+    @ValueSource(longs = {1_501, 65_536, Integer.MAX_VALUE, 1L << 31, Long.MAX_VALUE, -1_501, Long.MIN_VALUE})
     void aCollectionThatClaimsToBeLarge(long count) {
         // A negative count is Avro's way to say that the block's size in bytes follows.
         byte[] map = WireBytes.framed(Topics.CURSORS)
@@ -230,8 +221,8 @@ class HostileBytesTest {
     @Test
     void theDensestRecordsAreRead() throws Exception {
         LatencyPair least = new LatencyPair("", "", "", "", "", "", Probe.ICMP, 999, 999, 999L, 999L, 999L, 999L);
-        Latency pairs = new Latency("h", Instant.EPOCH, 1, Collections.nCopies(BoundedDecoder.MAX_ITEMS, least));
-        Map<String, Long> entries = IntStream.range(0, BoundedDecoder.MAX_ITEMS)
+        Latency pairs = new Latency("h", Instant.EPOCH, 1, Collections.nCopies(Limits.RECORD.items(), least));
+        Map<String, Long> entries = IntStream.range(0, Limits.RECORD.items())
                 .boxed()
                 .collect(Collectors.toMap(index -> "\u4e00" + Integer.toString(index, 36), index -> 999L));
 
