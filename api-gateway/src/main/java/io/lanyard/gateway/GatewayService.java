@@ -1,0 +1,71 @@
+package io.lanyard.gateway;
+
+import io.lanyard.gateway.core.IntentTracker;
+import io.lanyard.gateway.core.Reading;
+import io.lanyard.gateway.core.Views;
+import io.lanyard.gateway.core.Waiters;
+import io.lanyard.gateway.http.HttpFront;
+import io.lanyard.gateway.kafka.KafkaIntentLog;
+import io.lanyard.gateway.kafka.ViewReader;
+import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** HTTP to intents, topics to views. Started and closed once, by one thread. */
+public final class GatewayService implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(GatewayService.class);
+
+    private final GatewayConfig config;
+    private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final KafkaIntentLog log;
+    private final ViewReader reader;
+    private final HttpFront http;
+
+    public GatewayService(GatewayConfig config) {
+        this.config = config;
+        Views views = new Views();
+        Reading reading = new Reading();
+        Waiters waiters = new Waiters(new IntentTracker(views));
+        this.log = new KafkaIntentLog(config.bootstrapServers());
+        this.reader = new ViewReader(
+                config.bootstrapServers(), log, views, reading, waiters::signal, stopped::completeExceptionally);
+        this.http =
+                new HttpFront(config.httpHost(), config.httpPort(), log, views, reading, waiters, Clock.systemUTC());
+    }
+
+    /**
+     * Returns when it answers HTTP. Whether the broker can be reached shows at {@code /health/ready}: it may come later.
+     *
+     * @throws TimeoutException if it does not listen in time
+     */
+    public void start() throws TimeoutException {
+        http.start();
+        reader.start();
+        LOG.info("listening on {}:{}, broker at {}", config.httpHost(), port(), config.bootstrapServers());
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return http.port();
+    }
+
+    /**
+     * Returns when it is closed.
+     *
+     * @throws ExecutionException if it cannot go on; it is still to be closed then
+     */
+    public void awaitStop() throws InterruptedException, ExecutionException {
+        stopped.get();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        reader.close();
+        log.close();
+        stopped.complete(null);
+    }
+}

@@ -1,0 +1,105 @@
+package io.lanyard.gateway.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The intents of the last day, each with its outcome: as many as fit, the oldest forgotten first. An intent and its
+ * outcome come from two topics, in either order.
+ *
+ * <p>Safe for use by several threads: what a client was told has been accepted is known at once, not when it is read
+ * back.
+ */
+public final class IntentMemory {
+    /** As long as IPAM knows an id again. */
+    static final Duration KEPT = Duration.ofDays(1);
+
+    /** About 100 MB of heap when full. */
+    static final int INTENTS_MAX = 100_000;
+
+    private final Map<Key, Entry> entries = new LinkedHashMap<>();
+    private final int max;
+    private Instant newest = Instant.EPOCH;
+
+    public IntentMemory() {
+        this(INTENTS_MAX);
+    }
+
+    IntentMemory(int max) {
+        this.max = max;
+    }
+
+    /** The first intent under an id keeps it: a later one is either the same or refused for that. */
+    public synchronized void asked(Wish wish) {
+        Key key = new Key(wish.space(), wish.id());
+        Entry entry = entries.getOrDefault(key, Entry.NONE);
+        if (entry.wish().isEmpty()) {
+            remember(key, wish.at(), new Entry(Optional.of(wish), entry.outcome(), entry.reuse()));
+        }
+    }
+
+    public synchronized void answered(Outcome outcome) {
+        Key key = new Key(outcome.space(), outcome.intentId());
+        Entry entry = entries.getOrDefault(key, Entry.NONE);
+        remember(
+                key,
+                outcome.at(),
+                outcome.isIdReused()
+                        ? new Entry(entry.wish(), entry.outcome(), Optional.of(outcome))
+                        : new Entry(entry.wish(), Optional.of(outcome), entry.reuse()));
+    }
+
+    public synchronized Optional<Entry> find(String space, String id) {
+        return Optional.ofNullable(entries.get(new Key(space, id)));
+    }
+
+    public synchronized int size() {
+        return entries.size();
+    }
+
+    private void remember(Key key, Instant at, Entry entry) {
+        entries.put(key, entry);
+        newest = at.isAfter(newest) ? at : newest;
+        Iterator<Entry> oldestFirst = entries.values().iterator();
+        while (oldestFirst.hasNext() && isForgotten(oldestFirst.next())) {
+            oldestFirst.remove();
+        }
+    }
+
+    private boolean isForgotten(Entry oldest) {
+        return entries.size() > max || oldest.at().isBefore(newest.minus(KEPT));
+    }
+
+    private record Key(String space, String id) {}
+
+    /**
+     * What is known of an id.
+     *
+     * @param outcome the answer to the intent
+     * @param reuse the answer to the latest other intent that came under the same id
+     */
+    public record Entry(Optional<Wish> wish, Optional<Outcome> outcome, Optional<Outcome> reuse) {
+        static final Entry NONE = new Entry(Optional.empty(), Optional.empty(), Optional.empty());
+
+        /** The answer to the intent that has the id. */
+        Optional<Outcome> answer() {
+            return outcome.or(() -> reuse);
+        }
+
+        /** The answer to this intent, which may be another one under the same id. */
+        Optional<Outcome> answerTo(Wish asked) {
+            boolean isOther = wish.filter(first -> !first.fingerprint().equals(asked.fingerprint()))
+                    .isPresent();
+            return isOther ? reuse : answer();
+        }
+
+        /** When it is from, by what is known of it. */
+        Instant at() {
+            return wish.map(Wish::at).or(() -> outcome.map(Outcome::at)).orElse(Instant.EPOCH);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.lanyard.gateway.core;
+
+import java.util.List;
+import java.util.Map;
+
+/** What a network shall be. {@code mtu} is null where the parent's is meant; no hosts means every host. */
+public record NetworkSpec(
+        Driver driver,
+        Mode mode,
+        String parent,
+        Map<String, String> parents,
+        Promiscuous promiscuous,
+        Integer mtu,
+        List<SubnetSpec> subnets,
+        List<String> hosts,
+        Map<String, String> labels) {
+
+    public NetworkSpec {
+        parents = Sorted.copyOf(parents);
+        subnets = List.copyOf(subnets);
+        hosts = List.copyOf(hosts);
+        labels = Sorted.copyOf(labels);
+    }
+
+    boolean isOn(String host) {
+        return hosts.isEmpty() || hosts.contains(host);
+    }
+
+    /** Who makes the macvlan. */
+    public enum Driver {
+        DOCKER,
+        NETLINK
+    }
+
+    /** How macvlans of one parent see each other. */
+    public enum Mode {
+        BRIDGE,
+        PRIVATE,
+        VEPA,
+        PASSTHRU
+    }
+
+    /** Promiscuous mode of the parent. */
+    public enum Promiscuous {
+        AUTO,
+        ON
+    }
+}

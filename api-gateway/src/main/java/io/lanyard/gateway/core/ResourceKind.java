@@ -1,0 +1,8 @@
+package io.lanyard.gateway.core;
+
+/** What a wish or a report is about. */
+public enum ResourceKind {
+    NETWORK,
+    CONTAINER,
+    ATTACHMENT
+}

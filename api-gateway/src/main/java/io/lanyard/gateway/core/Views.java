@@ -1,0 +1,81 @@
+package io.lanyard.gateway.core;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is so, folded from the topics: the only thing reads are answered from.
+ *
+ * <p>One thread folds, any number read.
+ */
+public final class Views {
+    private final Table<Network> networks = new Table<>();
+    private final Table<Container> containers = new Table<>();
+    private final Table<Allocation> allocations = new Table<>();
+    private final Table<Status> statuses = new Table<>();
+    private final Table<Host> hosts = new Table<>();
+    private final IntentMemory intents = new IntentMemory();
+
+    /** Keyed by space/network. */
+    public Table<Network> networks() {
+        return networks;
+    }
+
+    /** Keyed by space/host/container. */
+    public Table<Container> containers() {
+        return containers;
+    }
+
+    /** Keyed by space/network/{@link Ip#sortable address}. */
+    public Table<Allocation> allocations() {
+        return allocations;
+    }
+
+    /** Keyed by space/host/kind/name. */
+    public Table<Status> statuses() {
+        return statuses;
+    }
+
+    /** Keyed by host. */
+    public Table<Host> hosts() {
+        return hosts;
+    }
+
+    public IntentMemory intents() {
+        return intents;
+    }
+
+    public Optional<Network> network(String space, String network) {
+        return networks.get(space + "/" + network);
+    }
+
+    public Optional<Container> container(String space, String host, String container) {
+        return containers.get(space + "/" + host + "/" + container);
+    }
+
+    public Optional<Allocation> allocation(String space, String network, String ip) {
+        return allocations.get(space + "/" + network + "/" + Ip.sortable(ip));
+    }
+
+    public Collection<Allocation> allocationsOf(String space, String network) {
+        return allocations.below(space + "/" + network + "/");
+    }
+
+    /** What the host of a container says of it. */
+    public Optional<Status> containerStatus(String space, String host, String container) {
+        return statuses.get(space + "/" + host + "/" + ResourceKind.CONTAINER + "/" + container);
+    }
+
+    /** What each host says of a network; a host that has said nothing is not in it. */
+    public List<Status> networkStatuses(String space, String network) {
+        return hosts.all().stream()
+                .map(host -> networkStatus(space, host.name(), network))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    Optional<Status> networkStatus(String space, String host, String network) {
+        return statuses.get(space + "/" + host + "/" + ResourceKind.NETWORK + "/" + network);
+    }
+}

@@ -1,0 +1,59 @@
+package io.lanyard.gateway.core;
+
+import java.time.Instant;
+
+/**
+ * What is remembered of an intent: enough to tell whether it has come true, and whether another one under the same id is
+ * the same.
+ *
+ * @param at when the broker had it; not the issuer's clock, which nothing is decided by
+ * @param on what it is about
+ * @param ip the address of that network it is about; null if it is not about one
+ * @param end what makes it true
+ */
+public record Wish(String space, String id, Instant at, Resource on, String ip, End end, Fingerprint fingerprint) {
+
+    /** What must be so for an intent to have come true. */
+    public enum End {
+        /** Every host concerned has the resource as it is asked for. */
+        APPLIED,
+        /** No host has it any more. */
+        GONE,
+        /** The address is kept; no host is concerned. */
+        RESERVED,
+        /** The address is free. */
+        RELEASED
+    }
+
+    public static Wish of(Intent intent, Instant at) {
+        Action action = intent.action();
+        return new Wish(
+                intent.space(),
+                intent.id(),
+                at,
+                action.resource(),
+                ipOf(action),
+                endOf(action),
+                Fingerprint.of(action));
+    }
+
+    private static String ipOf(Action action) {
+        if (action instanceof Action.ReserveAddress reserve) {
+            return reserve.ip();
+        }
+        return action instanceof Action.ReleaseAddress release ? release.ip() : null;
+    }
+
+    private static End endOf(Action action) {
+        if (action instanceof Action.DeleteNetwork || action instanceof Action.DeleteContainer) {
+            return End.GONE;
+        }
+        if (action instanceof Action.ReserveAddress) {
+            return End.RESERVED;
+        }
+        if (action instanceof Action.ReleaseAddress) {
+            return End.RELEASED;
+        }
+        return End.APPLIED;
+    }
+}

@@ -1,0 +1,161 @@
+package io.lanyard.gateway.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Routes as the contract has them: a request finds its operation, or a problem. Runs on event loops; nothing blocks. */
+final class Door {
+    private static final Logger LOG = LoggerFactory.getLogger(Door.class);
+
+    static final int BODY_MAX_BYTES = 64 * 1024;
+
+    /** What is still read of a body that is too large, so that the client gets to read the answer. */
+    private static final int DRAINED_MAX_BYTES = 2 * 1024 * 1024;
+
+    private static final String UNMATCHED = "unmatched";
+    private static final String ROUTE = "lanyard.route";
+
+    private final Contract contract;
+    private final Map<String, Function<Call, Future<Answer>>> operations;
+    private final GatewayMetrics metrics;
+
+    Door(Contract contract, Operations operations, GatewayMetrics metrics) {
+        this.contract = contract;
+        this.operations = operations.byId();
+        this.metrics = metrics;
+    }
+
+    Router router(Vertx vertx) {
+        Router router = Router.router(vertx);
+        router.route().handler(this::measure);
+        Map<String, Set<String>> methods = new TreeMap<>();
+        for (Operation operation : contract.operations()) {
+            for (String path : operation.paths()) {
+                serve(router, operation, path);
+                methods.computeIfAbsent(path, any -> new TreeSet<>()).add(operation.method());
+            }
+        }
+        methods.forEach((path, allowed) -> router.route(template(path)).handler(context -> {
+            context.put(ROUTE, path);
+            send(context, methodNotAllowed(context, String.join(", ", allowed)));
+        }));
+        router.route().handler(context -> send(context, pathUnknown(context)));
+        router.errorHandler(400, context -> send(context, unreadable()));
+        router.errorHandler(413, this::tooLarge);
+        router.errorHandler(500, context -> send(context, internal(context.failure())));
+        return router;
+    }
+
+    /** The contract's {name} is the router's :name. */
+    private static String template(String path) {
+        return path.replaceAll("\\{([a-z]+)}", ":$1");
+    }
+
+    private void serve(Router router, Operation operation, String path) {
+        if (operation.body().isPresent()) {
+            router.route(HttpMethod.valueOf(operation.method()), template(path))
+                    .handler(context -> {
+                        context.put(ROUTE, operation.route());
+                        context.next();
+                    })
+                    .handler(BodyHandler.create(false).setBodyLimit(BODY_MAX_BYTES));
+        }
+        router.route(HttpMethod.valueOf(operation.method()), template(path)).handler(context -> {
+            context.put(ROUTE, operation.route());
+            perform(operation, context);
+        });
+    }
+
+    private void perform(Operation operation, RoutingContext context) {
+        RequestReader request = RequestReader.read(operation, context);
+        if (request.problem() != null) {
+            send(context, Answer.problem(request.problem()));
+            return;
+        }
+        operations
+                .get(operation.id())
+                .apply(request.call())
+                .onSuccess(answer -> send(context, answer))
+                .onFailure(fault -> send(context, internal(fault)));
+    }
+
+    private void measure(RoutingContext context) {
+        long begun = System.nanoTime();
+        context.addEndHandler(ended -> metrics.answered(
+                context.<String>get(ROUTE) == null ? UNMATCHED : context.get(ROUTE),
+                context.request().method().name(),
+                context.response().getStatusCode(),
+                (System.nanoTime() - begun) / 1e9));
+        context.next();
+    }
+
+    private static void send(RoutingContext context, Answer answer) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+        response.end(Buffer.buffer(answer.body()));
+    }
+
+    private void tooLarge(RoutingContext context) {
+        send(
+                context,
+                Answer.problem(Problem.of(413, "BODY_TOO_LARGE", "The body has more than " + BODY_MAX_BYTES + " bytes.")
+                        .fix("Send at most " + BODY_MAX_BYTES + " bytes.")));
+        drain(context.request());
+    }
+
+    private static void drain(HttpServerRequest request) {
+        long[] drained = {0};
+        request.handler(bytes -> {
+            drained[0] += bytes.length();
+            if (drained[0] > DRAINED_MAX_BYTES) {
+                request.connection().close();
+            }
+        });
+        request.resume();
+    }
+
+    private static Answer methodNotAllowed(RoutingContext context, String allowed) {
+        return Answer.problem(Problem.of(
+                                405,
+                                "METHOD_NOT_ALLOWED",
+                                "Got " + context.request().method().name() + ", expected one of " + allowed + ".")
+                        .fix("Use one of " + allowed + "."))
+                .with("Allow", allowed);
+    }
+
+    private static Answer pathUnknown(RoutingContext context) {
+        return Answer.problem(Problem.of(
+                        404,
+                        "PATH_UNKNOWN",
+                        "There is nothing at '" + context.request().path() + "'.")
+                .fix("GET /openapi.yaml has all paths."));
+    }
+
+    private static Answer unreadable() {
+        return Answer.problem(Problem.of(400, "REQUEST_INVALID", "The request's path or headers cannot be read.")
+                .fix("Check the percent-encoding of the path."));
+    }
+
+    private static Answer internal(Throwable fault) {
+        LOG.error("a request ended in a fault of ours", fault);
+        return Answer.problem(Problem.of(500, "INTERNAL", "A fault of the gateway; its log has more."));
+    }
+}

@@ -1,0 +1,93 @@
+package io.lanyard.gateway.http;
+
+import io.lanyard.gateway.core.Reading;
+import io.lanyard.gateway.core.Views;
+import io.lanyard.gateway.core.Waiters;
+import io.prometheus.client.Collector;
+import io.prometheus.client.CollectorRegistry;
+import io.prometheus.client.Counter;
+import io.prometheus.client.Gauge;
+import io.prometheus.client.Histogram;
+import io.prometheus.client.exporter.common.TextFormat;
+import io.prometheus.client.hotspot.DefaultExports;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+
+/**
+ * What Prometheus sees, in a registry of its own: other services may live in the same JVM. Labels have few values: route
+ * templates of the contract, methods, status codes.
+ */
+public final class GatewayMetrics {
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "PUT", "DELETE", "POST", "PATCH", "OPTIONS");
+
+    private final CollectorRegistry registry = new CollectorRegistry();
+    private final Counter requests = Counter.build("lanyard_gateway_http_requests_total", "HTTP requests answered.")
+            .labelNames("route", "method", "status")
+            .register(registry);
+    private final Histogram latency = Histogram.build(
+                    "lanyard_gateway_http_request_seconds", "Time from request to answer, waiting included.")
+            .labelNames("route", "method")
+            .buckets(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+            .register(registry);
+    private final Counter written = Counter.build(
+                    "lanyard_gateway_intents_written_total", "Intents acknowledged by the broker.")
+            .register(registry);
+    private final Counter failed = Counter.build(
+                    "lanyard_gateway_intents_failed_total", "Intents that the broker did not acknowledge.")
+            .register(registry);
+
+    public GatewayMetrics(Views views, Reading reading, Waiters waiters) {
+        gauge("lanyard_gateway_views_lag_records", "Records the views are behind the topics.", reading::lagRecords);
+        gauge(
+                "lanyard_gateway_records_unreadable",
+                "Records passed over since the start because they could not be read.",
+                reading::unreadableRecords);
+        gauge(
+                "lanyard_gateway_ready",
+                "1 while the broker answers and the views have caught up.",
+                () -> reading.obstacle().isEmpty() ? 1 : 0);
+        gauge("lanyard_gateway_waiting", "Requests that wait for their intent.", waiters::size);
+        gauge("lanyard_gateway_intents_remembered", "Intents that can be looked up.", () -> views.intents()
+                .size());
+        DefaultExports.register(registry);
+    }
+
+    void answered(String route, String method, int status, double seconds) {
+        String known = METHODS.contains(method) ? method : "other";
+        requests.labels(route, known, Integer.toString(status)).inc();
+        latency.labels(route, known).observe(seconds);
+    }
+
+    void intentWritten() {
+        written.inc();
+    }
+
+    void intentFailed() {
+        failed.inc();
+    }
+
+    String text() {
+        StringWriter text = new StringWriter();
+        try {
+            TextFormat.write004(text, registry.metricFamilySamples());
+        } catch (IOException e) {
+            throw new UncheckedIOException("a StringWriter does not fail", e);
+        }
+        return text.toString();
+    }
+
+    private void gauge(String name, String help, DoubleSupplier value) {
+        Collector unused = Gauge.build(name, help)
+                .create()
+                .setChild(new Gauge.Child() {
+                    @Override
+                    public double get() {
+                        return value.getAsDouble();
+                    }
+                })
+                .register(registry);
+    }
+}

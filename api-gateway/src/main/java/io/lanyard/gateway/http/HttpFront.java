@@ -1,0 +1,70 @@
+package io.lanyard.gateway.http;
+
+import io.lanyard.gateway.core.IntentLog;
+import io.lanyard.gateway.core.IntentTracker;
+import io.lanyard.gateway.core.Reading;
+import io.lanyard.gateway.core.Views;
+import io.lanyard.gateway.core.Waiters;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The HTTP server with everything behind it wired. */
+public final class HttpFront implements AutoCloseable {
+    /** Longer than the longest wait a client can ask for. */
+    private static final int IDLE_S = 75;
+
+    private static final int HEADERS_MAX_BYTES = 8 * 1024;
+    private static final int REQUEST_LINE_MAX_BYTES = 2 * 1024;
+    private static final long START_STOP_MAX_S = 10;
+
+    private final Vertx vertx;
+    private final HttpServer server;
+    private final String host;
+    private final int port;
+
+    public HttpFront(String host, int port, IntentLog log, Views views, Reading reading, Waiters waiters, Clock clock) {
+        this.host = host;
+        this.port = port;
+        this.vertx = Vertx.vertx();
+        Contract contract = Contract.load();
+        IntentTracker tracker = new IntentTracker(views);
+        GatewayMetrics metrics = new GatewayMetrics(views, reading, waiters);
+        Reads reads = new Reads(views, tracker, reading, clock);
+        Writes writes = new Writes(vertx, log, views, tracker, waiters, clock, metrics);
+        Operations operations = new Operations(contract, reads, writes, reading, metrics);
+        this.server =
+                vertx.createHttpServer(options()).requestHandler(new Door(contract, operations, metrics).router(vertx));
+    }
+
+    private HttpServerOptions options() {
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setIdleTimeout(IDLE_S)
+                .setMaxHeaderSize(HEADERS_MAX_BYTES)
+                .setMaxInitialLineLength(REQUEST_LINE_MAX_BYTES);
+    }
+
+    /** Returns when it listens. */
+    public void start() throws TimeoutException {
+        server.listen().await(START_STOP_MAX_S, TimeUnit.SECONDS);
+    }
+
+    /** The port it listens on; another than asked for if that was 0. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        try {
+            vertx.close().await(START_STOP_MAX_S, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the HTTP server did not stop within " + START_STOP_MAX_S + " s", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.lanyard.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/** How we write JSON: what is not there is left out, times are RFC 3339, constants are Docker's words. */
+final class Json {
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    static <T> ArrayNode array(Collection<T> items, Function<T, JsonNode> each) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode(items.size());
+        items.forEach(item -> array.add(each.apply(item)));
+        return array;
+    }
+
+    static ArrayNode texts(Collection<String> texts) {
+        return array(texts, JsonNodeFactory.instance::textNode);
+    }
+
+    static ObjectNode texts(Map<String, String> texts) {
+        ObjectNode object = object();
+        texts.forEach(object::put);
+        return object;
+    }
+
+    static void putText(ObjectNode object, String name, String text) {
+        if (text != null && !text.isEmpty()) {
+            object.put(name, text);
+        }
+    }
+
+    static void putTime(ObjectNode object, String name, Instant time) {
+        if (time != null) {
+            object.put(name, time.toString());
+        }
+    }
+
+    /** UNLESS_STOPPED is written "unless-stopped". */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static <E extends Enum<E>> E constant(Class<E> type, String word) {
+        return Enum.valueOf(type, word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    private Json() {}
+}

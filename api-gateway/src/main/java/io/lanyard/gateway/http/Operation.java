@@ -1,0 +1,34 @@
+package io.lanyard.gateway.http;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One operation of the contract.
+ *
+ * @param paths the templates it is served at, one for each server of the contract
+ * @param body what its body must be; empty if it has none
+ */
+record Operation(String id, String method, List<String> paths, List<Parameter> parameters, Optional<SchemaCheck> body) {
+
+    Operation {
+        paths = List.copyOf(paths);
+        parameters = List.copyOf(parameters);
+    }
+
+    /** The template that names it in metrics: the shortest. */
+    String route() {
+        return paths.get(0);
+    }
+
+    /**
+     * A parameter.
+     *
+     * @param in path, query or header
+     */
+    record Parameter(String name, String in, boolean isInteger, SchemaCheck check) {
+        String field() {
+            return in + ":" + name;
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.lanyard.gateway.http;
+
+import io.lanyard.gateway.core.Action;
+import io.lanyard.gateway.core.Reading;
+import io.vertx.core.Future;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What is done for each operation of the contract, by its id: the list of all that the gateway can do. */
+final class Operations {
+    private final Map<String, Function<Call, Future<Answer>>> byId = new TreeMap<>();
+
+    Operations(Contract contract, Reads reads, Writes writes, Reading reading, GatewayMetrics metrics) {
+        read("listNetworks", reads.whenCaughtUp(reads::networks));
+        read("getNetwork", reads.whenCaughtUp(reads::network));
+        put(writes, "putNetwork", ActionReader::putNetwork, reads::network);
+        delete(writes, "deleteNetwork", ActionReader::deleteNetwork);
+
+        read("listContainers", reads.whenCaughtUp(reads::containers));
+        read("listContainersOfHost", reads.whenCaughtUp(reads::containersOfHost));
+        read("getContainer", reads.whenCaughtUp(reads::container));
+        put(writes, "putContainer", ActionReader::putContainer, reads::container);
+        delete(writes, "deleteContainer", ActionReader::deleteContainer);
+        put(writes, "putAttachment", ActionReader::putAttachment, reads::container);
+        delete(writes, "deleteAttachment", ActionReader::deleteAttachment);
+
+        read("listAddresses", reads.whenCaughtUp(reads::addresses));
+        read("getAddress", reads.whenCaughtUp(reads::address));
+        put(writes, "reserveAddress", ActionReader::reserveAddress, reads::address);
+        delete(writes, "releaseAddress", ActionReader::releaseAddress);
+
+        read("listHosts", reads.whenCaughtUp(reads::hosts));
+        read("getHost", reads.whenCaughtUp(reads::host));
+        read("getIntent", reads.whenCaughtUp(reads::intent));
+
+        read("getContract", call -> Answer.text(200, "application/yaml", contract.text()));
+        read("getMetrics", call -> Answer.text(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text()));
+        read("getLive", call -> ok());
+        read("getReady", call -> reading.obstacle().map(Operations::notReady).orElseGet(Operations::ok));
+    }
+
+    Map<String, Function<Call, Future<Answer>>> byId() {
+        return Map.copyOf(byId);
+    }
+
+    private void read(String id, Function<Call, Answer> read) {
+        byId.put(id, call -> Future.succeededFuture(read.apply(call)));
+    }
+
+    private void put(Writes writes, String id, Function<Call, Action> action, Function<Call, Answer> show) {
+        byId.put(id, call -> writes.write(call, action.apply(call), show));
+    }
+
+    private void delete(Writes writes, String id, Function<Call, Action> action) {
+        byId.put(id, call -> writes.write(call, action.apply(call), null));
+    }
+
+    private static Answer ok() {
+        return Answer.json(200, Json.object().put("status", "ok"));
+    }
+
+    private static Answer notReady(String obstacle) {
+        return Answer.problem(Problem.of(503, "NOT_READY", "Not ready: " + obstacle + "."))
+                .with("Retry-After", "1");
+    }
+}

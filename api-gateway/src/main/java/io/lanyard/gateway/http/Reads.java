@@ -1,0 +1,142 @@
+package io.lanyard.gateway.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lanyard.gateway.core.Container;
+import io.lanyard.gateway.core.Host;
+import io.lanyard.gateway.core.IntentTracker;
+import io.lanyard.gateway.core.Network;
+import io.lanyard.gateway.core.Reading;
+import io.lanyard.gateway.core.Table;
+import io.lanyard.gateway.core.Views;
+import java.time.Clock;
+import java.util.function.Function;
+
+/** Answers from the views. */
+final class Reads {
+    private final Views views;
+    private final IntentTracker tracker;
+    private final Reading reading;
+    private final Clock clock;
+
+    Reads(Views views, IntentTracker tracker, Reading reading, Clock clock) {
+        this.views = views;
+        this.tracker = tracker;
+        this.reading = reading;
+        this.clock = clock;
+    }
+
+    /** A read of the views; refused until they have caught up, for what is not there yet is not unknown. */
+    Function<Call, Answer> whenCaughtUp(Function<Call, Answer> read) {
+        return call -> reading.isCaughtUp()
+                ? read.apply(call)
+                : Answer.problem(Problem.of(503, "NOT_READY", "The topics are still being read."))
+                        .with("Retry-After", "1");
+    }
+
+    Answer networks(Call call) {
+        return page(views.networks(), call.space() + "/", call, this::json);
+    }
+
+    Answer network(Call call) {
+        return views.network(call.space(), call.path("network"))
+                .map(network -> Answer.json(200, json(network)).with("ETag", etag(network.generation())))
+                .orElseGet(() -> unknownNetwork(call));
+    }
+
+    Answer containers(Call call) {
+        return page(views.containers(), call.space() + "/", call, this::json);
+    }
+
+    Answer containersOfHost(Call call) {
+        return page(views.containers(), call.space() + "/" + call.path("host") + "/", call, this::json);
+    }
+
+    Answer container(Call call) {
+        return views.container(call.space(), call.path("host"), call.path("container"))
+                .map(container -> Answer.json(200, json(container)).with("ETag", etag(container.generation())))
+                .orElseGet(() -> Answer.problem(Problem.unknown(
+                        "CONTAINER_UNKNOWN",
+                        "There is no container '" + call.path("container") + "' on host '" + call.path("host")
+                                + "' in space '" + call.space() + "'.")));
+    }
+
+    Answer addresses(Call call) {
+        return views.network(call.space(), call.path("network"))
+                .map(network -> Answer.json(200, addresses(call, network)))
+                .orElseGet(() -> unknownNetwork(call));
+    }
+
+    private JsonNode addresses(Call call, Network network) {
+        AddressBook book = new AddressBook(network, views);
+        ObjectNode json = pageJson(
+                views.allocations()
+                        .page(network.space() + "/" + network.name() + "/", AddressBook.after(call), call.limit()),
+                AddressBook::next,
+                ViewJson::allocation);
+        book.summarize(json);
+        return json;
+    }
+
+    Answer address(Call call) {
+        return views.network(call.space(), call.path("network"))
+                .map(network -> new AddressBook(network, views).address(call.path("ip")))
+                .orElseGet(() -> unknownNetwork(call));
+    }
+
+    Answer hosts(Call call) {
+        return page(views.hosts(), "", call, this::json);
+    }
+
+    Answer host(Call call) {
+        return views.hosts()
+                .get(call.path("host"))
+                .map(host -> Answer.json(200, json(host)))
+                .orElseGet(() -> Answer.problem(
+                        Problem.unknown("HOST_UNKNOWN", "No agent has reported a host '" + call.path("host") + "'.")));
+    }
+
+    Answer intent(Call call) {
+        return tracker.progress(call.space(), call.path("id"))
+                .map(progress -> Answer.json(200, ViewJson.progress(progress)))
+                .orElseGet(() -> Answer.problem(Problem.unknown(
+                        "INTENT_UNKNOWN",
+                        "No intent of the last 24 hours in space '" + call.space() + "' has the id '" + call.path("id")
+                                + "'.")));
+    }
+
+    private JsonNode json(Network network) {
+        return ViewJson.network(network, views.networkStatuses(network.space(), network.name()));
+    }
+
+    private JsonNode json(Container container) {
+        return ViewJson.container(
+                container, views.containerStatus(container.space(), container.host(), container.name()));
+    }
+
+    private JsonNode json(Host host) {
+        return ViewJson.host(host, clock.instant());
+    }
+
+    private static <V> Answer page(Table<V> table, String prefix, Call call, Function<V, JsonNode> each) {
+        return Answer.json(200, pageJson(table.page(prefix, call.after(), call.limit()), Function.identity(), each));
+    }
+
+    private static <V> ObjectNode pageJson(
+            Table.Page<V> page, Function<String, String> next, Function<V, ? extends JsonNode> each) {
+        ObjectNode json = Json.object();
+        json.set("items", Json.array(page.items(), each::apply));
+        page.next().map(next).ifPresent(after -> json.put("next", after));
+        return json;
+    }
+
+    private static Answer unknownNetwork(Call call) {
+        return Answer.problem(Problem.unknown(
+                "NETWORK_UNKNOWN",
+                "There is no network '" + call.path("network") + "' in space '" + call.space() + "'."));
+    }
+
+    private static String etag(long generation) {
+        return "\"" + generation + "\"";
+    }
+}

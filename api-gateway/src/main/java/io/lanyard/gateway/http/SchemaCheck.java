@@ -1,0 +1,140 @@
+package io.lanyard.gateway.http;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialects;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Compares a value with a schema of the contract. The schema's own {@code x-code} and {@code x-fix} say what a value
+ * that does not match is called and what to do about it.
+ */
+final class SchemaCheck {
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(Dialects.getOpenApi31());
+    private static final int SHOWN_MAX = 64;
+
+    private final JsonNode root;
+    private final Schema schema;
+
+    private SchemaCheck(ObjectNode root) {
+        this.root = root;
+        this.schema = REGISTRY.getSchema(root);
+    }
+
+    static SchemaCheck of(ObjectNode schema, JsonNode document) {
+        ObjectNode root = schema.deepCopy();
+        root.set("components", document.get("components"));
+        return new SchemaCheck(root);
+    }
+
+    /** The first thing that is wrong; the field is a JSON pointer into the value. */
+    Optional<Problem> check(JsonNode value) {
+        List<Error> errors = schema.validate(value);
+        return errors.stream().findFirst().map(this::problem);
+    }
+
+    private Problem problem(Error error) {
+        String field = error.getInstanceLocation().toString();
+        JsonNode owner = ownerOf(error);
+        JsonNode limit = owner.path(error.getKeyword());
+        return switch (error.getKeyword()) {
+            case "additionalProperties" ->
+                Problem.invalid(
+                        "FIELD_UNKNOWN",
+                        field + "/" + error.getProperty(),
+                        "There is no field '" + shown(error.getProperty()) + "' here.",
+                        "Leave it out, or use one of: " + names(owner) + ".");
+            case "required" ->
+                Problem.invalid(
+                        "FIELD_MISSING",
+                        field + "/" + error.getProperty(),
+                        "The field '" + error.getProperty() + "' is missing.",
+                        "Add it.");
+            case "type" ->
+                Problem.invalid(
+                        "TYPE_WRONG",
+                        field,
+                        "Got " + typeOf(error.getInstanceNode()) + ", expected " + types(limit) + ".",
+                        "Send " + types(limit) + ".");
+            case "enum" ->
+                Problem.invalid(
+                        code(owner),
+                        field,
+                        "Got " + shown(error) + ", expected one of " + list(limit) + ".",
+                        fix(owner, "Use one of " + list(limit) + "."));
+            case "pattern" ->
+                Problem.invalid(
+                        code(owner),
+                        field,
+                        "Got " + shown(error) + ", expected a text that matches " + limit.asText() + ".",
+                        fix(owner, "Use a text that matches " + limit.asText() + "."));
+            default -> Problem.invalid(code(owner), field, sentence(error), fix(owner, "Stay within the limit."));
+        };
+    }
+
+    /** The schema object that holds the keyword at fault. */
+    private JsonNode ownerOf(Error error) {
+        String fragment = error.getSchemaLocation().getFragment().toString();
+        return root.at(JsonPointer.compile(fragment).head());
+    }
+
+    private static String code(JsonNode owner) {
+        return owner.path("x-code").asText("VALUE_INVALID");
+    }
+
+    private static String fix(JsonNode owner, String otherwise) {
+        return owner.path("x-fix").asText(otherwise);
+    }
+
+    /** What the validator says, as it says it. */
+    private static String sentence(Error error) {
+        return "Got " + shown(error) + ": " + error.getMessage() + ".";
+    }
+
+    private static String shown(Error error) {
+        return shown(error.getInstanceNode().toString());
+    }
+
+    private static String shown(String text) {
+        return text.length() <= SHOWN_MAX
+                ? text
+                : text.substring(0, SHOWN_MAX) + "… (" + text.length() + " characters)";
+    }
+
+    private static String names(JsonNode owner) {
+        return owner.path("properties").properties().stream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String list(JsonNode values) {
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String types(JsonNode type) {
+        return type.isArray()
+                ? StreamSupport.stream(type.spliterator(), false)
+                        .map(each -> withArticle(each.asText()))
+                        .collect(Collectors.joining(" or "))
+                : withArticle(type.asText());
+    }
+
+    private static String typeOf(JsonNode value) {
+        return value.isNull() ? "null" : withArticle(value.getNodeType().name().toLowerCase(Locale.ROOT));
+    }
+
+    private static String withArticle(String type) {
+        return ("aeiou".indexOf(type.charAt(0)) >= 0 ? "an " : "a ") + type;
+    }
+}

@@ -1,0 +1,162 @@
+package io.lanyard.gateway.http;
+
+import io.lanyard.gateway.core.Action;
+import io.lanyard.gateway.core.Intent;
+import io.lanyard.gateway.core.IntentLog;
+import io.lanyard.gateway.core.IntentLog.NotWritten;
+import io.lanyard.gateway.core.IntentTracker;
+import io.lanyard.gateway.core.Progress;
+import io.lanyard.gateway.core.Progress.State;
+import io.lanyard.gateway.core.Views;
+import io.lanyard.gateway.core.Waiters;
+import io.lanyard.gateway.core.Wish;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/**
+ * Requests that change something: written down as an intent, answered when the broker has it, or, if the client prefers
+ * to wait, when it has come to its end.
+ */
+final class Writes {
+    private static final String ISSUER = "http";
+
+    /** Unlikely to be of use before: the producer itself gave up after as long. */
+    private static final String RETRY_AFTER_S = "5";
+
+    private final Vertx vertx;
+    private final IntentLog log;
+    private final Views views;
+    private final IntentTracker tracker;
+    private final Waiters waiters;
+    private final Clock clock;
+    private final GatewayMetrics metrics;
+
+    Writes(
+            Vertx vertx,
+            IntentLog log,
+            Views views,
+            IntentTracker tracker,
+            Waiters waiters,
+            Clock clock,
+            GatewayMetrics metrics) {
+        this.vertx = vertx;
+        this.log = log;
+        this.views = views;
+        this.tracker = tracker;
+        this.waiters = waiters;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /**
+     * Writes an action down.
+     *
+     * @param show how the resource is read, for the answer to one who waited until it is as wanted; null for a deletion
+     */
+    Future<Answer> write(Call call, Action action, Function<Call, Answer> show) {
+        Intent intent = new Intent(
+                call.space(),
+                call.header("Idempotency-Key").orElseGet(() -> UUID.randomUUID().toString()),
+                clock.instant(),
+                ISSUER,
+                ifGeneration(call),
+                action);
+        boolean isNew = show != null && show.apply(call).status() != 200;
+        Context context = vertx.getOrCreateContext();
+        Promise<Answer> answer = Promise.promise();
+        log.write(intent)
+                .whenComplete((written, failure) -> context.runOnContext(back -> {
+                    if (failure != null) {
+                        metrics.intentFailed();
+                        answer.complete(notWritten(intent, failure));
+                        return;
+                    }
+                    metrics.intentWritten();
+                    Wish wish = Wish.of(intent, clock.instant());
+                    views.intents().asked(wish);
+                    Optional<Duration> await =
+                            Preferences.of(call.header("Prefer")).await();
+                    if (await.isEmpty()) {
+                        answer.complete(accepted(tracker.progress(wish)));
+                    } else {
+                        await(context, wish, await.get())
+                                .map(progress -> ended(call, progress, show, isNew))
+                                .map(ended -> ended.with("Preference-Applied", Preferences.applied(await.get())))
+                                .onComplete(answer);
+                    }
+                }));
+        return answer.future();
+    }
+
+    /** The progress at the end of the intent or of the time; on the given context either way. */
+    private Future<Progress> await(Context context, Wish wish, Duration time) {
+        Promise<Progress> ended = Promise.promise();
+        Optional<Waiters.Waiter> waiter =
+                waiters.await(wish, progress -> context.runOnContext(back -> ended.tryComplete(progress)));
+        if (waiter.isEmpty()) {
+            return Future.succeededFuture(tracker.progress(wish));
+        }
+        long timer = vertx.setTimer(time.toMillis(), up -> {
+            if (waiter.get().leave()) {
+                ended.tryComplete(tracker.progress(wish));
+            }
+        });
+        return ended.future().onComplete(any -> vertx.cancelTimer(timer));
+    }
+
+    private static Answer ended(Call call, Progress progress, Function<Call, Answer> show, boolean isNew) {
+        if (progress.state() == State.REFUSED) {
+            return Answer.problem(Problem.refused(progress.outcome().orElseThrow()));
+        }
+        if (progress.state() != State.APPLIED) {
+            return accepted(progress);
+        }
+        Answer shown = show == null ? Answer.json(200, ViewJson.progress(progress)) : show.apply(call);
+        return isNew ? shown.status(201) : shown;
+    }
+
+    private static Answer accepted(Progress progress) {
+        return Answer.json(202, ViewJson.progress(progress)).with("Location", location(progress));
+    }
+
+    private static String location(Progress progress) {
+        String base = progress.space().equals("default") ? "/v1" : "/v1/spaces/" + progress.space();
+        String id =
+                URLEncoder.encode(progress.intentId(), StandardCharsets.UTF_8).replace("+", "%20");
+        return base + "/intents/" + id;
+    }
+
+    private static Answer notWritten(Intent intent, Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof NotWritten notWritten && notWritten.reason() == NotWritten.Reason.TOO_LARGE) {
+            return Answer.problem(Problem.of(413, "BODY_TOO_LARGE", notWritten.getMessage())
+                    .fix("Ask for less in one request.")
+                    .intent(intent.id()));
+        }
+        return Answer.problem(Problem.of(503, "BROKER_UNREACHABLE", cause.getMessage())
+                        .fix("Repeat the request with 'Idempotency-Key: " + intent.id()
+                                + "': should the broker have it after all, it will count once.")
+                        .intent(intent.id()))
+                .with("Retry-After", RETRY_AFTER_S);
+    }
+
+    /** If-None-Match is "*" by contract: 0 is the generation of what does not exist. */
+    private static Long ifGeneration(Call call) {
+        if (call.header("If-None-Match").isPresent()) {
+            return 0L;
+        }
+        return call.header("If-Match")
+                .map(etag -> Long.valueOf(etag.replace("\"", "")))
+                .orElse(null);
+    }
+}

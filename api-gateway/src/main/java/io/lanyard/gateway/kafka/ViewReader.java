@@ -1,0 +1,192 @@
+package io.lanyard.gateway.kafka;
+
+import io.lanyard.contract.Topic;
+import io.lanyard.contract.UnreadableRecord;
+import io.lanyard.gateway.core.Reading;
+import io.lanyard.gateway.core.Views;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The thread that folds the topics into the views: every partition, from the beginning, committed records only. It also
+ * asks the broker once a second where the topics end, which tells how far behind it is and that the broker is there.
+ */
+public final class ViewReader implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewReader.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
+    private static final Duration PROBE_MAX = Duration.ofSeconds(2);
+    private static final Duration STOP_MAX = Duration.ofSeconds(5);
+
+    private final String bootstrapServers;
+    private final KafkaIntentLog log;
+    private final ViewFold fold;
+    private final Reading reading;
+    private final Runnable changed;
+    private final Consumer<Throwable> failed;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "gateway-views");
+
+    private boolean brokerAnswers = true;
+    private long unreadable;
+
+    /**
+     * A reader that is still to be started.
+     *
+     * @param changed called after the views have changed, on the reading thread
+     * @param failed called when it cannot go on
+     */
+    public ViewReader(
+            String bootstrapServers,
+            KafkaIntentLog log,
+            Views views,
+            Reading reading,
+            Runnable changed,
+            Consumer<Throwable> failed) {
+        this.bootstrapServers = bootstrapServers;
+        this.log = log;
+        this.fold = new ViewFold(views);
+        this.reading = reading;
+        this.changed = changed;
+        this.failed = failed;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            if (new TopicGate(bootstrapServers, stop).pass()) {
+                read();
+            }
+        } catch (InterruptedException | InterruptException e) {
+            LOG.debug("told to stop");
+        } catch (RuntimeException | Error e) {
+            failed.accept(e);
+        }
+    }
+
+    private void read() throws InterruptedException {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = partitions();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            follow(consumer);
+        }
+    }
+
+    private void follow(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
+        Map<TopicPartition, Long> endsAtStart = Map.of();
+        long probeAtNs = System.nanoTime();
+        while (stop.getCount() > 0) {
+            try {
+                apply(consumer.poll(POLL));
+                if (System.nanoTime() - probeAtNs >= 0) {
+                    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), PROBE_MAX);
+                    endsAtStart = endsAtStart.isEmpty() ? ends : endsAtStart;
+                    reading.lag(behind(consumer, ends));
+                    answered(log.keepWarm() ? "" : "no metadata of the intents");
+                    probeAtNs = System.nanoTime() + PROBE_EVERY.toNanos();
+                }
+                if (!reading.isCaughtUp() && !endsAtStart.isEmpty() && behind(consumer, endsAtStart) == 0) {
+                    reading.caughtUp();
+                    LOG.info("views have caught up");
+                }
+            } catch (InterruptException e) {
+                throw e;
+            } catch (KafkaException e) {
+                answered(e.toString());
+                stop.await(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private void apply(ConsumerRecords<byte[], byte[]> records) {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                fold.apply(record);
+            } catch (UnreadableRecord | RuntimeException e) {
+                // Anyone may write intents; IPAM puts what cannot be read aside, here it only must do no harm.
+                reading.unreadable(++unreadable);
+                LOG.debug(
+                        "passed over {}-{}@{}: {}", record.topic(), record.partition(), record.offset(), e.toString());
+            }
+        }
+        if (!records.isEmpty()) {
+            changed.run();
+        }
+    }
+
+    private static long behind(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+        long records = 0;
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+            records += Math.max(0, end.getValue() - consumer.position(end.getKey(), PROBE_MAX));
+        }
+        return records;
+    }
+
+    /** Logs once for each change. */
+    private void answered(String trouble) {
+        boolean answers = trouble.isEmpty();
+        if (answers != brokerAnswers) {
+            LOG.warn(answers ? "the broker answers again{}" : "the broker does not answer: {}", trouble);
+        }
+        brokerAnswers = answers;
+        reading.brokerAnswers(answers);
+    }
+
+    private List<TopicPartition> partitions() {
+        return fold.topics().stream().flatMap(ViewReader::partitionsOf).toList();
+    }
+
+    private static Stream<TopicPartition> partitionsOf(Topic<?> topic) {
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(topic.name(), partition));
+    }
+
+    private Map<String, Object> settings() {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                "lanyard-gateway",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                // Where retention has taken the place it was at.
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                Math.toIntExact(STOP_MAX.toMillis()));
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        thread.interrupt();
+        try {
+            thread.join(STOP_MAX.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
