@@ -66,18 +66,16 @@ final class Door {
     }
 
     private void serve(Router router, Operation operation, String path) {
+        HttpMethod method = HttpMethod.valueOf(operation.method());
+        router.route(method, template(path)).handler(context -> {
+            context.put(ROUTE, operation.route());
+            context.next();
+        });
         if (operation.body().isPresent()) {
-            router.route(HttpMethod.valueOf(operation.method()), template(path))
-                    .handler(context -> {
-                        context.put(ROUTE, operation.route());
-                        context.next();
-                    })
+            router.route(method, template(path))
                     .handler(BodyHandler.create(false).setBodyLimit(BODY_MAX_BYTES));
         }
-        router.route(HttpMethod.valueOf(operation.method()), template(path)).handler(context -> {
-            context.put(ROUTE, operation.route());
-            perform(operation, context);
-        });
+        router.route(method, template(path)).handler(context -> perform(operation, context));
     }
 
     private void perform(Operation operation, RoutingContext context) {

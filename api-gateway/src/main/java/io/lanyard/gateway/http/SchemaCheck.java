@@ -6,12 +6,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.dialect.Dialect;
 import com.networknt.schema.dialect.Dialects;
+import com.networknt.schema.keyword.Keyword;
+import com.networknt.schema.keyword.NonValidationKeyword;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -19,7 +23,13 @@ import java.util.stream.StreamSupport;
  * that does not match is called and what to do about it.
  */
 final class SchemaCheck {
-    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(Dialects.getOpenApi31());
+    /** Keywords that say nothing about validity. */
+    private static final List<Keyword> OURS = Stream.of("components", "x-code", "x-fix")
+            .<Keyword>map(NonValidationKeyword::new)
+            .toList();
+
+    private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
+            Dialect.builder(Dialects.getOpenApi31()).keywords(OURS).build());
     private static final int SHOWN_MAX = 64;
 
     private final JsonNode root;

@@ -1,0 +1,195 @@
+package io.lanyard.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lanyard.gateway.HttpClientOfGateway;
+import io.lanyard.gateway.HttpClientOfGateway.Reply;
+import io.lanyard.gateway.core.IntentLog.NotWritten;
+import io.lanyard.gateway.core.IntentTracker;
+import io.lanyard.gateway.core.Reading;
+import io.lanyard.gateway.core.Views;
+import io.lanyard.gateway.core.Waiters;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Clock;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever is sent, the answer is a problem that names the field and the fix, and nothing is written. */
+class BadInputIT {
+    private static final String NETWORK = "/v1/networks/lan";
+    private static final String CONTAINER = "/v1/hosts/host1/containers/web";
+
+    private final FakeIntentLog log = new FakeIntentLog();
+    private HttpFront front;
+    private HttpClientOfGateway client;
+
+    @BeforeEach
+    void start() throws TimeoutException {
+        Views views = new Views();
+        Reading reading = new Reading();
+        reading.caughtUp();
+        Waiters waiters = new Waiters(new IntentTracker(views));
+        front = new HttpFront("127.0.0.1", 0, log, views, reading, waiters, Clock.systemUTC());
+        front.start();
+        client = new HttpClientOfGateway(front.port());
+    }
+
+    @AfterEach
+    void stop() {
+        front.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            {"parent":"eth0",                                              | JSON_MALFORMED  | ``
+            {"parent":"eth0","parent":"eth1","subnet":"10.0.0.0/24"}       | JSON_MALFORMED  | ``
+            {} trailing                                                    | JSON_MALFORMED  | ``
+            [[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]                       | JSON_MALFORMED  | ``
+            ``                                                             | JSON_MALFORMED  | ``
+            []                                                             | TYPE_WRONG      | ``
+            null                                                           | TYPE_WRONG      | ``
+            {"subnet":"10.0.0.0/24"}                                       | FIELD_MISSING   | /parent
+            {"parent":"eth0","subnet":"10.0.0.0/24","sbnet":1}             | FIELD_UNKNOWN   | /sbnet
+            {"parent":7,"subnet":"10.0.0.0/24"}                            | TYPE_WRONG      | /parent
+            {"parent":"eth0","subnet":null}                                | TYPE_WRONG      | /subnet
+            {"parent":"eth0123456789012","subnet":"10.0.0.0/24"}           | NAME_INVALID    | /parent
+            {"parent":"eth0/../..","subnet":"10.0.0.0/24"}                 | NAME_INVALID    | /parent
+            {"parent":"eth0","subnet":"10.0.0.0"}                          | SUBNET_INVALID  | /subnet
+            {"parent":"eth0","subnet":"10.0.0.0/33"}                       | SUBNET_INVALID  | /subnet
+            {"parent":"eth0","subnet":"10.0.0.256/24"}                     | SUBNET_INVALID  | /subnet
+            {"parent":"eth0","subnet":"10.0.0.0/24","gateway":"10.0.0"}    | ADDRESS_INVALID | /gateway
+            {"parent":"eth0","subnet":"10.0.0.0/24","gateway":"010.0.0.1"} | ADDRESS_INVALID | /gateway
+            {"parent":"eth0","subnet":"10.0.0.0/24","mtu":67}              | VALUE_INVALID   | /mtu
+            {"parent":"eth0","subnet":"10.0.0.0/24","mtu":"1500"}          | TYPE_WRONG      | /mtu
+            {"parent":"eth0","subnet":"10.0.0.0/24","mode":"ipvlan"}       | VALUE_INVALID   | /mode
+            {"parent":"eth0","subnet":"10.0.0.0/24","ipRange":["x"]}       | SUBNET_INVALID  | /ipRange/0
+            {"parent":"eth0","subnet":"10.0.0.0/24","hosts":["UP"]}        | NAME_INVALID    | /hosts/0
+            {"parent":"eth0","subnet":"10.0.0.0/24","auxAddresses":{"a":1}}| TYPE_WRONG      | /auxAddresses/a
+            """)
+    void aNetworkThatIsNotOne(String body, String code, String field) {
+        assertProblem(client.put(NETWORK, body), 400, code, field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            {}                                                                | FIELD_MISSING   | /image
+            {"image":""}                                                      | VALUE_INVALID   | /image
+            {"image":"busybox","privileged":true}                             | FIELD_UNKNOWN   | /privileged
+            {"image":"busybox","tty":"yes"}                                   | TYPE_WRONG      | /tty
+            {"image":"busybox","command":"sh"}                                | TYPE_WRONG      | /command
+            {"image":"busybox","env":{"A":1}}                                 | TYPE_WRONG      | /env/A
+            {"image":"busybox","restart":"sometimes"}                         | VALUE_INVALID   | /restart
+            {"image":"busybox","networks":[{"ip":"10.0.0.2"}]}                | FIELD_MISSING   | /networks/0/network
+            {"image":"busybox","networks":[{"network":"lan","ip":"10.0.0"}]}  | ADDRESS_INVALID | /networks/0/ip
+            {"image":"busybox","networks":[{"network":"lan","mac":"02"}]}     | FIELD_UNKNOWN   | /networks/0/mac
+            """)
+    void aContainerThatIsNotOne(String body, String code, String field) {
+        assertProblem(client.put(CONTAINER, body), 400, code, field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/networks/-lan,                       NAME_INVALID,    path:network",
+        "/v1/networks/a%2Fb,                      NAME_INVALID,    path:network",
+        "/v1/networks/a%00b,                      NAME_INVALID,    path:network",
+        "/v1/spaces/UPPER/networks/lan,           NAME_INVALID,    path:space",
+        "/v1/hosts/UPPER,                         NAME_INVALID,    path:host",
+        "/v1/networks/lan/addresses/10.0.0.300,   ADDRESS_INVALID, path:ip",
+        "/v1/networks?limit=0,                    VALUE_INVALID,   query:limit",
+        "/v1/networks?limit=many,                 TYPE_WRONG,      query:limit",
+    })
+    void aParameterThatIsNotOne(String path, String code, String field) {
+        assertProblem(client.get(path), 400, code, field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "If-Match,        7,    VALUE_INVALID",
+        "If-None-Match,   x,    VALUE_INVALID",
+        "Idempotency-Key, \u00e4, VALUE_INVALID",
+    })
+    void aHeaderThatIsNotOne(String name, String value, String code) {
+        String body = "{\"parent\":\"eth0\",\"subnet\":\"10.0.0.0/24\"}";
+        assertProblem(client.put(NETWORK, body, name, value), 400, code, "header:" + name);
+    }
+
+    @Test
+    void anythingButJson() {
+        Reply reply = client.send("PUT", NETWORK, BodyPublishers.ofString("parent=eth0"), "Content-Type", "text/plain");
+        assertProblem(reply, 415, "CONTENT_TYPE_UNSUPPORTED", "header:Content-Type");
+    }
+
+    @Test
+    void oneMebibyte() {
+        String body = "{\"parent\":\"" + "x".repeat(1024 * 1024) + "\"}";
+        assertThat(problemOf(client.put(NETWORK, body), 413).get("code").asText())
+                .isEqualTo("BODY_TOO_LARGE");
+        assertThat(client.get("/health/live").status()).as("it goes on").isEqualTo(200);
+    }
+
+    @Test
+    void oneMebibyteOfUnknownLength() {
+        byte[] body = new byte[1024 * 1024];
+        Reply reply = client.send(
+                "PUT",
+                NETWORK,
+                BodyPublishers.ofByteArrays(java.util.List.of(body)),
+                "Content-Type",
+                "application/json");
+        assertThat(problemOf(reply, 413).get("code").asText()).isEqualTo("BODY_TOO_LARGE");
+    }
+
+    @Test
+    void aPathThatIsNone() {
+        assertThat(problemOf(client.get("/v1/nets"), 404).get("code").asText()).isEqualTo("PATH_UNKNOWN");
+    }
+
+    @Test
+    void aMethodThatIsNone() {
+        Reply reply = client.send("POST", NETWORK, BodyPublishers.ofString("{}"));
+        assertThat(problemOf(reply, 405).get("code").asText()).isEqualTo("METHOD_NOT_ALLOWED");
+        assertThat(reply.header("Allow")).isEqualTo("DELETE, GET, PUT");
+    }
+
+    @Test
+    void aBrokerThatDoesNotAcknowledge() {
+        log.failWith(new NotWritten(NotWritten.Reason.UNREACHABLE, "no answer within 5 s"));
+        Reply reply = client.delete(NETWORK, "Idempotency-Key", "mine");
+        JsonNode problem = problemOf(reply, 503);
+        assertThat(problem.get("code").asText()).isEqualTo("BROKER_UNREACHABLE");
+        assertThat(problem.get("intent").asText()).isEqualTo("mine");
+        assertThat(reply.header("Retry-After")).isEqualTo("5");
+    }
+
+    private void assertProblem(Reply reply, int status, String code, String field) {
+        JsonNode problem = problemOf(reply, status);
+        assertThat(problem.get("code").asText()).as(reply.text()).isEqualTo(code);
+        assertThat(problem.path("field").asText("")).as(reply.text()).isEqualTo(field);
+        assertThat(problem.get("fix").asText()).as(reply.text()).isNotBlank();
+    }
+
+    private JsonNode problemOf(Reply reply, int status) {
+        assertThat(reply.status()).as(reply.text()).isEqualTo(status);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        JsonNode problem = reply.json();
+        assertThat(problem.get("status").asInt()).isEqualTo(status);
+        assertThat(problem.get("type").asText())
+                .isEqualTo("urn:lanyard:problem:" + problem.get("code").asText());
+        assertThat(problem.get("detail").asText()).isNotBlank();
+        assertThat(log.written()).isEmpty();
+        return problem;
+    }
+}
