@@ -1,0 +1,269 @@
+package io.lanyard.gateway;
+
+import io.lanyard.contract.Topic;
+import io.lanyard.contract.Topics;
+import io.lanyard.contract.UnreadableRecord;
+import io.lanyard.schemas.Allocation;
+import io.lanyard.schemas.AllocationState;
+import io.lanyard.schemas.Attachment;
+import io.lanyard.schemas.Container;
+import io.lanyard.schemas.DeleteContainer;
+import io.lanyard.schemas.DeleteNetwork;
+import io.lanyard.schemas.Host;
+import io.lanyard.schemas.Intent;
+import io.lanyard.schemas.Network;
+import io.lanyard.schemas.Outcome;
+import io.lanyard.schemas.Owner;
+import io.lanyard.schemas.Presence;
+import io.lanyard.schemas.PutContainer;
+import io.lanyard.schemas.PutNetwork;
+import io.lanyard.schemas.Resource;
+import io.lanyard.schemas.ResourceKind;
+import io.lanyard.schemas.Status;
+import io.lanyard.schemas.StatusState;
+import io.lanyard.schemas.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * IPAM and the agent of host1 as the gateway sees them: intents in, decisions and reports out. It works when it is told
+ * to, so that a test sees every state in between. It knows one rule: an address has one owner.
+ */
+final class StandInIpam implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration INTENT_MAX = Duration.ofSeconds(20);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final Map<String, Allocation> allocations = new HashMap<>();
+    private final Map<String, Container> containers = new HashMap<>();
+    private final Map<String, Network> networks = new HashMap<>();
+    private long generation;
+
+    StandInIpam(String bootstrapServers) {
+        consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrapServers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        List<TopicPartition> partitions = IntStream.range(0, Topics.INTENTS.partitions())
+                .mapToObj(partition -> new TopicPartition(Topics.INTENTS.name(), partition))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", bootstrapServers, "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    void hostAppears() {
+        Instant now = Instant.now();
+        write(Topics.HOSTS, new Host("host1", "boot-1", "0.1.0", now, now, 10_000, null, List.of()));
+    }
+
+    /** Takes the next intent there is. */
+    Intent takeIntent() {
+        long deadlineNs = System.nanoTime() + INTENT_MAX.toNanos();
+        while (System.nanoTime() < deadlineNs) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                for (TopicPartition partition : consumer.assignment()) {
+                    if (partition.partition() == record.partition()) {
+                        consumer.seek(partition, record.offset() + 1);
+                    }
+                }
+                return decode(record);
+            }
+        }
+        throw new AssertionError("no intent within " + INTENT_MAX);
+    }
+
+    private static Intent decode(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            return Topics.INTENTS.codec().decode(record.value());
+        } catch (UnreadableRecord e) {
+            throw new AssertionError("the gateway wrote an intent that cannot be read", e);
+        }
+    }
+
+    void decide(Intent intent) {
+        Object action = intent.getAction();
+        if (action instanceof PutNetwork put) {
+            Network network = new Network(
+                    intent.getSpace(), put.getNetwork(), ++generation, intent.getId(), now(), put.getSpec());
+            networks.put(put.getNetwork(), network);
+            write(Topics.NETWORKS, network);
+            accept(intent, network(put.getNetwork()), List.of());
+        } else if (action instanceof DeleteNetwork delete) {
+            remove(Topics.NETWORKS, networks.remove(delete.getNetwork()));
+            accept(intent, network(delete.getNetwork()), List.of());
+        } else if (action instanceof PutContainer put) {
+            decide(intent, put);
+        } else if (action instanceof DeleteContainer delete) {
+            generation++;
+            accept(intent, container(delete.getHost(), delete.getContainer()), List.of());
+        } else {
+            throw new AssertionError("not expected: " + action);
+        }
+    }
+
+    private void decide(Intent intent, PutContainer put) {
+        String network = put.getNetworks().get(0).getNetwork();
+        String ip = put.getNetworks().get(0).getIp();
+        Allocation holder = allocations.get(ip);
+        if (holder != null && !holder.getOwner().getContainer().equals(put.getContainer())) {
+            Owner owner = holder.getOwner();
+            refuse(
+                    intent,
+                    "ADDRESS_IN_USE",
+                    "/networks/0/ip",
+                    ip + " is " + owner.getContainer() + "'s on " + owner.getHost(),
+                    container(put.getHost(), put.getContainer()));
+            return;
+        }
+        generation++;
+        Attachment attachment = new Attachment(network, ip, null, "02:4c:c0:a8:01:0a");
+        Owner owner = new Owner(put.getHost(), put.getContainer(), generation);
+        Allocation allocation = new Allocation(
+                intent.getSpace(),
+                network,
+                ip,
+                attachment.getMac(),
+                AllocationState.ALLOCATED,
+                owner,
+                generation,
+                intent.getId(),
+                now(),
+                null,
+                "");
+        Container container = new Container(
+                intent.getSpace(),
+                put.getHost(),
+                put.getContainer(),
+                generation,
+                generation,
+                intent.getId(),
+                now(),
+                Presence.PRESENT,
+                put.getSpec(),
+                put.getNetworks(),
+                List.of(attachment));
+        allocations.put(ip, allocation);
+        containers.put(put.getContainer(), container);
+        write(Topics.CONTAINERS, container);
+        write(Topics.ALLOCATIONS, allocation);
+        accept(intent, container(put.getHost(), put.getContainer()), List.of(attachment));
+    }
+
+    /** The host's report on what was decided last, and what IPAM does about it. */
+    void report(Resource resource, StatusState state, String code) {
+        write(
+                Topics.STATUS,
+                new Status(
+                        "default",
+                        "host1",
+                        resource.getKind(),
+                        resource.getName(),
+                        generation,
+                        "any",
+                        state,
+                        code,
+                        code == null ? "" : "because of " + code,
+                        null,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        "boot-1",
+                        now()));
+        if (state == StatusState.ABSENT && resource.getKind() == ResourceKind.CONTAINER) {
+            Container gone = containers.remove(resource.getName());
+            remove(
+                    Topics.ALLOCATIONS,
+                    allocations.remove(gone.getAttachments().get(0).getIp()));
+            remove(Topics.CONTAINERS, gone);
+        }
+    }
+
+    static Resource network(String name) {
+        return new Resource(ResourceKind.NETWORK, null, name);
+    }
+
+    static Resource container(String host, String name) {
+        return new Resource(ResourceKind.CONTAINER, host, name);
+    }
+
+    void refuse(Intent intent, String code, String field, String detail, Resource resource) {
+        write(
+                Topics.OUTCOMES,
+                new Outcome(
+                        intent.getId(),
+                        intent.getSpace(),
+                        now(),
+                        Verdict.REFUSED,
+                        false,
+                        code,
+                        field,
+                        detail,
+                        "Do it otherwise.",
+                        "digest",
+                        resource,
+                        null,
+                        List.of()));
+    }
+
+    private void accept(Intent intent, Resource resource, List<Attachment> attachments) {
+        write(
+                Topics.OUTCOMES,
+                new Outcome(
+                        intent.getId(),
+                        intent.getSpace(),
+                        now(),
+                        Verdict.ACCEPTED,
+                        true,
+                        null,
+                        null,
+                        "As you wish.",
+                        null,
+                        "digest",
+                        resource,
+                        generation,
+                        attachments));
+    }
+
+    private static Instant now() {
+        return Instant.ofEpochMilli(System.currentTimeMillis());
+    }
+
+    private <V extends SpecificRecord> void write(Topic<V> topic, V value) {
+        producer.send(topic.record(value), StandInIpam::rethrow);
+        producer.flush();
+    }
+
+    private <V extends SpecificRecord> void remove(Topic<V> topic, V last) {
+        producer.send(topic.tombstone(last), StandInIpam::rethrow);
+        producer.flush();
+    }
+
+    private static void rethrow(Object metadata, Exception failure) {
+        if (failure != null) {
+            throw new AssertionError("the broker refused a record", failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+        producer.close();
+    }
+}
