@@ -24,9 +24,11 @@ import io.lanyard.schemas.StatusState;
 import io.lanyard.schemas.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -49,6 +51,7 @@ final class StandInIpam implements AutoCloseable {
     private final Map<String, Allocation> allocations = new HashMap<>();
     private final Map<String, Container> containers = new HashMap<>();
     private final Map<String, Network> networks = new HashMap<>();
+    private final Queue<Intent> waiting = new ArrayDeque<>();
     private long generation;
 
     StandInIpam(String bootstrapServers) {
@@ -72,17 +75,14 @@ final class StandInIpam implements AutoCloseable {
         write(Topics.HOSTS, new Host("host1", "boot-1", "0.1.0", now, now, 10_000, null, List.of()));
     }
 
-    /** Takes the next intent there is. */
-    Intent takeIntent() {
+    /** Takes the next intent of a space; those of others are left alone for good. */
+    Intent takeIntent(String space) {
         long deadlineNs = System.nanoTime() + INTENT_MAX.toNanos();
         while (System.nanoTime() < deadlineNs) {
-            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                for (TopicPartition partition : consumer.assignment()) {
-                    if (partition.partition() == record.partition()) {
-                        consumer.seek(partition, record.offset() + 1);
-                    }
-                }
-                return decode(record);
+            consumer.poll(POLL).forEach(record -> waiting.add(decode(record)));
+            waiting.removeIf(intent -> !intent.getSpace().equals(space));
+            if (!waiting.isEmpty()) {
+                return waiting.remove();
             }
         }
         throw new AssertionError("no intent within " + INTENT_MAX);
@@ -101,11 +101,11 @@ final class StandInIpam implements AutoCloseable {
         if (action instanceof PutNetwork put) {
             Network network = new Network(
                     intent.getSpace(), put.getNetwork(), ++generation, intent.getId(), now(), put.getSpec());
-            networks.put(put.getNetwork(), network);
+            networks.put(intent.getSpace() + put.getNetwork(), network);
             write(Topics.NETWORKS, network);
             accept(intent, network(put.getNetwork()), List.of());
         } else if (action instanceof DeleteNetwork delete) {
-            remove(Topics.NETWORKS, networks.remove(delete.getNetwork()));
+            remove(Topics.NETWORKS, networks.remove(intent.getSpace() + delete.getNetwork()));
             accept(intent, network(delete.getNetwork()), List.of());
         } else if (action instanceof PutContainer put) {
             decide(intent, put);
@@ -120,7 +120,7 @@ final class StandInIpam implements AutoCloseable {
     private void decide(Intent intent, PutContainer put) {
         String network = put.getNetworks().get(0).getNetwork();
         String ip = put.getNetworks().get(0).getIp();
-        Allocation holder = allocations.get(ip);
+        Allocation holder = allocations.get(intent.getSpace() + ip);
         if (holder != null && !holder.getOwner().getContainer().equals(put.getContainer())) {
             Owner owner = holder.getOwner();
             refuse(
@@ -158,19 +158,19 @@ final class StandInIpam implements AutoCloseable {
                 put.getSpec(),
                 put.getNetworks(),
                 List.of(attachment));
-        allocations.put(ip, allocation);
-        containers.put(put.getContainer(), container);
+        allocations.put(intent.getSpace() + ip, allocation);
+        containers.put(intent.getSpace() + put.getContainer(), container);
         write(Topics.CONTAINERS, container);
         write(Topics.ALLOCATIONS, allocation);
         accept(intent, container(put.getHost(), put.getContainer()), List.of(attachment));
     }
 
     /** The host's report on what was decided last, and what IPAM does about it. */
-    void report(Resource resource, StatusState state, String code) {
+    void report(String space, Resource resource, StatusState state, String code) {
         write(
                 Topics.STATUS,
                 new Status(
-                        "default",
+                        space,
                         "host1",
                         resource.getKind(),
                         resource.getName(),
@@ -187,10 +187,10 @@ final class StandInIpam implements AutoCloseable {
                         "boot-1",
                         now()));
         if (state == StatusState.ABSENT && resource.getKind() == ResourceKind.CONTAINER) {
-            Container gone = containers.remove(resource.getName());
+            Container gone = containers.remove(space + resource.getName());
             remove(
                     Topics.ALLOCATIONS,
-                    allocations.remove(gone.getAttachments().get(0).getIp()));
+                    allocations.remove(space + gone.getAttachments().get(0).getIp()));
             remove(Topics.CONTAINERS, gone);
         }
     }

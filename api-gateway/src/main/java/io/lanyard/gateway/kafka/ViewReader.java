@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +43,12 @@ public final class ViewReader implements AutoCloseable {
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "gateway-views");
 
-    private boolean brokerAnswers = true;
+    /** Null until the topics are there. */
+    private volatile KafkaConsumer<byte[], byte[]> consumer;
+
+    private Map<TopicPartition, Long> endsAtStart = Map.of();
+    private boolean everAnswered;
+    private boolean brokerAnswers;
     private long unreadable;
 
     /**
@@ -76,7 +81,7 @@ public final class ViewReader implements AutoCloseable {
             if (new TopicGate(bootstrapServers, stop).pass()) {
                 read();
             }
-        } catch (InterruptedException | InterruptException e) {
+        } catch (InterruptedException | WakeupException e) {
             LOG.debug("told to stop");
         } catch (RuntimeException | Error e) {
             failed.accept(e);
@@ -84,39 +89,43 @@ public final class ViewReader implements AutoCloseable {
     }
 
     private void read() throws InterruptedException {
-        try (KafkaConsumer<byte[], byte[]> consumer =
+        try (KafkaConsumer<byte[], byte[]> connected =
                 new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer = connected;
             List<TopicPartition> partitions = partitions();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            follow(consumer);
+            connected.assign(partitions);
+            connected.seekToBeginning(partitions);
+            follow(connected);
         }
     }
 
-    private void follow(KafkaConsumer<byte[], byte[]> consumer) throws InterruptedException {
-        Map<TopicPartition, Long> endsAtStart = Map.of();
+    private void follow(KafkaConsumer<byte[], byte[]> connected) throws InterruptedException {
         long probeAtNs = System.nanoTime();
         while (stop.getCount() > 0) {
             try {
-                apply(consumer.poll(POLL));
+                apply(connected.poll(POLL));
                 if (System.nanoTime() - probeAtNs >= 0) {
-                    Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), PROBE_MAX);
-                    endsAtStart = endsAtStart.isEmpty() ? ends : endsAtStart;
-                    reading.lag(behind(consumer, ends));
-                    answered(log.keepWarm() ? "" : "no metadata of the intents");
+                    probe(connected);
                     probeAtNs = System.nanoTime() + PROBE_EVERY.toNanos();
                 }
-                if (!reading.isCaughtUp() && !endsAtStart.isEmpty() && behind(consumer, endsAtStart) == 0) {
+                if (!reading.isCaughtUp() && !endsAtStart.isEmpty() && behind(connected, endsAtStart) == 0) {
                     reading.caughtUp();
                     LOG.info("views have caught up");
                 }
-            } catch (InterruptException e) {
+            } catch (WakeupException e) {
                 throw e;
             } catch (KafkaException e) {
                 answered(e.toString());
                 stop.await(PROBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
+    }
+
+    private void probe(KafkaConsumer<byte[], byte[]> connected) {
+        Map<TopicPartition, Long> ends = connected.endOffsets(connected.assignment(), PROBE_MAX);
+        endsAtStart = endsAtStart.isEmpty() ? ends : endsAtStart;
+        reading.lag(behind(connected, ends));
+        answered(log.keepWarm() ? "" : "no metadata of the intents");
     }
 
     private void apply(ConsumerRecords<byte[], byte[]> records) {
@@ -135,20 +144,21 @@ public final class ViewReader implements AutoCloseable {
         }
     }
 
-    private static long behind(KafkaConsumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    private static long behind(KafkaConsumer<byte[], byte[]> connected, Map<TopicPartition, Long> ends) {
         long records = 0;
         for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-            records += Math.max(0, end.getValue() - consumer.position(end.getKey(), PROBE_MAX));
+            records += Math.max(0, end.getValue() - connected.position(end.getKey(), PROBE_MAX));
         }
         return records;
     }
 
-    /** Logs once for each change. */
+    /** Logs once for each change; that topics just made take a moment is none. */
     private void answered(String trouble) {
         boolean answers = trouble.isEmpty();
-        if (answers != brokerAnswers) {
+        if (everAnswered && answers != brokerAnswers) {
             LOG.warn(answers ? "the broker answers again{}" : "the broker does not answer: {}", trouble);
         }
+        everAnswered |= answers;
         brokerAnswers = answers;
         reading.brokerAnswers(answers);
     }
@@ -182,7 +192,12 @@ public final class ViewReader implements AutoCloseable {
     @Override
     public void close() {
         stop.countDown();
-        thread.interrupt();
+        KafkaConsumer<byte[], byte[]> connected = consumer;
+        if (connected == null) {
+            thread.interrupt();
+        } else {
+            connected.wakeup();
+        }
         try {
             thread.join(STOP_MAX.toMillis());
         } catch (InterruptedException e) {

@@ -14,7 +14,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,24 +26,29 @@ class BadInputIT {
     private static final String NETWORK = "/v1/networks/lan";
     private static final String CONTAINER = "/v1/hosts/host1/containers/web";
 
-    private final FakeIntentLog log = new FakeIntentLog();
-    private HttpFront front;
-    private HttpClientOfGateway client;
+    private static final FakeIntentLog LOG = new FakeIntentLog();
+    private static HttpFront front;
+    private static HttpClientOfGateway client;
 
-    @BeforeEach
-    void start() throws TimeoutException {
+    @BeforeAll
+    static void start() throws TimeoutException {
         Views views = new Views();
         Reading reading = new Reading();
         reading.caughtUp();
         Waiters waiters = new Waiters(new IntentTracker(views));
-        front = new HttpFront("127.0.0.1", 0, log, views, reading, waiters, Clock.systemUTC());
+        front = new HttpFront("127.0.0.1", 0, LOG, views, reading, waiters, Clock.systemUTC());
         front.start();
         client = new HttpClientOfGateway(front.port());
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         front.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        LOG.forget();
     }
 
     @ParameterizedTest
@@ -168,7 +174,7 @@ class BadInputIT {
 
     @Test
     void aBrokerThatDoesNotAcknowledge() {
-        log.failWith(new NotWritten(NotWritten.Reason.UNREACHABLE, "no answer within 5 s"));
+        LOG.failWith(new NotWritten(NotWritten.Reason.UNREACHABLE, "no answer within 5 s"));
         Reply reply = client.delete(NETWORK, "Idempotency-Key", "mine");
         JsonNode problem = problemOf(reply, 503);
         assertThat(problem.get("code").asText()).isEqualTo("BROKER_UNREACHABLE");
@@ -191,7 +197,7 @@ class BadInputIT {
         assertThat(problem.get("type").asText())
                 .isEqualTo("urn:lanyard:problem:" + problem.get("code").asText());
         assertThat(problem.get("detail").asText()).isNotBlank();
-        assertThat(log.written()).isEmpty();
+        assertThat(LOG.written()).isEmpty();
         return problem;
     }
 }

@@ -16,6 +16,12 @@ final class FakeIntentLog implements IntentLog {
         failure = how;
     }
 
+    /** As new. */
+    void forget() {
+        written.clear();
+        failure = null;
+    }
+
     List<Intent> written() {
         return written;
     }

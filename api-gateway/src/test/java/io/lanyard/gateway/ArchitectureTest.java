@@ -1,0 +1,51 @@
+package io.lanyard.gateway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** The rooms of the house, and which doors there are between them. */
+@AnalyzeClasses(packages = "io.lanyard.gateway", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule THE_CORE_KNOWS_ONLY_JAVA = classes()
+            .that()
+            .resideInAPackage("..core..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.lanyard.gateway.core..");
+
+    @ArchTest
+    static final ArchRule KAFKA_IS_BEHIND_ITS_DOOR = noClasses()
+            .that()
+            .resideOutsideOfPackage("..kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..", "io.lanyard.contract..");
+
+    @ArchTest
+    static final ArchRule SO_ARE_THE_RECORDS_OF_THE_CONTRACT = noClasses()
+            .that()
+            .resideOutsideOfPackage("..kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lanyard.schemas..", "org.apache.avro..");
+
+    @ArchTest
+    static final ArchRule HTTP_IS_BEHIND_ITS_DOOR = noClasses()
+            .that()
+            .resideOutsideOfPackage("..http..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx..", "com.fasterxml..", "com.networknt..", "io.prometheus..");
+
+    @ArchTest
+    static final ArchRule NO_CYCLES =
+            slices().matching("io.lanyard.gateway.(*)..").should().beFreeOfCycles();
+}

@@ -1,0 +1,44 @@
+package io.lanyard.gateway.core;
+
+import static io.lanyard.gateway.core.Records.NOON;
+import static io.lanyard.gateway.core.Records.putWeb;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class IntentMemoryTest {
+
+    @Test
+    void theOldestIsForgottenWhenItIsFull() {
+        IntentMemory memory = new IntentMemory(2);
+        memory.asked(asked("a", NOON));
+        memory.asked(asked("b", NOON));
+        memory.asked(asked("c", NOON));
+        assertThat(memory.find("default", "a")).isEmpty();
+        assertThat(memory.find("default", "b")).isPresent();
+        assertThat(memory.size()).isEqualTo(2);
+    }
+
+    @Test
+    void aDayIsRemembered() {
+        IntentMemory memory = new IntentMemory(10);
+        memory.asked(asked("a", NOON));
+        memory.asked(asked("b", NOON.plus(IntentMemory.KEPT)));
+        assertThat(memory.find("default", "a")).as("a day old").isPresent();
+        memory.asked(asked("c", NOON.plus(IntentMemory.KEPT).plus(Duration.ofMillis(1))));
+        assertThat(memory.find("default", "a")).as("older").isEmpty();
+    }
+
+    @Test
+    void anIdIsOfItsSpace() {
+        IntentMemory memory = new IntentMemory(10);
+        memory.asked(asked("a", NOON));
+        assertThat(memory.find("other", "a")).isEmpty();
+    }
+
+    private static Wish asked(String id, Instant at) {
+        return Wish.of(Records.intent(id, putWeb()), at);
+    }
+}

@@ -1,0 +1,102 @@
+package io.lanyard.gateway.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** Records to tell stories with. */
+public final class Records {
+    public static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+    private static final NetworkSpec LAN = lan(List.of());
+
+    public static NetworkSpec lan(List<String> hosts) {
+        SubnetSpec subnet = new SubnetSpec("10.0.0.0/24", "10.0.0.1", List.of(), Map.of("printer", "10.0.0.9"));
+        return new NetworkSpec(
+                NetworkSpec.Driver.DOCKER,
+                NetworkSpec.Mode.BRIDGE,
+                "eth0",
+                Map.of(),
+                NetworkSpec.Promiscuous.AUTO,
+                null,
+                List.of(subnet),
+                hosts,
+                Map.of());
+    }
+
+    public static ContainerSpec busybox() {
+        return new ContainerSpec(
+                "busybox",
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                RestartPolicy.DEFAULT,
+                null,
+                false,
+                false,
+                ContainerSpec.Pull.MISSING);
+    }
+
+    static Intent intent(String id, Action action) {
+        return new Intent("default", id, NOON, "test", null, action);
+    }
+
+    static Wish wish(String id, Action action) {
+        return Wish.of(intent(id, action), NOON);
+    }
+
+    static Action putLan() {
+        return new Action.PutNetwork("lan", LAN);
+    }
+
+    static Action putWeb() {
+        return new Action.PutContainer("host1", "web", busybox(), List.of());
+    }
+
+    static Network network(String name, long generation, List<String> hosts) {
+        return new Network("default", name, generation, "any", NOON, lan(hosts));
+    }
+
+    static Container container(long generation, long epoch, boolean present) {
+        return new Container(
+                "default", "host1", "web", generation, epoch, "any", NOON, present, busybox(), List.of(), List.of());
+    }
+
+    static Host host(String name) {
+        return new Host(name, "boot", "0.1.0", NOON, NOON, Duration.ofSeconds(10), null, List.of());
+    }
+
+    static Status status(String host, ResourceKind kind, String name, long generation, Status.State state) {
+        return new Status(
+                "default",
+                host,
+                kind,
+                name,
+                generation,
+                "any",
+                state,
+                null,
+                "",
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                NOON);
+    }
+
+    static Allocation allocation(String ip) {
+        return new Allocation("default", "lan", ip, null, Allocation.State.RESERVED, null, 1, NOON, null, "a printer");
+    }
+
+    static Outcome accepted(String id, boolean changed, Long generation) {
+        return new Outcome("default", id, NOON, true, changed, null, null, "done", null, null, generation, List.of());
+    }
+
+    static Outcome refused(String id, String code) {
+        return new Outcome("default", id, NOON, false, false, code, null, "no", null, null, null, List.of());
+    }
+
+    private Records() {}
+}

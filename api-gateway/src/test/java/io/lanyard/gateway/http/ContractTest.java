@@ -1,0 +1,130 @@
+package io.lanyard.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lanyard.gateway.core.IntentTracker;
+import io.lanyard.gateway.core.Reading;
+import io.lanyard.gateway.core.Views;
+import io.lanyard.gateway.core.Waiters;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.Yaml;
+
+/** What is served is what the contract says, and the contract keeps its own rules. */
+class ContractTest {
+    private static final Vertx VERTX = Vertx.vertx();
+    private static final Contract CONTRACT = Contract.load();
+    private static final JsonNode DOCUMENT = new ObjectMapper().valueToTree(new Yaml().load(CONTRACT.text()));
+
+    private final Views views = new Views();
+    private final Reading reading = new Reading();
+    private final IntentTracker tracker = new IntentTracker(views);
+    private final Waiters waiters = new Waiters(tracker);
+    private final GatewayMetrics metrics = new GatewayMetrics(views, reading, waiters);
+    private final Operations operations = new Operations(
+            CONTRACT,
+            new Reads(views, tracker, reading, Clock.systemUTC()),
+            new Writes(VERTX, new FakeIntentLog(), views, tracker, waiters, Clock.systemUTC(), metrics),
+            reading,
+            metrics);
+
+    @AfterAll
+    static void stop() {
+        VERTX.close().await();
+    }
+
+    @Test
+    void everyOperationIsDoneAndNoOther() {
+        assertThat(operations.byId().keySet())
+                .isEqualTo(CONTRACT.operations().stream().map(Operation::id).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void everyRouteServedIsInTheContractAndViceVersa() {
+        Set<String> served = new TreeSet<>();
+        for (Route route : new Door(CONTRACT, operations, metrics).router(VERTX).getRoutes()) {
+            if (route.getPath() != null && route.methods() != null) {
+                for (HttpMethod method : route.methods()) {
+                    served.add(method + " " + route.getPath().replaceAll(":([a-z]+)", "{$1}"));
+                }
+            }
+        }
+        assertThat(served).isEqualTo(promised());
+    }
+
+    /** Read from the document itself, not by the reader under test. */
+    private static Set<String> promised() {
+        Set<String> promised = new TreeSet<>();
+        DOCUMENT.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(item -> {
+                    if (!Set.of("parameters", "servers").contains(item.getKey())) {
+                        boolean ofSpace = !path.getValue().has("servers");
+                        String method = HttpMethod.valueOf(item.getKey().toUpperCase(Locale.ROOT)) + " ";
+                        promised.add(method + (ofSpace ? "/v1" : "") + path.getKey());
+                        if (ofSpace) {
+                            promised.add(method + "/v1/spaces/{space}" + path.getKey());
+                        }
+                    }
+                }));
+        return promised;
+    }
+
+    @Test
+    void everyExampleFollowsItsSchema() {
+        int[] seen = {0};
+        DOCUMENT.at("/components/schemas").properties().forEach(schema -> {
+            SchemaCheck check = CONTRACT.schema(schema.getKey());
+            schema.getValue().path("examples").forEach(example -> {
+                seen[0]++;
+                assertThat(check.check(example)).as(schema.getKey()).isEmpty();
+            });
+        });
+        assertThat(seen[0]).isPositive();
+    }
+
+    @Test
+    void everyExampleOfABodyFollowsItsSchema() {
+        int[] seen = {0};
+        for (Operation operation : CONTRACT.operations()) {
+            operation.body().ifPresent(check -> examplesOf(operation.id()).forEach(example -> {
+                seen[0]++;
+                assertThat(check.check(example.get("value"))).as(operation.id()).isEmpty();
+            }));
+        }
+        assertThat(seen[0]).isEqualTo(5);
+    }
+
+    private static Iterable<JsonNode> examplesOf(String operation) {
+        return DOCUMENT.get("paths").findParents("operationId").stream()
+                .filter(each -> each.get("operationId").asText().equals(operation))
+                .findFirst()
+                .orElseThrow()
+                .at("/requestBody/content/application~1json/examples");
+    }
+
+    @Test
+    void everyFieldOfARequestIsDescribed() {
+        for (String name : Set.of("NetworkSpec", "ContainerSpec", "AttachmentSpec", "AddressSpec", "ReservationSpec")) {
+            JsonNode schema = DOCUMENT.at("/components/schemas/" + name);
+            assertThat(schema.get("additionalProperties").asBoolean(true))
+                    .as(name)
+                    .isFalse();
+            schema.get("properties").properties().forEach(field -> assertThat(
+                            field.getValue().has("description")
+                                    || field.getValue().path("$ref").asText().endsWith("/Labels"))
+                    .as(name + "." + field.getKey())
+                    .isTrue());
+        }
+    }
+}

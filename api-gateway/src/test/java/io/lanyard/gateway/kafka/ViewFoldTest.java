@@ -1,0 +1,119 @@
+package io.lanyard.gateway.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lanyard.contract.Topic;
+import io.lanyard.contract.Topics;
+import io.lanyard.contract.UnreadableRecord;
+import io.lanyard.gateway.core.Allocation;
+import io.lanyard.gateway.core.Host;
+import io.lanyard.gateway.core.IntentTracker;
+import io.lanyard.gateway.core.Progress;
+import io.lanyard.gateway.core.Views;
+import io.lanyard.schemas.AllocationState;
+import io.lanyard.schemas.DeleteNetwork;
+import io.lanyard.schemas.Intent;
+import io.lanyard.schemas.Owner;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
+import org.junit.jupiter.api.Test;
+
+class ViewFoldTest {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    private final Views views = new Views();
+    private final ViewFold fold = new ViewFold(views);
+
+    @Test
+    void anAllocationComesAndGoes() throws UnreadableRecord {
+        var allocation = new io.lanyard.schemas.Allocation(
+                "default",
+                "lan",
+                "10.0.0.2",
+                "02:4c:0a:00:00:02",
+                AllocationState.RELEASING,
+                new Owner("host1", "web", 5L),
+                6L,
+                "i",
+                NOON,
+                null,
+                "note");
+        fold.apply(read(Topics.ALLOCATIONS.record(allocation)));
+        assertThat(views.allocation("default", "lan", "10.0.0.2"))
+                .contains(new Allocation(
+                        "default",
+                        "lan",
+                        "10.0.0.2",
+                        "02:4c:0a:00:00:02",
+                        Allocation.State.RELEASING,
+                        new Allocation.Owner("host1", "web"),
+                        6,
+                        NOON,
+                        null,
+                        "note"));
+        fold.apply(read(Topics.ALLOCATIONS.tombstone(allocation)));
+        assertThat(views.allocation("default", "lan", "10.0.0.2")).isEmpty();
+    }
+
+    @Test
+    void aHostWasSeenWhenTheBrokerHadItsHeartbeat() throws UnreadableRecord {
+        Instant hostsClock = NOON.minusSeconds(86_400);
+        fold.apply(read(Topics.HOSTS.record(new io.lanyard.schemas.Host(
+                "host1", "boot", "0.1.0", hostsClock, hostsClock, 10_000, null, List.of()))));
+        assertThat(views.hosts().get("host1")).map(Host::lastSeen).contains(NOON);
+    }
+
+    @Test
+    void anIntentOfAnyProducerIsKnown() throws UnreadableRecord {
+        fold.apply(read(
+                Topics.INTENTS.record(new Intent("i", NOON, "producer:x", "lab", null, new DeleteNetwork("lan")))));
+        assertThat(new IntentTracker(views).progress("lab", "i"))
+                .map(Progress::state)
+                .contains(Progress.State.PENDING);
+    }
+
+    @Test
+    void garbageChangesNothing() {
+        for (Topic<?> topic : fold.topics()) {
+            assertThatThrownBy(() -> fold.apply(consumed(topic.name(), "key".getBytes(UTF_8), new byte[] {1, 2, 3})))
+                    .as(topic.name())
+                    .isInstanceOf(UnreadableRecord.class);
+        }
+        assertThat(views.networks().all()).isEmpty();
+    }
+
+    @Test
+    void aTombstoneWithoutAKeyHarmsNobody() throws UnreadableRecord {
+        for (Topic<? extends SpecificRecord> topic : fold.topics()) {
+            fold.apply(consumed(topic.name(), null, null));
+        }
+        assertThat(views.networks().all()).isEmpty();
+    }
+
+    private static ConsumerRecord<byte[], byte[]> read(ProducerRecord<byte[], byte[]> written) {
+        return consumed(written.topic(), written.key(), written.value());
+    }
+
+    private static ConsumerRecord<byte[], byte[]> consumed(String topic, byte[] key, byte[] value) {
+        return new ConsumerRecord<>(
+                topic,
+                0,
+                0,
+                NOON.toEpochMilli(),
+                TimestampType.LOG_APPEND_TIME,
+                0,
+                0,
+                key,
+                value,
+                new RecordHeaders(),
+                Optional.empty());
+    }
+}
