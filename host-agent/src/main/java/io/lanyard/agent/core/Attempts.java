@@ -1,0 +1,41 @@
+package io.lanyard.agent.core;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What was tried lately, and when it may be tried again. Safe for use by several threads. */
+final class Attempts {
+    private final Backoff backoff;
+    private final Map<ResourceId, Attempt> lately = new HashMap<>();
+
+    Attempts(Backoff backoff) {
+        this.backoff = backoff;
+    }
+
+    synchronized Attempt failed(ResourceId id, Asked asked, Fault fault, Instant now) {
+        Attempt attempt = Attempt.failed(Optional.ofNullable(lately.get(id)), asked, fault, now, backoff);
+        lately.put(id, attempt);
+        return attempt;
+    }
+
+    synchronized void done(ResourceId id, Asked asked, Instant now) {
+        lately.put(id, Attempt.done(Optional.ofNullable(lately.get(id)), asked, now, backoff));
+    }
+
+    /** A thing that is and stays as it was asked for begins anew. */
+    synchronized void settle(ResourceId id, Instant now) {
+        lately.computeIfPresent(id, (known, attempt) -> attempt.settled(now) ? null : attempt);
+    }
+
+    /** Forgets all but these. */
+    synchronized void keep(Set<ResourceId> ids) {
+        lately.keySet().retainAll(ids);
+    }
+
+    synchronized Map<ResourceId, Attempt> lately() {
+        return Map.copyOf(lately);
+    }
+}

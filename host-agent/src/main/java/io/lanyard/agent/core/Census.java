@@ -1,0 +1,76 @@
+package io.lanyard.agent.core;
+
+import io.lanyard.agent.core.ResourceId.Kind;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the host has, by name, and told apart: ours and others'. */
+final class Census {
+    private final Map<String, HostLink> links = new TreeMap<>();
+    private final Map<String, FoundNetwork> networksByName = new HashMap<>();
+    private final Map<String, FoundContainer> containersByName = new HashMap<>();
+    private final Map<ResourceId, FoundNetwork> networks = new TreeMap<>();
+    private final Map<ResourceId, FoundContainer> containers = new TreeMap<>();
+
+    Census(List<HostLink> hostLinks, EngineState engine) {
+        hostLinks.forEach(link -> links.put(link.name(), link));
+        for (FoundNetwork network : engine.networks()) {
+            Optional<ResourceId> owner = Labels.owner(Kind.NETWORK, network.name(), network.labels());
+            owner.ifPresent(id -> networks.put(id, network));
+            networksByName.put(network.name(), network);
+        }
+        for (FoundContainer container : engine.containers()) {
+            Optional<ResourceId> owner = Labels.owner(Kind.CONTAINER, container.name(), container.labels());
+            owner.ifPresent(id -> containers.put(id, container));
+            containersByName.put(container.name(), container);
+        }
+    }
+
+    Map<String, HostLink> links() {
+        return links;
+    }
+
+    /** Ours. */
+    Map<ResourceId, FoundNetwork> networks() {
+        return networks;
+    }
+
+    /** Ours. */
+    Map<ResourceId, FoundContainer> containers() {
+        return containers;
+    }
+
+    /** Somebody else's that has the name we need. */
+    Optional<FoundNetwork> foreignNetwork(ResourceId id) {
+        return networks.containsKey(id) ? Optional.empty() : Optional.ofNullable(networksByName.get(id.engineName()));
+    }
+
+    /** Somebody else's that has the name we need. */
+    Optional<FoundContainer> foreignContainer(ResourceId id) {
+        return containers.containsKey(id)
+                ? Optional.empty()
+                : Optional.ofNullable(containersByName.get(id.engineName()));
+    }
+
+    /** Our containers on a network, running or not. */
+    List<ResourceId> ours(FoundNetwork network) {
+        return containers.entrySet().stream()
+                .filter(entry -> entry.getValue().endpoints().containsKey(network.name()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Names of others' running containers on a network: the engine does not remove it under them, nor do we. */
+    List<String> others(FoundNetwork network) {
+        return containersByName.values().stream()
+                .filter(container -> container.endpoints().containsKey(network.name()))
+                .filter(container -> container.state().running())
+                .filter(container -> !containers.containsValue(container))
+                .map(FoundContainer::name)
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,177 @@
+package io.lanyard.agent.core;
+
+import io.lanyard.agent.core.ContainerSpec.Pull;
+import io.lanyard.agent.core.RunState.Phase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What to do about containers, given what becomes of the networks. */
+final class ContainerPlanner {
+    /** Docker's word for a container on no network. */
+    private static final String NO_NETWORK = "none";
+
+    private final Census census;
+    private final EngineState engine;
+    private final Map<ResourceId, ThingPlan> networks;
+    private final Map<ResourceId, Attempt> attempts;
+
+    ContainerPlanner(
+            Census census, EngineState engine, Map<ResourceId, ThingPlan> networks, Map<ResourceId, Attempt> attempts) {
+        this.census = census;
+        this.engine = engine;
+        this.networks = networks;
+        this.attempts = attempts;
+    }
+
+    ThingPlan absent(ResourceId id, Asked asked) {
+        FoundContainer found = census.containers().get(id);
+        return found == null
+                ? ThingPlan.say(Report.absent(id, asked))
+                : ThingPlan.todo(id, asked, "removing", List.of(new Step.RemoveContainer(found.name())));
+    }
+
+    ThingPlan present(WantedContainer wanted) {
+        Optional<FoundContainer> foreign = census.foreignContainer(wanted.id());
+        if (foreign.isPresent()) {
+            return ThingPlan.say(nameTaken(wanted, foreign.get()));
+        }
+        FoundContainer found = census.containers().get(wanted.id());
+        if (found != null && found.state().phase() == Phase.REMOVING) {
+            return ThingPlan.say(
+                    Report.progressing(wanted.id(), wanted.asked(), "the engine is still removing the one before"));
+        }
+        Endpoints endpoints = new Endpoints(wanted, found, census, engine.version());
+        Optional<Report> pending = pendingNetwork(wanted, found, endpoints);
+        if (pending.isPresent()) {
+            return ThingPlan.say(pending.get());
+        }
+        if (found == null || mustBeAnew(wanted, found, endpoints)) {
+            return ThingPlan.todo(wanted.id(), wanted.asked(), "creating", create(wanted, found));
+        }
+        return existing(wanted, found, endpoints);
+    }
+
+    private Report nameTaken(WantedContainer wanted, FoundContainer other) {
+        return Report.failed(
+                wanted.id(),
+                wanted.asked(),
+                Code.NAME_TAKEN,
+                "the engine has a container " + other.name() + " (image " + other.image() + ", id " + other.id()
+                        + ") that Lanyard did not make; it is left alone");
+    }
+
+    /** What to say while a network of the container is not in place. */
+    private Optional<Report> pendingNetwork(WantedContainer wanted, FoundContainer found, Endpoints endpoints) {
+        for (Attachment attachment : wanted.attachments()) {
+            ThingPlan network = networks.get(wanted.network(attachment));
+            if (network != null && network.inPlace()) {
+                continue;
+            }
+            String detail = "its network " + attachment.network()
+                    + (network == null ? " is not one of this host" : " is not in place: " + said(network.report()));
+            if (found != null && found.state().phase() == Phase.RUNNING && endpoints.inPlace()) {
+                return Optional.of(Report.degraded(wanted.id(), wanted.asked(), Code.NETWORK_PENDING, detail)
+                        .of(found.id(), endpoints.asTheyAre()));
+            }
+            boolean failed = network == null || network.report().state() == Report.State.FAILED;
+            return Optional.of(
+                    failed
+                            ? Report.failed(wanted.id(), wanted.asked(), Code.NETWORK_PENDING, detail)
+                            : Report.progressing(wanted.id(), wanted.asked(), detail));
+        }
+        return Optional.empty();
+    }
+
+    private static String said(Report report) {
+        return report.code().map(code -> code + ", ").orElse("") + report.detail();
+    }
+
+    private boolean mustBeAnew(WantedContainer wanted, FoundContainer found, Endpoints endpoints) {
+        return !wanted.spec().digest().equals(found.labels().get(Labels.DIGEST))
+                || found.state().phase() == Phase.DEAD
+                || !found.networkMode().equals(firstNetwork(wanted))
+                || endpoints.firstMustBeAnew()
+                || staleEndpoint(wanted);
+    }
+
+    private static String firstNetwork(WantedContainer wanted) {
+        return wanted.first().map(wanted::network).map(ResourceId::engineName).orElse(NO_NETWORK);
+    }
+
+    /** The engine refused it last time for an endpoint of an earlier life. */
+    private boolean staleEndpoint(WantedContainer wanted) {
+        return Optional.ofNullable(attempts.get(wanted.id()))
+                .flatMap(Attempt::fault)
+                .filter(fault -> fault.code() == Code.STALE_ENDPOINT)
+                .isPresent();
+    }
+
+    private List<Step> create(WantedContainer wanted, FoundContainer before) {
+        String name = wanted.id().engineName();
+        List<Step> steps = new ArrayList<>();
+        if (mustPull(wanted.spec())) {
+            steps.add(new Step.PullImage(wanted.spec().image()));
+        }
+        if (before != null) {
+            steps.add(new Step.RemoveContainer(name));
+        }
+        if (staleEndpoint(wanted)) {
+            // Only with the container gone does the engine let go of an endpoint it merely remembers.
+            wanted.attachments()
+                    .forEach(attachment -> steps.add(new Step.DisconnectNetwork(
+                            name, wanted.network(attachment).engineName())));
+        }
+        steps.add(new Step.CreateContainer(NewContainer.of(wanted)));
+        wanted.attachments().stream()
+                .skip(1)
+                .forEach(attachment -> steps.add(
+                        new Step.ConnectNetwork(name, wanted.network(attachment).engineName(), attachment)));
+        steps.add(new Step.StartContainer(name));
+        return steps;
+    }
+
+    private boolean mustPull(ContainerSpec spec) {
+        return spec.pull() == Pull.ALWAYS
+                || (spec.pull() == Pull.MISSING && !ImageNames.among(engine.images(), spec.image()));
+    }
+
+    private ThingPlan existing(WantedContainer wanted, FoundContainer found, Endpoints endpoints) {
+        List<Step> steps = new ArrayList<>(endpoints.steps());
+        Optional<Report> ended = found.state().phase() == Phase.EXITED
+                ? Ending.stays(
+                        wanted.id(),
+                        wanted.asked(),
+                        found.state(),
+                        wanted.spec().restart())
+                : Optional.empty();
+        if (!found.state().running() && ended.isEmpty()) {
+            steps.add(new Step.StartContainer(found.name()));
+        }
+        if (!steps.isEmpty()) {
+            return ThingPlan.todo(wanted.id(), wanted.asked(), "bringing it up to date", steps);
+        }
+        return ThingPlan.say(
+                ended.orElseGet(() -> running(wanted, found, endpoints)).of(found.id(), endpoints.asTheyAre()));
+    }
+
+    private static Report running(WantedContainer wanted, FoundContainer found, Endpoints endpoints) {
+        if (found.state().phase() == Phase.RESTARTING) {
+            return Report.degraded(
+                    wanted.id(),
+                    wanted.asked(),
+                    Code.CONTAINER_RESTARTING,
+                    "its process ends again and again, last with exit code "
+                            + found.state().exitCode());
+        }
+        if (found.state().phase() == Phase.PAUSED) {
+            return Report.degraded(
+                    wanted.id(), wanted.asked(), Code.CONTAINER_PAUSED, "somebody paused it on the host");
+        }
+        return endpoints
+                .mismatch()
+                .map(detail -> Report.degraded(wanted.id(), wanted.asked(), Code.ADDRESS_MISMATCH, detail))
+                .orElseGet(() -> Report.applied(wanted.id(), wanted.asked(), ""));
+    }
+}

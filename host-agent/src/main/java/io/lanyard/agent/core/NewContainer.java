@@ -1,0 +1,35 @@
+package io.lanyard.agent.core;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The engine's order for a container, on its first network only: the others are connected before it starts.
+ *
+ * @param network engine name of the first network; absent: no network at all
+ */
+public record NewContainer(
+        String name,
+        ContainerSpec spec,
+        String hostname,
+        Map<String, String> labels,
+        Optional<String> network,
+        Optional<Attachment> attachment) {
+    public NewContainer {
+        labels = Map.copyOf(labels);
+    }
+
+    static NewContainer of(WantedContainer wanted) {
+        return new NewContainer(
+                wanted.id().engineName(),
+                wanted.spec(),
+                wanted.spec().hostname().orElse(wanted.id().name()),
+                Labels.of(
+                        wanted.id(),
+                        wanted.asked(),
+                        wanted.spec().digest(),
+                        wanted.spec().labels()),
+                wanted.first().map(wanted::network).map(ResourceId::engineName),
+                wanted.first());
+    }
+}

@@ -1,0 +1,42 @@
+package io.lanyard.agent.core;
+
+/** Does what a step says, and nothing else. */
+final class Performer {
+    private final HostNetwork network;
+    private final Containers containers;
+
+    Performer(HostNetwork network, Containers containers) {
+        this.network = network;
+        this.containers = containers;
+    }
+
+    void perform(Step step, Containers.PullWatch watch) throws HostFault {
+        if (step instanceof Step.SetLinkUp up) {
+            network.setUp(up.link());
+        } else if (step instanceof Step.SetPromiscuous promiscuous) {
+            if (promiscuous.on()) {
+                network.holdPromiscuous(promiscuous.link());
+            } else {
+                network.releasePromiscuous(promiscuous.link());
+            }
+        } else if (step instanceof Step.CreateNetwork create) {
+            containers.createNetwork(create.network());
+        } else if (step instanceof Step.RemoveNetwork remove) {
+            containers.removeNetwork(remove.network());
+        } else if (step instanceof Step.PullImage pull) {
+            containers.pull(pull.image(), watch);
+        } else if (step instanceof Step.CreateContainer create) {
+            containers.create(create.container());
+        } else if (step instanceof Step.StartContainer start) {
+            containers.start(start.container());
+        } else if (step instanceof Step.RemoveContainer remove) {
+            containers.remove(remove.container());
+        } else if (step instanceof Step.ConnectNetwork connect) {
+            containers.connect(connect.container(), connect.network(), connect.attachment());
+        } else if (step instanceof Step.DisconnectNetwork disconnect) {
+            containers.disconnect(disconnect.container(), disconnect.network());
+        } else {
+            throw new AssertionError("no way to perform " + step);
+        }
+    }
+}

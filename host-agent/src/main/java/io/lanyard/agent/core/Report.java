@@ -1,0 +1,74 @@
+package io.lanyard.agent.core;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What this host made of a thing.
+ *
+ * @param retryAt for FAILED: when it is tried again; absent: as soon as what it waits for is there
+ * @param containerId the engine's id
+ * @param attachments a container's networks as they are
+ */
+public record Report(
+        ResourceId id,
+        Asked asked,
+        State state,
+        Optional<Code> code,
+        String detail,
+        Optional<Instant> retryAt,
+        Optional<Progress> progress,
+        Optional<String> containerId,
+        List<Attachment> attachments) {
+
+    /** DEGRADED: it is so, but something around it is not well. FAILED: it is not so, and is tried again. */
+    public enum State {
+        PROGRESSING,
+        APPLIED,
+        DEGRADED,
+        FAILED,
+        ABSENT
+    }
+
+    public Report {
+        attachments = List.copyOf(attachments);
+    }
+
+    private static Report of(ResourceId id, Asked asked, State state, Optional<Code> code, String detail) {
+        return new Report(
+                id, asked, state, code, detail, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    static Report applied(ResourceId id, Asked asked, String detail) {
+        return of(id, asked, State.APPLIED, Optional.empty(), detail);
+    }
+
+    static Report degraded(ResourceId id, Asked asked, Code code, String detail) {
+        return of(id, asked, State.DEGRADED, Optional.of(code), detail);
+    }
+
+    static Report failed(ResourceId id, Asked asked, Code code, String detail) {
+        return of(id, asked, State.FAILED, Optional.of(code), detail);
+    }
+
+    static Report absent(ResourceId id, Asked asked) {
+        return of(id, asked, State.ABSENT, Optional.empty(), "");
+    }
+
+    static Report progressing(ResourceId id, Asked asked, String detail) {
+        return of(id, asked, State.PROGRESSING, Optional.empty(), detail);
+    }
+
+    Report retriedAt(Instant at) {
+        return new Report(id, asked, state, code, detail, Optional.of(at), progress, containerId, attachments);
+    }
+
+    Report at(Progress done) {
+        return new Report(id, asked, state, code, detail, retryAt, Optional.of(done), containerId, attachments);
+    }
+
+    Report of(String container, List<Attachment> networks) {
+        return new Report(id, asked, state, code, detail, retryAt, progress, Optional.of(container), networks);
+    }
+}

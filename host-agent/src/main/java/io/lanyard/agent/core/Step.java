@@ -1,0 +1,26 @@
+package io.lanyard.agent.core;
+
+/** One thing to do to the host. Every step can be done again, after a crash for instance, without harm. */
+public sealed interface Step {
+
+    record SetLinkUp(String link) implements Step {}
+
+    /** On, remembering that it was us; or off again, if it was us. */
+    record SetPromiscuous(String link, boolean on) implements Step {}
+
+    record CreateNetwork(NewNetwork network) implements Step {}
+
+    record RemoveNetwork(String network) implements Step {}
+
+    record PullImage(String image) implements Step {}
+
+    record CreateContainer(NewContainer container) implements Step {}
+
+    record StartContainer(String container) implements Step {}
+
+    record RemoveContainer(String container) implements Step {}
+
+    record ConnectNetwork(String container, String network, Attachment attachment) implements Step {}
+
+    record DisconnectNetwork(String container, String network) implements Step {}
+}

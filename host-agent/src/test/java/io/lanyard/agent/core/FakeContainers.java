@@ -1,0 +1,288 @@
+package io.lanyard.agent.core;
+
+import io.lanyard.agent.core.FoundContainer.Endpoint;
+import io.lanyard.agent.core.RunState.Phase;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A container engine in memory that refuses what the real one refuses, held to {@link ContainersContract}. */
+public final class FakeContainers implements Containers {
+    private final EngineVersion version;
+    private final Map<String, FoundNetwork> networks = new TreeMap<>();
+    private final Map<String, String> parents = new HashMap<>();
+    private final Map<String, FoundContainer> containers = new TreeMap<>();
+    private final Map<String, String> firstMacs = new HashMap<>();
+    private final Set<String> images = new HashSet<>();
+    private final Set<String> registry = new HashSet<>();
+    private final Set<String> remembered = new HashSet<>();
+    private final List<String> calls = new ArrayList<>();
+    private List<Progress> pullSteps = List.of();
+    private Runnable beforeChange = () -> {};
+    private Optional<String> unreachable = Optional.empty();
+    private int ids;
+
+    public FakeContainers(EngineVersion version) {
+        this.version = version;
+    }
+
+    /** Like Debian's: one MAC address for a container, one macvlan network for a parent. */
+    public static FakeContainers old() {
+        return new FakeContainers(new EngineVersion("20.10.24", "1.41", false));
+    }
+
+    public static FakeContainers recent() {
+        return new FakeContainers(new EngineVersion("28.0.0", "1.44", true));
+    }
+
+    public FakeContainers image(String name) {
+        images.add(name);
+        return this;
+    }
+
+    /** Can be pulled. */
+    public FakeContainers inRegistry(String name, Progress... steps) {
+        registry.add(name);
+        pullSteps = List.of(steps);
+        return this;
+    }
+
+    /** An endpoint of an earlier life of the container, left behind by an engine that died. */
+    public FakeContainers remember(String container, String network) {
+        remembered.add(container + "@" + network);
+        return this;
+    }
+
+    public void beforeChange(Runnable hook) {
+        beforeChange = hook;
+    }
+
+    public void unreachable(Optional<String> why) {
+        unreachable = why;
+    }
+
+    /** What was changed, in order: 'create bbox1', … */
+    public List<String> calls() {
+        return calls;
+    }
+
+    public void foreignNetwork(String name) {
+        networks.put(name, new FoundNetwork("n" + ++ids, name, "bridge", Map.of()));
+    }
+
+    public void foreignContainer(String name, Phase phase, String... onNetworks) {
+        Map<String, Endpoint> endpoints = new HashMap<>();
+        for (String network : onNetworks) {
+            endpoints.put(
+                    network,
+                    new Endpoint(networks.get(network).id(), Optional.empty(), Optional.empty(), Optional.empty()));
+        }
+        containers.put(
+                name,
+                new FoundContainer("c" + ++ids, name, "other", Map.of(), RunState.of(phase), "bridge", endpoints));
+    }
+
+    public void setState(String name, RunState state) {
+        FoundContainer was = containers.get(name);
+        containers.put(name, with(was, state, was.endpoints()));
+    }
+
+    public void removeByHand(String name) {
+        containers.remove(name);
+    }
+
+    public void removeNetworkByHand(String name) {
+        networks.remove(name);
+        parents.remove(name);
+    }
+
+    public FoundContainer container(String name) {
+        return containers.get(name);
+    }
+
+    public FoundNetwork network(String name) {
+        return networks.get(name);
+    }
+
+    @Override
+    public EngineState observe() throws HostFault {
+        requireReachable();
+        return new EngineState(version, List.copyOf(networks.values()), List.copyOf(containers.values()), images);
+    }
+
+    @Override
+    public void createNetwork(NewNetwork network) throws HostFault {
+        change("create network " + network.name());
+        if (networks.containsKey(network.name())) {
+            throw refused("network with name " + network.name() + " already exists");
+        }
+        if (parents.containsValue(network.spec().parent()) && !version.macPerEndpoint()) {
+            throw refused("network is already using parent interface "
+                    + network.spec().parent());
+        }
+        parents.put(network.name(), network.spec().parent());
+        networks.put(network.name(), new FoundNetwork("n" + ++ids, network.name(), "macvlan", network.labels()));
+    }
+
+    @Override
+    public void removeNetwork(String name) throws HostFault {
+        change("remove network " + name);
+        boolean active = containers.values().stream()
+                .anyMatch(container ->
+                        container.state().running() && container.endpoints().containsKey(name));
+        if (active) {
+            throw refused("network " + name + " has active endpoints");
+        }
+        removeNetworkByHand(name);
+    }
+
+    @Override
+    public void pull(String image, PullWatch watch) throws HostFault {
+        change("pull " + image);
+        for (Progress step : pullSteps) {
+            if (!watch.goOn(step)) {
+                throw new HostFault(Code.IMAGE_PULL_FAILED, "given up: " + image);
+            }
+        }
+        if (!registry.contains(image)) {
+            throw new HostFault(Code.IMAGE_PULL_FAILED, "manifest for " + image + " not found");
+        }
+        images.add(ImageNames.listed(image));
+    }
+
+    @Override
+    public void create(NewContainer order) throws HostFault {
+        change("create " + order.name());
+        if (!ImageNames.among(images, order.spec().image())) {
+            throw new HostFault(
+                    Code.IMAGE_MISSING, "No such image: " + order.spec().image());
+        }
+        if (containers.containsKey(order.name())) {
+            throw refused("The container name \"/" + order.name() + "\" is already in use");
+        }
+        Map<String, Endpoint> endpoints = new HashMap<>();
+        order.attachment().ifPresent(attachment -> {
+            endpoints.put(order.network().orElseThrow(), configured("", attachment));
+            attachment.mac().ifPresent(mac -> firstMacs.put(order.name(), mac));
+        });
+        containers.put(
+                order.name(),
+                new FoundContainer(
+                        "c" + ++ids,
+                        order.name(),
+                        order.spec().image(),
+                        order.labels(),
+                        RunState.of(Phase.CREATED),
+                        order.network().orElse("none"),
+                        endpoints));
+    }
+
+    @Override
+    public void start(String name) throws HostFault {
+        change("start " + name);
+        FoundContainer container = existing(name);
+        Map<String, Endpoint> live = new HashMap<>();
+        for (Map.Entry<String, Endpoint> entry : container.endpoints().entrySet()) {
+            live.put(entry.getKey(), joined(container, entry.getKey(), entry.getValue()));
+        }
+        containers.put(name, with(container, RunState.of(Phase.RUNNING), live));
+    }
+
+    @Override
+    public void remove(String name) throws HostFault {
+        change("remove " + name);
+        containers.remove(name);
+    }
+
+    @Override
+    public void connect(String name, String network, Attachment attachment) throws HostFault {
+        change("connect " + name + " " + network);
+        FoundContainer container = existing(name);
+        if (container.endpoints().containsKey(network)) {
+            throw refused("endpoint with name " + name + " already exists in network " + network);
+        }
+        Endpoint wanted = configured("", attachment);
+        Map<String, Endpoint> endpoints = new HashMap<>(container.endpoints());
+        endpoints.put(network, container.state().running() ? joined(container, network, wanted) : wanted);
+        containers.put(name, with(container, container.state(), endpoints));
+    }
+
+    @Override
+    public void disconnect(String name, String network) throws HostFault {
+        change("disconnect " + name + " " + network);
+        FoundContainer container = containers.get(name);
+        if (container == null) {
+            remembered.remove(name + "@" + network);
+            return;
+        }
+        Map<String, Endpoint> endpoints = new HashMap<>(container.endpoints());
+        endpoints.remove(network);
+        containers.put(name, with(container, container.state(), endpoints));
+    }
+
+    private Endpoint configured(String networkId, Attachment attachment) {
+        return new Endpoint(
+                networkId,
+                attachment.ip(),
+                attachment.ip6(),
+                version.macPerEndpoint() ? attachment.mac() : Optional.empty());
+    }
+
+    private Endpoint joined(FoundContainer container, String network, Endpoint wanted) throws HostFault {
+        if (!networks.containsKey(network)) {
+            throw refused("network " + network + " not found");
+        }
+        if (remembered.contains(container.name() + "@" + network)) {
+            throw new HostFault(
+                    Code.STALE_ENDPOINT,
+                    "endpoint with name " + container.name() + " already exists in network " + network);
+        }
+        for (FoundContainer other : containers.values()) {
+            Endpoint taken = other.endpoints().get(network);
+            if (other.state().running()
+                    && !other.name().equals(container.name())
+                    && taken != null
+                    && wanted.ip().isPresent()
+                    && taken.ip().equals(wanted.ip())) {
+                throw refused("Address already in use");
+            }
+        }
+        Optional<String> mac = container.networkMode().equals(network) && !version.macPerEndpoint()
+                ? Optional.ofNullable(firstMacs.get(container.name()))
+                : wanted.mac().or(() -> Optional.of("02:42:00:00:00:01"));
+        return new Endpoint(networks.get(network).id(), wanted.ip(), wanted.ip6(), mac);
+    }
+
+    private FoundContainer existing(String name) throws HostFault {
+        FoundContainer container = containers.get(name);
+        if (container == null) {
+            throw refused("No such container: " + name);
+        }
+        return container;
+    }
+
+    private static FoundContainer with(FoundContainer was, RunState state, Map<String, Endpoint> endpoints) {
+        return new FoundContainer(was.id(), was.name(), was.image(), was.labels(), state, was.networkMode(), endpoints);
+    }
+
+    private void change(String what) throws HostFault {
+        requireReachable();
+        beforeChange.run();
+        calls.add(what);
+    }
+
+    private void requireReachable() throws HostFault {
+        if (unreachable.isPresent()) {
+            throw new HostFault(Code.ENGINE_UNREACHABLE, unreachable.get());
+        }
+    }
+
+    private static HostFault refused(String text) {
+        return new HostFault(Code.ENGINE_REFUSED, text);
+    }
+}
