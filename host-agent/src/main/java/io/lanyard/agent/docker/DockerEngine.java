@@ -1,0 +1,114 @@
+package io.lanyard.agent.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.model.Version;
+import com.github.dockerjava.core.DefaultDockerClientConfig;
+import com.github.dockerjava.core.DockerClientImpl;
+import com.github.dockerjava.core.RemoteApiVersion;
+import com.github.dockerjava.transport.DockerHttpClient;
+import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
+import io.lanyard.agent.core.EngineVersion;
+import io.lanyard.agent.core.HostFault;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.Function;
+
+/**
+ * The way to one engine, in the newest version of its API that both sides know. Calls are bounded in time; streams
+ * (events, pulls) are not, and end with the engine. Safe for use by several threads.
+ */
+public final class DockerEngine implements AutoCloseable {
+    /** The newest that docker-java knows, and the first that takes a MAC address for each network of a container. */
+    private static final RemoteApiVersion NEWEST = RemoteApiVersion.VERSION_1_44;
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    /** The slowest call, removing a running container, takes the engine 10 s when the process will not die. */
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+
+    private static final int CONNECTIONS_MAX = 32;
+
+    private final URI address;
+    private final DockerHttpClient calls;
+    private final DockerHttpClient streams;
+    private final DockerClient unversioned;
+    private volatile Session session;
+
+    private record Session(EngineVersion version, DockerClient calls, DockerClient streams) {}
+
+    public DockerEngine(URI address) {
+        this.address = address;
+        this.calls = http().responseTimeout(CALL_TIMEOUT).build();
+        this.streams = http().build();
+        // A path without a version is answered by every engine, in whatever version it likes best.
+        this.unversioned = client(RemoteApiVersion.unknown(), calls);
+    }
+
+    private ZerodepDockerHttpClient.Builder http() {
+        return new ZerodepDockerHttpClient.Builder()
+                .dockerHost(address)
+                .maxConnections(CONNECTIONS_MAX)
+                .connectionTimeout(CONNECT_TIMEOUT);
+    }
+
+    <T> T call(Function<DockerClient, T> call) throws HostFault {
+        Session current = session();
+        return guarded(() -> call.apply(current.calls()));
+    }
+
+    DockerClient streams() throws HostFault {
+        return session().streams();
+    }
+
+    /** Asked anew each time: an engine may come back as another version. */
+    EngineVersion version() throws HostFault {
+        Version version = guarded(() -> unversioned.versionCmd().exec());
+        RemoteApiVersion engineApi = RemoteApiVersion.parseConfig(version.getApiVersion());
+        RemoteApiVersion spoken = engineApi.isGreater(NEWEST) ? NEWEST : engineApi;
+        EngineVersion found =
+                new EngineVersion(version.getVersion(), version.getApiVersion(), spoken.isGreaterOrEqual(NEWEST));
+        if (session == null || !session.version().equals(found)) {
+            session = new Session(found, client(spoken, calls), client(spoken, streams));
+        }
+        return found;
+    }
+
+    HostFault fault(RuntimeException e) {
+        return EngineFaults.of(address, e);
+    }
+
+    private Session session() throws HostFault {
+        if (session == null) {
+            version();
+        }
+        return session;
+    }
+
+    private DockerClient client(RemoteApiVersion version, DockerHttpClient http) {
+        return DockerClientImpl.getInstance(
+                DefaultDockerClientConfig.createDefaultConfigBuilder()
+                        .withDockerHost(address.toString())
+                        .withApiVersion(version)
+                        .build(),
+                http);
+    }
+
+    private interface Guarded<T> {
+        T get();
+    }
+
+    private <T> T guarded(Guarded<T> call) throws HostFault {
+        try {
+            return call.get();
+        } catch (RuntimeException e) {
+            throw fault(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        streams.close();
+        calls.close();
+    }
+}

@@ -1,0 +1,137 @@
+package io.lanyard.agent.docker;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.model.Container;
+import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.Image;
+import com.github.dockerjava.api.model.Network;
+import io.lanyard.agent.core.EngineState;
+import io.lanyard.agent.core.EngineVersion;
+import io.lanyard.agent.core.FoundContainer;
+import io.lanyard.agent.core.FoundContainer.Endpoint;
+import io.lanyard.agent.core.FoundNetwork;
+import io.lanyard.agent.core.Labels;
+import io.lanyard.agent.core.RunState;
+import io.lanyard.agent.core.RunState.Phase;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The engine's lists, as our own types. */
+final class DockerInventory {
+    private final DockerClient client;
+
+    DockerInventory(DockerClient client) {
+        this.client = client;
+    }
+
+    EngineState state(EngineVersion version) {
+        List<FoundNetwork> networks = client.listNetworksCmd().exec().stream()
+                .map(DockerInventory::network)
+                .toList();
+        List<FoundContainer> containers = client.listContainersCmd().withShowAll(true).exec().stream()
+                .map(this::container)
+                .toList();
+        return new EngineState(version, networks, containers, images());
+    }
+
+    private static FoundNetwork network(Network network) {
+        return new FoundNetwork(
+                network.getId(), network.getName(), text(network.getDriver()).orElse(""), labels(network.getLabels()));
+    }
+
+    private FoundContainer container(Container container) {
+        Map<String, String> labels = labels(container.getLabels());
+        Phase phase = phase(container.getState());
+        return new FoundContainer(
+                container.getId(),
+                name(container),
+                container.getImage(),
+                labels,
+                labels.containsKey(Labels.NAME) ? runState(container, phase) : RunState.of(phase),
+                text(container.getHostConfig().getNetworkMode()).orElse(""),
+                endpoints(container));
+    }
+
+    /** How it ended is not in the list; only asked for ours, and only where it matters. */
+    private RunState runState(Container container, Phase phase) {
+        if (phase != Phase.EXITED && phase != Phase.RESTARTING) {
+            return RunState.of(phase);
+        }
+        try {
+            InspectContainerResponse found =
+                    client.inspectContainerCmd(container.getId()).exec();
+            return new RunState(
+                    phase(found.getState().getStatus()),
+                    Optional.ofNullable(found.getState().getExitCodeLong())
+                            .orElse(0L)
+                            .intValue(),
+                    Boolean.TRUE.equals(found.getState().getOOMKilled()),
+                    Optional.ofNullable(found.getRestartCount()).orElse(0));
+        } catch (NotFoundException e) {
+            return RunState.of(Phase.REMOVING);
+        }
+    }
+
+    private static Map<String, Endpoint> endpoints(Container container) {
+        Map<String, Endpoint> endpoints = new HashMap<>();
+        if (container.getNetworkSettings() != null
+                && container.getNetworkSettings().getNetworks() != null) {
+            container.getNetworkSettings().getNetworks().forEach((name, is) -> endpoints.put(name, endpoint(is)));
+        }
+        return endpoints;
+    }
+
+    /** The addresses it has; while it does not run, those it will get. */
+    private static Endpoint endpoint(ContainerNetwork is) {
+        Optional<ContainerNetwork.Ipam> asked = Optional.ofNullable(is.getIpamConfig());
+        return new Endpoint(
+                text(is.getNetworkID()).orElse(""),
+                text(is.getIpAddress()).or(() -> asked.flatMap(config -> text(config.getIpv4Address()))),
+                text(is.getGlobalIPv6Address()).or(() -> asked.flatMap(config -> text(config.getIpv6Address()))),
+                text(is.getMacAddress()));
+    }
+
+    private Set<String> images() {
+        Set<String> names = new HashSet<>();
+        for (Image image : client.listImagesCmd().exec()) {
+            names.add(image.getId());
+            Optional.ofNullable(image.getRepoTags()).ifPresent(tags -> names.addAll(Arrays.asList(tags)));
+            Optional.ofNullable(image.getRepoDigests()).ifPresent(digests -> names.addAll(Arrays.asList(digests)));
+        }
+        return names;
+    }
+
+    /** Without the slash; a container that is being removed may have no name any more. */
+    private static String name(Container container) {
+        return Optional.ofNullable(container.getNames()).stream()
+                .flatMap(Arrays::stream)
+                .findFirst()
+                .map(name -> name.substring(1))
+                .orElse(container.getId());
+    }
+
+    private static Phase phase(String word) {
+        try {
+            return Phase.valueOf(String.valueOf(word).toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            // A state that only a later engine has: not for us to act on.
+            return Phase.RUNNING;
+        }
+    }
+
+    private static Map<String, String> labels(Map<String, String> labels) {
+        return labels == null ? Map.of() : labels;
+    }
+
+    private static Optional<String> text(String value) {
+        return Optional.ofNullable(value).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,66 @@
+package io.lanyard.agent.docker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lanyard.agent.Lab;
+import io.lanyard.agent.core.Containers;
+import io.lanyard.agent.core.ContainersContract;
+import io.lanyard.agent.core.EngineState;
+import io.lanyard.agent.core.FoundContainer;
+import io.lanyard.agent.core.FoundNetwork;
+import io.lanyard.agent.core.HostFault;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DockerContainersIT extends ContainersContract {
+    private static final String OURS = "ct-";
+    private static Lab lab;
+    private static DockerEngine engine;
+    private final DockerContainers containers = new DockerContainers(engine);
+
+    @BeforeAll
+    static void up() {
+        lab = Lab.up();
+        lab.exec("ip", "link", "add", "lt-second", "type", "veth", "peer", "name", "lt-peer");
+        lab.exec("ip", "link", "set", "lt-second", "up");
+        engine = new DockerEngine(lab.engine());
+    }
+
+    @AfterAll
+    static void down() throws IOException {
+        engine.close();
+        lab.close();
+    }
+
+    @AfterEach
+    void clean() throws HostFault {
+        EngineState state = containers.observe();
+        for (FoundContainer container : state.containers()) {
+            containers.remove(container.name());
+        }
+        for (FoundNetwork network : state.networks()) {
+            if (network.name().startsWith(OURS)) {
+                containers.removeNetwork(network.name());
+            }
+        }
+    }
+
+    @Override
+    protected Containers containers() {
+        return containers;
+    }
+
+    @Override
+    protected String parent(int number) {
+        return number == 1 ? Lab.PARENT : "lt-second";
+    }
+
+    @Test
+    void says_what_engine_it_is() throws HostFault {
+        assertThat(containers.observe().version().apiVersion()).matches("1\\.\\d+");
+        assertThat(containers.observe().images()).contains("busybox:latest");
+    }
+}
