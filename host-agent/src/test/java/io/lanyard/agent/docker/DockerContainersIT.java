@@ -2,14 +2,16 @@ package io.lanyard.agent.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.agent.Lab;
 import io.lanyard.agent.core.Containers;
 import io.lanyard.agent.core.ContainersContract;
 import io.lanyard.agent.core.EngineState;
 import io.lanyard.agent.core.FoundContainer;
 import io.lanyard.agent.core.FoundNetwork;
 import io.lanyard.agent.core.HostFault;
+import io.lanyard.lab.Lab;
+import io.lanyard.lab.LabHost;
 import java.io.IOException;
+import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,16 +19,21 @@ import org.junit.jupiter.api.Test;
 
 class DockerContainersIT extends ContainersContract {
     private static final String OURS = "ct-";
+    private static final String SECOND = "lt-second";
     private static Lab lab;
     private static DockerEngine engine;
+
     private final DockerContainers containers = new DockerContainers(engine);
 
     @BeforeAll
-    static void up() {
-        lab = Lab.up();
-        lab.exec("ip", "link", "add", "lt-second", "type", "veth", "peer", "name", "lt-peer");
-        lab.exec("ip", "link", "set", "lt-second", "up");
-        engine = new DockerEngine(lab.engine());
+    static void up() throws Exception {
+        lab = Lab.up(1);
+        LabHost host = lab.host("host1");
+        int added = host.in("ip", "link", "add", SECOND, "type", "veth", "peer", "name", "lt-peer")
+                .start()
+                .waitFor();
+        assertThat(added).isZero();
+        engine = new DockerEngine(URI.create("unix://" + host.dockerSocket()));
     }
 
     @AfterAll
@@ -55,7 +62,7 @@ class DockerContainersIT extends ContainersContract {
 
     @Override
     protected String parent(int number) {
-        return number == 1 ? Lab.PARENT : "lt-second";
+        return number == 1 ? "enp0s3" : SECOND;
     }
 
     @Test

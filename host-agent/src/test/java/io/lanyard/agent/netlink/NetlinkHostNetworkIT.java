@@ -1,0 +1,114 @@
+package io.lanyard.agent.netlink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lanyard.agent.core.HostFault;
+import io.lanyard.agent.core.HostLink;
+import io.lanyard.agent.core.HostNetwork;
+import io.lanyard.agent.core.HostNetworkContract;
+import io.lanyard.netlink.Link;
+import io.lanyard.netlink.Netlink;
+import io.lanyard.netlink.NewLink;
+import io.lanyard.netlink.Veth;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On the kernel, in a namespace of its own. */
+class NetlinkHostNetworkIT extends HostNetworkContract {
+    private static final String BOOT = "boot-1";
+
+    @TempDir
+    private Path directory;
+
+    private final String namespace = "lt-agent-net-" + ProcessHandle.current().pid();
+    private Netlink netlink;
+
+    @BeforeEach
+    void up() throws IOException, InterruptedException {
+        ip("netns", "add", namespace);
+        netlink = Netlink.openIn(Path.of("/run/netns", namespace));
+        netlink.links().create(NewLink.of(LINK, Veth.withPeer("lt-peer")));
+    }
+
+    @AfterEach
+    void down() throws IOException, InterruptedException {
+        netlink.close();
+        ip("netns", "delete", namespace);
+    }
+
+    private static void ip(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("ip"));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                .as("%s", command)
+                .isZero();
+    }
+
+    private NetlinkHostNetwork network(String bootId) {
+        return new NetlinkHostNetwork(netlink, new HeldMarks(directory.resolve("promiscuous"), bootId));
+    }
+
+    @Override
+    protected HostNetwork network() {
+        return network(BOOT);
+    }
+
+    @Override
+    protected HostNetwork reopened() {
+        return network(BOOT);
+    }
+
+    @Override
+    protected void promiscuousByHand(boolean on) {
+        netlink.links().setPromiscuous(netlink.links().get(LINK), on);
+    }
+
+    @Test
+    void marks_of_another_boot_are_void() throws HostFault {
+        network().holdPromiscuous(LINK);
+
+        assertThat(network("boot-2").links()).noneMatch(HostLink::promiscuousHeld);
+    }
+
+    @Test
+    void a_link_is_told_as_it_is() throws Exception {
+        ip("-n", namespace, "link", "add", "lt-br", "type", "bridge");
+        ip("-n", namespace, "link", "set", LINK, "master", "lt-br", "mtu", "1400");
+        ip("-n", namespace, "address", "add", "192.0.2.1/24", "dev", "lt-br");
+        ip("-n", namespace, "link", "set", "lt-br", "up");
+
+        List<HostLink> links = network().links();
+        assertThat(links)
+                .filteredOn(link -> link.name().equals(LINK))
+                .singleElement()
+                .satisfies(link -> {
+                    assertThat(link.master()).contains("lt-br");
+                    assertThat(link.kind()).isEqualTo("veth");
+                    assertThat(link.mtu()).isEqualTo(1400);
+                    assertThat(link.mac()).matches("([0-9a-f]{2}:){5}[0-9a-f]{2}");
+                });
+        assertThat(links)
+                .filteredOn(link -> link.name().equals("lt-br"))
+                .singleElement()
+                .satisfies(link -> assertThat(link.addresses()).contains("192.0.2.1/24"));
+    }
+
+    @Test
+    void a_change_of_a_link_is_a_signal() throws InterruptedException {
+        CountDownLatch woken = new CountDownLatch(1);
+        try (NetlinkSignals signals = new NetlinkSignals(netlink, woken::countDown)) {
+            Link link = netlink.links().get(LINK);
+            netlink.links().setUp(link);
+
+            assertThat(woken.await(5, TimeUnit.SECONDS)).as("%s tells", signals).isTrue();
+        }
+    }
+}
