@@ -75,7 +75,8 @@ final class ContainerPlanner {
                 return Optional.of(Report.degraded(wanted.id(), wanted.asked(), Code.NETWORK_PENDING, detail)
                         .of(found.id(), endpoints.asTheyAre()));
             }
-            boolean failed = network == null || network.report().state() == Report.State.FAILED;
+            // A network nobody here knows yet: its record may be behind this one, on another partition.
+            boolean failed = network != null && network.report().state() == Report.State.FAILED;
             return Optional.of(
                     failed
                             ? Report.failed(wanted.id(), wanted.asked(), Code.NETWORK_PENDING, detail)

@@ -40,42 +40,42 @@ public final class FakeContainers implements Containers {
         return new FakeContainers(new EngineVersion("28.0.0", "1.44", true));
     }
 
-    public FakeContainers image(String name) {
+    public synchronized FakeContainers image(String name) {
         images.add(name);
         return this;
     }
 
     /** Can be pulled. */
-    public FakeContainers inRegistry(String name, Progress... steps) {
+    public synchronized FakeContainers inRegistry(String name, Progress... steps) {
         registry.add(name);
         pullSteps = List.of(steps);
         return this;
     }
 
     /** An endpoint of an earlier life of the container, left behind by an engine that died. */
-    public FakeContainers remember(String container, String network) {
+    public synchronized FakeContainers remember(String container, String network) {
         remembered.add(container + "@" + network);
         return this;
     }
 
-    public void beforeChange(Runnable hook) {
+    public synchronized void beforeChange(Runnable hook) {
         beforeChange = hook;
     }
 
-    public void unreachable(Optional<String> why) {
+    public synchronized void unreachable(Optional<String> why) {
         unreachable = why;
     }
 
     /** What was changed, in order: 'create bbox1', … */
-    public List<String> calls() {
+    public synchronized List<String> calls() {
         return calls;
     }
 
-    public void foreignNetwork(String name) {
+    public synchronized void foreignNetwork(String name) {
         networks.put(name, new FoundNetwork("n" + ++ids, name, "bridge", Map.of()));
     }
 
-    public void foreignContainer(String name, Phase phase, String... onNetworks) {
+    public synchronized void foreignContainer(String name, Phase phase, String... onNetworks) {
         Map<String, Endpoint> endpoints = new HashMap<>();
         for (String network : onNetworks) {
             endpoints.put(
@@ -87,36 +87,36 @@ public final class FakeContainers implements Containers {
                 new FoundContainer("c" + ++ids, name, "other", Map.of(), RunState.of(phase), "bridge", endpoints));
     }
 
-    public void setState(String name, RunState state) {
+    public synchronized void setState(String name, RunState state) {
         FoundContainer was = containers.get(name);
         containers.put(name, with(was, state, was.endpoints()));
     }
 
-    public void removeByHand(String name) {
+    public synchronized void removeByHand(String name) {
         containers.remove(name);
     }
 
-    public void removeNetworkByHand(String name) {
+    public synchronized void removeNetworkByHand(String name) {
         networks.remove(name);
         parents.remove(name);
     }
 
-    public FoundContainer container(String name) {
+    public synchronized FoundContainer container(String name) {
         return containers.get(name);
     }
 
-    public FoundNetwork network(String name) {
+    public synchronized FoundNetwork network(String name) {
         return networks.get(name);
     }
 
     @Override
-    public EngineState observe() throws HostFault {
+    public synchronized EngineState observe() throws HostFault {
         requireReachable();
         return new EngineState(version, List.copyOf(networks.values()), List.copyOf(containers.values()), images);
     }
 
     @Override
-    public void createNetwork(NewNetwork network) throws HostFault {
+    public synchronized void createNetwork(NewNetwork network) throws HostFault {
         change("create network " + network.name());
         if (networks.containsKey(network.name())) {
             throw refused("network with name " + network.name() + " already exists");
@@ -130,7 +130,7 @@ public final class FakeContainers implements Containers {
     }
 
     @Override
-    public void removeNetwork(String name) throws HostFault {
+    public synchronized void removeNetwork(String name) throws HostFault {
         change("remove network " + name);
         boolean active = containers.values().stream()
                 .anyMatch(container ->
@@ -142,7 +142,7 @@ public final class FakeContainers implements Containers {
     }
 
     @Override
-    public void pull(String image, PullWatch watch) throws HostFault {
+    public synchronized void pull(String image, PullWatch watch) throws HostFault {
         change("pull " + image);
         for (Progress step : pullSteps) {
             if (!watch.goOn(step)) {
@@ -156,7 +156,7 @@ public final class FakeContainers implements Containers {
     }
 
     @Override
-    public void create(NewContainer order) throws HostFault {
+    public synchronized void create(NewContainer order) throws HostFault {
         change("create " + order.name());
         if (!ImageNames.among(images, order.spec().image())) {
             throw new HostFault(
@@ -183,7 +183,7 @@ public final class FakeContainers implements Containers {
     }
 
     @Override
-    public void start(String name) throws HostFault {
+    public synchronized void start(String name) throws HostFault {
         change("start " + name);
         FoundContainer container = existing(name);
         Map<String, Endpoint> live = new HashMap<>();
@@ -194,13 +194,13 @@ public final class FakeContainers implements Containers {
     }
 
     @Override
-    public void remove(String name) throws HostFault {
+    public synchronized void remove(String name) throws HostFault {
         change("remove " + name);
         containers.remove(name);
     }
 
     @Override
-    public void connect(String name, String network, Attachment attachment) throws HostFault {
+    public synchronized void connect(String name, String network, Attachment attachment) throws HostFault {
         change("connect " + name + " " + network);
         FoundContainer container = existing(name);
         if (container.endpoints().containsKey(network)) {
@@ -213,7 +213,7 @@ public final class FakeContainers implements Containers {
     }
 
     @Override
-    public void disconnect(String name, String network) throws HostFault {
+    public synchronized void disconnect(String name, String network) throws HostFault {
         change("disconnect " + name + " " + network);
         FoundContainer container = containers.get(name);
         if (container == null) {

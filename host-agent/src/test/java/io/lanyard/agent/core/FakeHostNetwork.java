@@ -13,11 +13,11 @@ public final class FakeHostNetwork implements HostNetwork {
     private final Set<String> held = new HashSet<>();
     private Runnable beforeChange = () -> {};
 
-    public FakeHostNetwork add(String name) {
+    public synchronized FakeHostNetwork add(String name) {
         return add(name, false, Optional.empty());
     }
 
-    public FakeHostNetwork add(String name, boolean promiscuous, Optional<String> master) {
+    public synchronized FakeHostNetwork add(String name, boolean promiscuous, Optional<String> master) {
         links.put(
                 name,
                 new HostLink(
@@ -25,11 +25,11 @@ public final class FakeHostNetwork implements HostNetwork {
         return this;
     }
 
-    public void unplug(String name) {
+    public synchronized void unplug(String name) {
         links.remove(name);
     }
 
-    public void carrier(String name, boolean carrier) {
+    public synchronized void carrier(String name, boolean carrier) {
         HostLink link = links.get(name);
         links.put(
                 name,
@@ -47,15 +47,15 @@ public final class FakeHostNetwork implements HostNetwork {
     }
 
     /** Somebody else, with {@code ip link set promisc}. */
-    public void promiscuousByHand(String name, boolean on) {
+    public synchronized void promiscuousByHand(String name, boolean on) {
         set(name, links.get(name).adminUp(), on);
     }
 
-    public void beforeChange(Runnable hook) {
+    public synchronized void beforeChange(Runnable hook) {
         beforeChange = hook;
     }
 
-    public HostLink link(String name) {
+    public synchronized HostLink link(String name) {
         HostLink link = links.get(name);
         return new HostLink(
                 link.name(),
@@ -71,18 +71,18 @@ public final class FakeHostNetwork implements HostNetwork {
     }
 
     @Override
-    public List<HostLink> links() {
+    public synchronized List<HostLink> links() {
         return links.keySet().stream().map(this::link).toList();
     }
 
     @Override
-    public void setUp(String name) throws HostFault {
+    public synchronized void setUp(String name) throws HostFault {
         change(name);
         set(name, true, links.get(name).promiscuous());
     }
 
     @Override
-    public void holdPromiscuous(String name) throws HostFault {
+    public synchronized void holdPromiscuous(String name) throws HostFault {
         change(name);
         if (!links.get(name).promiscuous()) {
             held.add(name);
@@ -91,7 +91,7 @@ public final class FakeHostNetwork implements HostNetwork {
     }
 
     @Override
-    public void releasePromiscuous(String name) throws HostFault {
+    public synchronized void releasePromiscuous(String name) throws HostFault {
         if (held.contains(name)) {
             change(name);
             set(name, links.get(name).adminUp(), false);

@@ -118,7 +118,7 @@ class PlannerTest {
                 arguments(
                         "a network that is not here",
                         container(9, "web", on("lan", "192.168.1.10"), on("wan", "10.0.0.1")),
-                        "web: FAILED NETWORK_PENDING"));
+                        "web: PROGRESSING -"));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -1,0 +1,76 @@
+package io.lanyard.agent;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The agent's settings.
+ *
+ * @param bootstrapServers where Kafka is: with a wrong one the agent waits, and the host stays as it is
+ * @param host name of this host: two agents with one name undo each other's work
+ * @param engine address of the Docker Engine of this host: with a wrong one every status is ENGINE_UNREACHABLE
+ * @param stateDirectory what the agent must remember across a crash: with another one, promiscuous mode stays on
+ */
+public record AgentConfig(String bootstrapServers, String host, URI engine, Path stateDirectory) {
+    private static final String HOST_PATTERN = "[a-z0-9][a-z0-9-]{0,62}";
+
+    /**
+     * Reads the settings from environment variables.
+     *
+     * @throws IllegalArgumentException naming all faults at once
+     */
+    public static AgentConfig fromEnvironment(Map<String, String> environment) {
+        List<String> faults = new ArrayList<>();
+        String servers = text(environment, "KAFKA_BOOTSTRAP_SERVERS", "localhost:9092", faults);
+        String host = text(environment, "LANYARD_HOST", hostname(), faults);
+        if (!host.matches(HOST_PATTERN)) {
+            faults.add("LANYARD_HOST is '" + host + "', expected " + HOST_PATTERN);
+        }
+        String engine = text(environment, "DOCKER_HOST", "unix:///var/run/docker.sock", faults);
+        if (!engine.matches("(unix|tcp)://\\S+")) {
+            faults.add("DOCKER_HOST is '" + engine + "', expected unix:///path or tcp://host:port");
+        }
+        String state = text(environment, "LANYARD_STATE_DIR", "/var/lib/lanyard/agent", faults);
+        Path directory = directory(state, faults);
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", faults));
+        }
+        return new AgentConfig(servers, host, URI.create(engine), directory);
+    }
+
+    private static String text(Map<String, String> environment, String name, String otherwise, List<String> faults) {
+        String value = environment.getOrDefault(name, otherwise);
+        if (value.isBlank()) {
+            faults.add(name + " is empty, expected something like " + otherwise);
+        }
+        return value.strip();
+    }
+
+    private static Path directory(String state, List<String> faults) {
+        try {
+            Path directory = Path.of(state);
+            if (!directory.isAbsolute()) {
+                faults.add("LANYARD_STATE_DIR is '" + state + "', expected an absolute path");
+            }
+            return directory;
+        } catch (InvalidPathException e) {
+            faults.add("LANYARD_STATE_DIR is '" + state + "', expected a path: " + e.getReason());
+            return Path.of("/");
+        }
+    }
+
+    private static String hostname() {
+        try {
+            return InetAddress.getLocalHost().getHostName().toLowerCase(Locale.ROOT);
+        } catch (UnknownHostException e) {
+            return "localhost";
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package io.lanyard.agent;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lanyard.agent.core.Containers;
+import io.lanyard.agent.core.HostNetwork;
+import io.lanyard.agent.docker.DockerContainers;
+import io.lanyard.agent.docker.DockerEngine;
+import io.lanyard.agent.docker.DockerSignals;
+import io.lanyard.agent.netlink.HeldMarks;
+import io.lanyard.agent.netlink.NetlinkHostNetwork;
+import io.lanyard.agent.netlink.NetlinkSignals;
+import io.lanyard.netlink.Netlink;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The network namespace this process is in, and the engine it was pointed at. */
+final class LocalHost implements Host {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalHost.class);
+    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+
+    private final String bootId = readBootId();
+    private final Netlink netlink;
+    private final DockerEngine engine;
+    private final HostNetwork network;
+    private final Containers containers;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    LocalHost(AgentConfig config) {
+        HeldMarks held = new HeldMarks(config.stateDirectory().resolve("promiscuous"), bootId);
+        netlink = opened(Netlink.open());
+        network = new NetlinkHostNetwork(netlink, held);
+        engine = opened(new DockerEngine(config.engine()));
+        containers = new DockerContainers(engine);
+    }
+
+    private static String readBootId() {
+        try {
+            return Files.readString(BOOT_ID, UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tell one boot from another", e);
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T resource) {
+        open.push(resource);
+        return resource;
+    }
+
+    @Override
+    public HostNetwork network() {
+        return network;
+    }
+
+    @Override
+    public Containers containers() {
+        return containers;
+    }
+
+    @Override
+    public String bootId() {
+        return bootId;
+    }
+
+    @Override
+    public void watch(Runnable wake) {
+        opened(new NetlinkSignals(netlink, wake));
+        opened(new DockerSignals(engine, wake));
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable next = open.pop();
+            try {
+                next.close();
+            } catch (Exception e) {
+                LOG.warn("closing {} failed: {}", next.getClass().getSimpleName(), e.toString());
+            }
+        }
+    }
+}

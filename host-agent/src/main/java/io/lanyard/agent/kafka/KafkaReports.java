@@ -1,0 +1,159 @@
+package io.lanyard.agent.kafka;
+
+import io.lanyard.agent.core.Inventory;
+import io.lanyard.agent.core.Report;
+import io.lanyard.agent.core.Reports;
+import io.lanyard.contract.Topics;
+import io.lanyard.schemas.Host;
+import io.lanyard.schemas.Status;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Sends reports, and the host's inventory as a heartbeat and when it changes. What the broker does not take is kept. */
+public final class KafkaReports implements Reports, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaReports.class);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration STOP_MAX = Duration.ofSeconds(3);
+
+    private final KafkaSettings settings;
+    private final ReportWriter writer;
+    private final InstantSource clock;
+    private final Consumer<Throwable> failed;
+    private final Outbox outbox = new Outbox();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "reports");
+    private volatile Optional<Inventory> inventory = Optional.empty();
+    private boolean refused;
+
+    /** @param failed told if it cannot go on */
+    public KafkaReports(
+            String bootstrapServers, HostIdentity identity, InstantSource clock, Consumer<Throwable> failed) {
+        this.settings = new KafkaSettings(bootstrapServers, identity.host());
+        this.writer = new ReportWriter(identity, Math.toIntExact(HEARTBEAT.toMillis()));
+        this.clock = clock;
+        this.failed = failed;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void status(Report report) {
+        Status status = writer.status(report, clock.instant());
+        outbox.put(Topics.STATUS.keyOf(status), Topics.STATUS.record(status));
+    }
+
+    @Override
+    public void inventory(Inventory seen) {
+        if (!inventory.equals(Optional.of(seen))) {
+            inventory = Optional.of(seen);
+            beat(seen);
+        }
+    }
+
+    private void beat(Inventory seen) {
+        Host host = writer.host(seen, clock.instant());
+        outbox.put(Topics.HOSTS.name(), Topics.HOSTS.record(host));
+    }
+
+    private void run() {
+        try {
+            if (!new TopicGate(settings, stop).pass()) {
+                return;
+            }
+            try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings.producer())) {
+                sendUntilStopped(producer);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            failed.accept(e);
+        }
+    }
+
+    private void sendUntilStopped(KafkaProducer<byte[], byte[]> producer) throws InterruptedException {
+        long nextBeatNs = System.nanoTime();
+        while (stop.getCount() > 0) {
+            if (System.nanoTime() - nextBeatNs >= 0) {
+                nextBeatNs = System.nanoTime() + HEARTBEAT.toNanos();
+                inventory.ifPresent(this::beat);
+            }
+            Duration untilBeat = Duration.ofNanos(nextBeatNs - System.nanoTime());
+            if (!send(producer, outbox.take(untilBeat))) {
+                stop.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+        send(producer, outbox.take(Duration.ZERO));
+    }
+
+    /** False: the broker did not take them all; those are waiting again. */
+    private boolean send(
+            KafkaProducer<byte[], byte[]> producer, List<Map.Entry<String, ProducerRecord<byte[], byte[]>>> batch)
+            throws InterruptedException {
+        Map<String, Future<?>> sent = new HashMap<>();
+        batch.forEach(entry -> sent.put(entry.getKey(), sent(producer, entry.getValue())));
+        Optional<Throwable> fault = Optional.empty();
+        for (Map.Entry<String, ProducerRecord<byte[], byte[]>> entry : batch) {
+            try {
+                sent.get(entry.getKey()).get();
+            } catch (ExecutionException e) {
+                fault = Optional.of(e.getCause());
+                outbox.putBack(entry.getKey(), entry.getValue());
+            }
+        }
+        if (!batch.isEmpty()) {
+            tell(fault);
+        }
+        return fault.isEmpty();
+    }
+
+    private static Future<?> sent(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+        try {
+            return producer.send(record);
+        } catch (KafkaException e) {
+            return CompletableFuture.failedFuture(e);
+        }
+    }
+
+    private void tell(Optional<Throwable> fault) {
+        if (fault.isPresent() && !refused) {
+            LOG.warn(
+                    "the broker does not take reports, {} are kept: {}",
+                    outbox.size(),
+                    fault.get().toString());
+        } else if (fault.isEmpty() && refused) {
+            LOG.info("the broker takes reports again");
+        }
+        refused = fault.isPresent();
+    }
+
+    /** Sends what waits, if that can be done at once. */
+    @Override
+    public void close() {
+        stop.countDown();
+        outbox.close();
+        try {
+            thread.join(STOP_MAX.toMillis());
+            thread.interrupt();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
