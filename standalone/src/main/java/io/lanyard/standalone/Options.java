@@ -1,13 +1,18 @@
 package io.lanyard.standalone;
 
+import io.lanyard.agent.AgentConfig;
+import io.lanyard.agent.AgentService;
 import io.lanyard.broker.BrokerConfig;
 import io.lanyard.broker.Listener;
+import io.lanyard.gateway.GatewayConfig;
+import io.lanyard.gateway.GatewayService;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,6 +77,18 @@ final class Options {
     private Part part(PartName name) {
         return switch (name) {
             case BROKER -> new BrokerPart(brokerConfig());
+            case GATEWAY ->
+                new ServicePart<>(
+                        environment -> new GatewayService(GatewayConfig.fromEnvironment(environment)),
+                        GatewayService::start,
+                        GatewayService::awaitStop,
+                        gateway -> Optional.of("http://127.0.0.1:" + gateway.port()));
+            case AGENT ->
+                new ServicePart<>(
+                        environment -> new AgentService(AgentConfig.fromEnvironment(environment)),
+                        AgentService::start,
+                        AgentService::awaitStop,
+                        agent -> Optional.empty());
         };
     }
 

@@ -4,7 +4,9 @@ import java.util.Locale;
 
 /** The parts there are, in the order they are started. */
 enum PartName {
-    BROKER;
+    BROKER,
+    GATEWAY,
+    AGENT;
 
     @Override
     public String toString() {

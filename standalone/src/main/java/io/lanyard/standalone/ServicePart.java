@@ -20,7 +20,7 @@ record ServicePart<S extends AutoCloseable>(
 
     @FunctionalInterface
     interface Step<S> {
-        void on(S service) throws InterruptedException, ExecutionException;
+        void on(S service) throws Exception;
     }
 
     @Override
@@ -32,7 +32,7 @@ record ServicePart<S extends AutoCloseable>(
         } catch (ExecutionException e) {
             running.close();
             throw e.getCause() instanceof Exception cause ? cause : e;
-        } catch (RuntimeException | InterruptedException e) {
+        } catch (Exception e) {
             running.close();
             throw e;
         }
@@ -50,6 +50,8 @@ record ServicePart<S extends AutoCloseable>(
             failed.accept(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt(); // nobody does; the thread ends with the process
+        } catch (Exception e) {
+            failed.accept(e);
         }
     }
 

@@ -226,8 +226,8 @@ public final class WalkThrough {
         return new ContainerAsk(host, name, IMAGE, MAC_NET1.network(), ip);
     }
 
-    private static TreeSet<String> values(JsonNode object) {
-        TreeSet<String> values = new TreeSet<>();
+    private static Set<String> values(JsonNode object) {
+        Set<String> values = new TreeSet<>();
         object.forEach(value -> values.add(value.asText()));
         return values;
     }
