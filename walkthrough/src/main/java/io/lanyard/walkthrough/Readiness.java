@@ -43,7 +43,7 @@ final class Readiness {
 
     private int hosts() throws IOException, InterruptedException {
         JsonNode hosts = new ObjectMapper().readTree(get("/v1/hosts").body());
-        return hosts.path("hosts").size();
+        return hosts.path("items").size();
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {
