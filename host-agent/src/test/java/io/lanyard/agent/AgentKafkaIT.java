@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,24 +38,38 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The whole agent on a real broker and a host in memory. */
 class AgentKafkaIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String HOST = "host1";
+    private static final AtomicInteger HOSTS = new AtomicInteger();
+    private static EmbeddedBroker broker;
 
-    private EmbeddedBroker broker;
+    /** Each test is a host of its own; what is for all hosts would meet the other tests. */
+    private final String hostName = "host" + HOSTS.incrementAndGet();
+
     private KafkaProducer<byte[], byte[]> producer;
     private KafkaConsumer<byte[], byte[]> reports;
     private final FakeHost host = new FakeHost();
     private AgentService agent;
 
+    @BeforeAll
+    static void startBroker() {
+        broker = EmbeddedBroker.temporary();
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        broker.close();
+    }
+
     @BeforeEach
     void up() {
-        broker = EmbeddedBroker.temporary();
         agent = started();
         producer = producer(Map.of());
         reports = new KafkaConsumer<>(Map.of(
@@ -69,7 +84,7 @@ class AgentKafkaIT {
         List<TopicPartition> partitions = new ArrayList<>();
         IntStream.range(0, Topics.STATUS.partitions())
                 .forEach(i -> partitions.add(new TopicPartition(Topics.STATUS.name(), i)));
-        partitions.add(new TopicPartition(Topics.HOSTS.name(), Topics.partitionOfHost(HOST)));
+        partitions.add(new TopicPartition(Topics.HOSTS.name(), Topics.partitionOfHost(hostName)));
         reports.assign(partitions);
     }
 
@@ -78,12 +93,12 @@ class AgentKafkaIT {
         reports.close();
         producer.close();
         agent.close();
-        broker.close();
     }
 
     private AgentService started() {
         AgentService service = new AgentService(
-                new AgentConfig(broker.bootstrapServers(), HOST, URI.create("unix:///none"), Path.of("/none")), host);
+                new AgentConfig(broker.bootstrapServers(), hostName, URI.create("unix:///none"), Path.of("/none")),
+                host);
         service.start();
         return service;
     }
@@ -97,10 +112,10 @@ class AgentKafkaIT {
         return new KafkaProducer<>(settings);
     }
 
-    private static Network network(long generation, List<String> hosts) {
+    private Network network(long generation, List<String> hosts) {
         NetworkSpec spec = NetworkSpec.newBuilder()
                 .setParent("nosuch")
-                .setParents(Map.of(HOST, "enp0s3"))
+                .setParents(Map.of(hostName, "enp0s3"))
                 .setPromiscuous(Promiscuous.ON)
                 .setSubnets(List.of(Subnet.newBuilder()
                         .setSubnet("192.168.1.0/24")
@@ -176,19 +191,21 @@ class AgentKafkaIT {
         throw new AssertionError("not seen within " + PATIENCE + "; seen: " + seen);
     }
 
-    private static Predicate<Status> is(String name, StatusState state, long generation) {
-        return status ->
-                status.getName().equals(name) && status.getState() == state && status.getGeneration() == generation;
+    private Predicate<Status> is(String name, StatusState state, long generation) {
+        return status -> status.getHost().equals(hostName)
+                && status.getName().equals(name)
+                && status.getState() == state
+                && status.getGeneration() == generation;
     }
 
     @Test
     void makes_real_what_is_desired_and_says_so() {
-        producer.send(Topics.NETWORKS.record(network(1, List.of())));
-        producer.send(Topics.HOST_DESIRED.record(container(HOST, "bbox1", 2, Presence.PRESENT)));
+        producer.send(Topics.NETWORKS.record(network(1, List.of(hostName))));
+        producer.send(Topics.HOST_DESIRED.record(container(hostName, "bbox1", 2, Presence.PRESENT)));
 
         Status applied = status(is("bbox1", StatusState.APPLIED, 2));
         assertThat(applied.getIntentId()).isEqualTo("intent-2");
-        assertThat(applied.getHost()).isEqualTo(HOST);
+        assertThat(applied.getHost()).isEqualTo(hostName);
         assertThat(applied.getBootId()).isEqualTo("boot-1");
         assertThat(applied.getAttachments()).singleElement().satisfies(is -> {
             assertThat(is.getIp()).isEqualTo("192.168.1.10");
@@ -196,10 +213,10 @@ class AgentKafkaIT {
         });
         assertThat(host.network.link("enp0s3").promiscuous()).isTrue();
 
-        producer.send(Topics.HOST_DESIRED.record(container(HOST, "bbox1", 3, Presence.ABSENT)));
+        producer.send(Topics.HOST_DESIRED.record(container(hostName, "bbox1", 3, Presence.ABSENT)));
         status(is("bbox1", StatusState.ABSENT, 3));
-        producer.send(Topics.HOST_DESIRED.tombstone(container(HOST, "bbox1", 3, Presence.ABSENT)));
-        producer.send(Topics.NETWORKS.tombstone(network(1, List.of())));
+        producer.send(Topics.HOST_DESIRED.tombstone(container(hostName, "bbox1", 3, Presence.ABSENT)));
+        producer.send(Topics.NETWORKS.tombstone(network(1, List.of(hostName))));
         status(is("mac_net1", StatusState.ABSENT, 1));
         assertThat(host.containers.network("mac_net1")).isNull();
         assertThat(host.network.link("enp0s3").promiscuous()).isFalse();
@@ -207,8 +224,8 @@ class AgentKafkaIT {
 
     @Test
     void says_all_again_after_a_restart_and_changes_nothing() {
-        producer.send(Topics.NETWORKS.record(network(1, List.of())));
-        producer.send(Topics.HOST_DESIRED.record(container(HOST, "bbox1", 2, Presence.PRESENT)));
+        producer.send(Topics.NETWORKS.record(network(1, List.of(hostName))));
+        producer.send(Topics.HOST_DESIRED.record(container(hostName, "bbox1", 2, Presence.PRESENT)));
         status(is("bbox1", StatusState.APPLIED, 2));
         List<String> calls = List.copyOf(host.containers.calls());
 
@@ -221,10 +238,10 @@ class AgentKafkaIT {
 
     @Test
     void a_network_of_other_hosts_is_not_made_and_one_that_leaves_is_removed() {
-        producer.send(Topics.NETWORKS.record(network(1, List.of())));
+        producer.send(Topics.NETWORKS.record(network(1, List.of(hostName))));
         status(is("mac_net1", StatusState.APPLIED, 1));
 
-        producer.send(Topics.NETWORKS.record(network(2, List.of("host2"))));
+        producer.send(Topics.NETWORKS.record(network(2, List.of("elsewhere"))));
         status(is("mac_net1", StatusState.ABSENT, 1));
 
         assertThat(host.containers.network("mac_net1")).isNull();
@@ -234,18 +251,18 @@ class AgentKafkaIT {
     void skips_what_it_cannot_read_and_what_is_not_its_own() {
         producer.send(new ProducerRecord<>(
                 Topics.HOST_DESIRED.name(),
-                Topics.partitionOfHost(HOST),
-                (HOST + "/default/CONTAINER/bad").getBytes(UTF_8),
+                Topics.partitionOfHost(hostName),
+                (hostName + "/default/CONTAINER/bad").getBytes(UTF_8),
                 "garbage".getBytes(UTF_8)));
-        producer.send(new ProducerRecord<>(Topics.NETWORKS.name(), 0, null, new byte[0]));
-        HostDesired other = container("host2", "bbox2", 2, Presence.PRESENT);
+        producer.send(new ProducerRecord<>(Topics.NETWORKS.name(), 0, "no-slash".getBytes(UTF_8), new byte[0]));
+        HostDesired other = container("elsewhere", "bbox2", 2, Presence.PRESENT);
         producer.send(new ProducerRecord<>(
                 Topics.HOST_DESIRED.name(),
-                Topics.partitionOfHost(HOST),
+                Topics.partitionOfHost(hostName),
                 Topics.HOST_DESIRED.keyOf(other).getBytes(UTF_8),
                 Topics.HOST_DESIRED.codec().encode(other)));
-        producer.send(Topics.NETWORKS.record(network(1, List.of())));
-        producer.send(Topics.HOST_DESIRED.record(container(HOST, "bbox1", 3, Presence.PRESENT)));
+        producer.send(Topics.NETWORKS.record(network(1, List.of(hostName))));
+        producer.send(Topics.HOST_DESIRED.record(container(hostName, "bbox1", 3, Presence.PRESENT)));
 
         status(is("bbox1", StatusState.APPLIED, 3));
         assertThat(host.containers.container("bbox2")).isNull();
@@ -253,9 +270,9 @@ class AgentKafkaIT {
 
     @Test
     void an_older_record_after_a_newer_one_changes_nothing() {
-        producer.send(Topics.HOST_DESIRED.record(container(HOST, "bbox1", 5, Presence.ABSENT)));
-        producer.send(Topics.HOST_DESIRED.record(container(HOST, "bbox1", 4, Presence.PRESENT)));
-        producer.send(Topics.NETWORKS.record(network(6, List.of())));
+        producer.send(Topics.HOST_DESIRED.record(container(hostName, "bbox1", 5, Presence.ABSENT)));
+        producer.send(Topics.HOST_DESIRED.record(container(hostName, "bbox1", 4, Presence.PRESENT)));
+        producer.send(Topics.NETWORKS.record(network(6, List.of(hostName))));
 
         status(is("mac_net1", StatusState.APPLIED, 6));
         assertThat(host.containers.calls()).noneMatch(call -> call.startsWith("create bbox1"));
@@ -263,21 +280,23 @@ class AgentKafkaIT {
 
     @Test
     void does_not_act_on_a_part_while_a_transaction_hides_the_rest() {
-        producer.send(Topics.NETWORKS.record(network(1, List.of())));
-        producer.send(Topics.HOST_DESIRED.record(container(HOST, "bbox1", 2, Presence.PRESENT)));
+        producer.send(Topics.NETWORKS.record(network(1, List.of(hostName))));
+        producer.send(Topics.HOST_DESIRED.record(container(hostName, "bbox1", 2, Presence.PRESENT)));
         status(is("bbox1", StatusState.APPLIED, 2));
         agent.close();
+        Instant stopped = Instant.now();
 
-        try (KafkaProducer<byte[], byte[]> transactional = producer(Map.of("transactional.id", "other"))) {
+        try (KafkaProducer<byte[], byte[]> transactional =
+                producer(Map.of("transactional.id", "other", "transaction.timeout.ms", 10_000))) {
             transactional.initTransactions();
             transactional.beginTransaction();
-            transactional.send(Topics.HOST_DESIRED.record(container(HOST, "bbox9", 3, Presence.ABSENT)));
+            transactional.send(Topics.HOST_DESIRED.record(container(hostName, "bbox9", 3, Presence.ABSENT)));
             transactional.flush();
-            producer.send(Topics.HOST_DESIRED.tombstone(container(HOST, "bbox1", 2, Presence.PRESENT)));
+            producer.send(Topics.HOST_DESIRED.tombstone(container(hostName, "bbox1", 2, Presence.PRESENT)));
             producer.flush();
             agent = started();
             // The heartbeat says that it is up and looking; the tombstone is beyond the open transaction.
-            heartbeat(record -> true);
+            heartbeat(found -> found.getStartedAt().isAfter(stopped));
             assertThat(host.containers.container("bbox1").state().phase()).isEqualTo(RunState.Phase.RUNNING);
             transactional.abortTransaction();
         }
@@ -287,12 +306,13 @@ class AgentKafkaIT {
 
     @Test
     void tells_of_its_host_before_anything_is_desired_of_it() {
-        Host record = heartbeat(found -> true);
+        Host record = heartbeat(found -> found.getHost().equals(hostName));
 
-        assertThat(record.getHost()).isEqualTo(HOST);
+        assertThat(record.getHost()).isEqualTo(hostName);
         assertThat(record.getEngine().getApiVersion()).isEqualTo("1.44");
         assertThat(record.getNics()).extracting(nic -> nic.getName()).contains("enp0s3");
-        Host next = heartbeat(found -> found.getAt().isAfter(record.getAt()));
+        Host next = heartbeat(
+                found -> found.getHost().equals(hostName) && found.getAt().isAfter(record.getAt()));
         assertThat(next.getStartedAt()).isEqualTo(record.getStartedAt());
     }
 
@@ -306,8 +326,8 @@ class AgentKafkaIT {
 
     @Test
     void heals_on_a_signal_and_reports_the_new_container() {
-        producer.send(Topics.NETWORKS.record(network(1, List.of())));
-        producer.send(Topics.HOST_DESIRED.record(container(HOST, "bbox1", 2, Presence.PRESENT)));
+        producer.send(Topics.NETWORKS.record(network(1, List.of(hostName))));
+        producer.send(Topics.HOST_DESIRED.record(container(hostName, "bbox1", 2, Presence.PRESENT)));
         String before = status(is("bbox1", StatusState.APPLIED, 2)).getContainerId();
 
         host.containers.removeByHand("bbox1");

@@ -1,0 +1,35 @@
+package io.lanyard.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AgentConfigTest {
+    @Test
+    void has_defaults_for_all_but_the_host() {
+        assertThat(AgentConfig.fromEnvironment(Map.of("LANYARD_HOST", "host1")))
+                .isEqualTo(new AgentConfig(
+                        "localhost:9092",
+                        "host1",
+                        URI.create("unix:///var/run/docker.sock"),
+                        Path.of("/var/lib/lanyard/agent")));
+    }
+
+    @Test
+    void names_all_faults_at_once() {
+        assertThatThrownBy(() -> AgentConfig.fromEnvironment(Map.of(
+                        "KAFKA_BOOTSTRAP_SERVERS", " ",
+                        "LANYARD_HOST", "Host_1",
+                        "DOCKER_HOST", "docker.sock",
+                        "LANYARD_STATE_DIR", "state")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS is empty")
+                .hasMessageContaining("LANYARD_HOST is 'Host_1', expected [a-z0-9]")
+                .hasMessageContaining("DOCKER_HOST is 'docker.sock', expected unix:///path")
+                .hasMessageContaining("LANYARD_STATE_DIR is 'state', expected an absolute path");
+    }
+}

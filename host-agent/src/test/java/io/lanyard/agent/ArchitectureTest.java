@@ -1,0 +1,59 @@
+package io.lanyard.agent;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "io.lanyard.agent", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule THE_CORE_KNOWS_NOTHING_BUT_JAVA = classes()
+            .that()
+            .resideInAPackage("..agent.core..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "..agent.core..");
+
+    @ArchTest
+    static final ArchRule THE_CORE_DOES_NO_IO = noClasses()
+            .that()
+            .resideInAPackage("..agent.core..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.net..", "java.nio.file..", "java.nio.channels..");
+
+    @ArchTest
+    static final ArchRule KAFKA_AND_AVRO_STAY_AT_THEIR_DOOR = noClasses()
+            .that()
+            .resideOutsideOfPackage("..agent.kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache..", "io.lanyard.schemas..", "io.lanyard.contract..");
+
+    @ArchTest
+    static final ArchRule DOCKER_STAYS_AT_ITS_DOOR = noClasses()
+            .that()
+            .resideOutsideOfPackage("..agent.docker..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.github.dockerjava..");
+
+    @ArchTest
+    static final ArchRule NETLINK_IS_OPENED_BY_THE_HOST_AND_USED_AT_ITS_DOOR = noClasses()
+            .that()
+            .resideOutsideOfPackage("..agent.netlink..")
+            .and()
+            .doNotHaveFullyQualifiedName("io.lanyard.agent.LocalHost")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lanyard.netlink..");
+
+    @ArchTest
+    static final ArchRule DOORS_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("io.lanyard.agent.(*)..").should().beFreeOfCycles();
+}
