@@ -25,6 +25,7 @@ import io.lanyard.agent.core.Wishes;
 import io.lanyard.lab.Lab;
 import io.lanyard.lab.LabHost;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,6 +76,10 @@ class ReconcilerDockerIT {
     }
 
     private Reconciler reconciler() {
+        return reconciler(new DockerContainers(engine));
+    }
+
+    private Reconciler reconciler(DockerContainers containers) {
         Reports reports = new Reports() {
             @Override
             public void status(Report report) {
@@ -86,7 +91,7 @@ class ReconcilerDockerIT {
         };
         return new Reconciler(
                 new FakeHostNetwork().add("enp0s3"),
-                new DockerContainers(engine),
+                containers,
                 reports,
                 new Lanes(Runnable::run, Runnable::run),
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
@@ -176,6 +181,26 @@ class ReconcilerDockerIT {
 
         assertApplied();
         assertThat(inspect("bbox1", "{{.Id}}")).isEqualTo(id);
+    }
+
+    @Test
+    void says_that_the_engine_is_away_and_goes_on_after_a_reboot() {
+        want(NETWORK, CONTAINER);
+        try (DockerEngine nowhere = new DockerEngine(URI.create("unix:///nonexistent/docker.sock"))) {
+            Reconciler lost = reconciler(new DockerContainers(nowhere));
+            lost.desire(book.snapshot());
+            lost.reconcile();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        assertThat(said.get(BBOX1).code()).contains(Code.ENGINE_UNREACHABLE);
+        assertThat(said.get(BBOX1).detail()).contains("/nonexistent/docker.sock");
+
+        host.reboot();
+        reconciler = reconciler();
+        reconciler.desire(book.snapshot());
+        rounds();
+        assertApplied();
     }
 
     @Test
