@@ -10,7 +10,6 @@ import io.lanyard.gateway.kafka.ViewReader;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +38,17 @@ public final class GatewayService implements AutoCloseable {
     /**
      * Returns when it answers HTTP. Whether the broker can be reached shows at {@code /health/ready}: it may come later.
      *
-     * @throws TimeoutException if it does not listen in time
+     * @throws IllegalStateException if it cannot listen where it shall
      */
-    public void start() throws TimeoutException {
+    public void start() {
         http.start();
         reader.start();
-        LOG.info("listening on {}:{}, broker at {}", config.httpHost(), port(), config.bootstrapServers());
+        LOG.info("the API is at {}, the broker expected at {}", url(), config.bootstrapServers());
+    }
+
+    /** Where it is reached, once it is started. */
+    public String url() {
+        return "http://" + config.httpHost() + ":" + http.port();
     }
 
     /** The port it listens on. */

@@ -3,6 +3,7 @@ package io.lanyard.gateway.http;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -41,7 +42,7 @@ final class Door {
 
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.route().handler(this::measure);
+        router.route().handler(this::measure).failureHandler(this::failed);
         Map<String, Set<String>> methods = new TreeMap<>();
         for (Operation operation : contract.operations()) {
             for (String path : operation.paths()) {
@@ -55,8 +56,6 @@ final class Door {
         }));
         router.route().handler(context -> send(context, pathUnknown(context)));
         router.errorHandler(400, context -> send(context, unreadable()));
-        router.errorHandler(413, this::tooLarge);
-        router.errorHandler(500, context -> send(context, internal(context.failure())));
         return router;
     }
 
@@ -89,6 +88,18 @@ final class Door {
                 .apply(request.call())
                 .onSuccess(answer -> send(context, answer))
                 .onFailure(fault -> send(context, internal(fault)));
+    }
+
+    private void failed(RoutingContext context) {
+        if (context.failure() instanceof HttpClosedException) {
+            LOG.debug("a client hung up before its request was whole");
+            return;
+        }
+        switch (context.statusCode()) {
+            case 400 -> send(context, unreadable());
+            case 413 -> tooLarge(context);
+            default -> send(context, internal(context.failure()));
+        }
     }
 
     private void measure(RoutingContext context) {

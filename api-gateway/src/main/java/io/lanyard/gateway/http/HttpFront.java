@@ -6,9 +6,12 @@ import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.time.Clock;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -29,7 +32,7 @@ public final class HttpFront implements AutoCloseable {
     public HttpFront(String host, int port, IntentLog log, Views views, Reading reading, Waiters waiters, Clock clock) {
         this.host = host;
         this.port = port;
-        this.vertx = Vertx.vertx();
+        this.vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles()));
         Contract contract = Contract.load();
         IntentTracker tracker = new IntentTracker(views);
         GatewayMetrics metrics = new GatewayMetrics(views, reading, waiters);
@@ -38,6 +41,11 @@ public final class HttpFront implements AutoCloseable {
         Operations operations = new Operations(contract, reads, writes, reading, metrics);
         this.server =
                 vertx.createHttpServer(options()).requestHandler(new Door(contract, operations, metrics).router(vertx));
+    }
+
+    /** Nothing is served from files: no cache directory is made for them. */
+    private static FileSystemOptions noFiles() {
+        return new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false);
     }
 
     private HttpServerOptions options() {
@@ -50,8 +58,21 @@ public final class HttpFront implements AutoCloseable {
     }
 
     /** Returns when it listens. */
-    public void start() throws TimeoutException {
-        server.listen().await(START_STOP_MAX_S, TimeUnit.SECONDS);
+    public void start() {
+        try {
+            server.listen().toCompletionStage().toCompletableFuture().get(START_STOP_MAX_S, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw cannotListen(e.getCause());
+        } catch (TimeoutException e) {
+            throw cannotListen(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw cannotListen(e);
+        }
+    }
+
+    private IllegalStateException cannotListen(Throwable cause) {
+        return new IllegalStateException("cannot listen on " + host + ":" + port + ": " + cause.getMessage(), cause);
     }
 
     /** The port it listens on; another than asked for if that was 0. */

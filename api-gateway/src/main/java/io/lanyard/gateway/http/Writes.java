@@ -122,7 +122,7 @@ final class Writes {
             return accepted(progress);
         }
         Answer shown = show == null ? Answer.json(200, ViewJson.progress(progress)) : show.apply(call);
-        return isNew ? shown.status(201) : shown;
+        return isNew && shown.status() == 200 ? shown.status(201) : shown;
     }
 
     private static Answer accepted(Progress progress) {

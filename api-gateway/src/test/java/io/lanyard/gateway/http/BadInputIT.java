@@ -10,10 +10,12 @@ import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,7 +33,7 @@ class BadInputIT {
     private static HttpClientOfGateway client;
 
     @BeforeAll
-    static void start() throws TimeoutException {
+    static void start() {
         Views views = new Views();
         Reading reading = new Reading();
         reading.caughtUp();
@@ -117,6 +119,8 @@ class BadInputIT {
         "/v1/networks/lan/addresses/10.0.0.300,   ADDRESS_INVALID, path:ip",
         "/v1/networks?limit=0,                    VALUE_INVALID,   query:limit",
         "/v1/networks?limit=many,                 TYPE_WRONG,      query:limit",
+        "/v1/hosts?after=%EF%BF%BF,               VALUE_INVALID,   query:after",
+        "/v1/networks/lan/addresses?after=%00,    VALUE_INVALID,   query:after",
     })
     void aParameterThatIsNotOne(String path, String code, String field) {
         assertProblem(client.get(path), 400, code, field);
@@ -150,6 +154,43 @@ class BadInputIT {
         assertThat(problemOf(client.put(NETWORK, body), 413).get("code").asText())
                 .isEqualTo("BODY_TOO_LARGE");
         assertThat(client.get("/health/live").status()).as("it goes on").isEqualTo(200);
+    }
+
+    @Test
+    void aClientThatHangsUp() throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", front.port())) {
+            socket.getOutputStream()
+                    .write(("PUT " + NETWORK + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                    + "Content-Length: 1000\r\n\r\n{\"parent\":")
+                            .getBytes(StandardCharsets.US_ASCII));
+        }
+        assertThat(client.get("/health/live").status()).isEqualTo(200);
+        assertThat(LOG.written()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET /\0 HTTP/1.1, 400", "garbage, 400"})
+    void bytesThatAreNotHttp(String line, String status) throws IOException {
+        assertThat(answerTo(line + "\r\n\r\n")).contains(" " + status + " ");
+    }
+
+    @Test
+    void headersBeyondMeasure() throws IOException {
+        assertThat(answerTo("GET /v1/networks HTTP/1.1\r\nX-Long: " + "x".repeat(20_000) + "\r\n\r\n"))
+                .contains(" 431 ");
+    }
+
+    @Test
+    void aPathBeyondMeasure() throws IOException {
+        assertThat(answerTo("GET /" + "x".repeat(5_000) + " HTTP/1.1\r\n\r\n")).contains(" 414 ");
+    }
+
+    /** The first bytes of the answer to bytes of any kind. */
+    private static String answerTo(String request) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", front.port())) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readNBytes(13), StandardCharsets.US_ASCII);
+        }
     }
 
     @Test
