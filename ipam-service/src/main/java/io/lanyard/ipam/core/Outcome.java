@@ -1,0 +1,37 @@
+package io.lanyard.ipam.core;
+
+import java.util.List;
+
+/**
+ * The answer to an intent, and the memory of it: a repetition gets this very value.
+ *
+ * @param intentId the intent's id; cut short and ending in an ellipsis if it was not a valid one
+ * @param atMs append time of the intent
+ * @param changed false: it was so already, and nothing but this was written
+ * @param refusal null: accepted
+ * @param detail a sentence for a person
+ * @param digest SHA-256 of the intent's content in hex
+ * @param resource null if the intent did not name one properly
+ * @param generation the resource's generation after it; null if there is none
+ * @param attachments the addresses decided, for a container
+ */
+public record Outcome(
+        String intentId,
+        String space,
+        long atMs,
+        boolean changed,
+        Refusal refusal,
+        String detail,
+        String digest,
+        Resource resource,
+        Long generation,
+        List<Attachment> attachments) {
+
+    public Outcome {
+        attachments = List.copyOf(attachments);
+    }
+
+    public boolean isAccepted() {
+        return refusal == null;
+    }
+}

@@ -1,0 +1,33 @@
+package io.lanyard.ipam.core;
+
+/**
+ * Why an intent was refused, so that a person can act on it.
+ *
+ * @param field JSON pointer into the HTTP body; null if the fault is in the path or not in one field
+ * @param detail a sentence with got and expected
+ * @param fix what to do about it
+ */
+public record Refusal(Code code, String field, String detail, String fix) {
+    public enum Code {
+        NAME_INVALID,
+        VALUE_INVALID,
+        SUBNET_INVALID,
+        SUBNET_OVERLAP,
+        ADDRESS_INVALID,
+        ADDRESS_OUT_OF_RANGE,
+        ADDRESS_EXCLUDED,
+        ADDRESS_IN_USE,
+        POOL_EXHAUSTED,
+        NETWORK_UNKNOWN,
+        NETWORK_IN_USE,
+        NETWORK_NOT_ON_HOST,
+        HOST_UNKNOWN,
+        CONTAINER_UNKNOWN,
+        NAME_IN_USE,
+        STRANDS_ALLOCATION,
+        INTENT_ID_REUSED,
+        GENERATION_MISMATCH,
+        IPV6_UNSUPPORTED,
+        LIMIT_EXCEEDED
+    }
+}

@@ -1,0 +1,7 @@
+package io.lanyard.ipam.core;
+
+public enum ResourceKind {
+    NETWORK,
+    CONTAINER,
+    ATTACHMENT
+}
