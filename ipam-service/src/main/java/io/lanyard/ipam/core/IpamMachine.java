@@ -1,5 +1,9 @@
 package io.lanyard.ipam.core;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * The whole truth about addresses for the spaces of one partition. Deterministic: the same inputs lead to the same
  * decisions. No I/O, no clock. Not thread safe.
@@ -7,29 +11,69 @@ package io.lanyard.ipam.core;
  * <p>What was applied since the last {@link #commitBatch()} can be taken back by {@link #discardBatch()}.
  */
 public final class IpamMachine {
-    public IpamMachine(IpamLimits limits) {}
+    private final Undo undo = new Undo();
+    private final IpamState state;
+    private final IntentDecisions intents;
+    private final ReportDecisions reports;
+
+    public IpamMachine(IpamLimits limits) {
+        state = new IpamState(limits, undo);
+        intents = new IntentDecisions(state);
+        reports = new ReportDecisions(state);
+    }
 
     /** Decides, then replays its own events. The only entry for live input. Never throws for what an input says. */
     public Decision apply(Input input) {
-        return new Decision(java.util.List.of(), java.util.Optional.empty());
+        Decision decision = decide(input);
+        decision.events().forEach(this::replay);
+        return decision;
+    }
+
+    private Decision decide(Input input) {
+        if (input instanceof Intent intent) {
+            return intents.decide(intent);
+        } else if (input instanceof HostReport report) {
+            return decision(reports.decide(report));
+        }
+        throw new AssertionError("got " + input.getClass() + ", expected an intent or a report");
+    }
+
+    private Decision decision(List<IpamEvent> changes) {
+        List<IpamEvent> events = new ArrayList<>();
+        if (!changes.isEmpty()) {
+            events.add(new IpamEvent.GenerationAdvanced(state.generation() + 1));
+            events.addAll(changes);
+        }
+        return new Decision(events, Optional.empty());
     }
 
     /** The only method that changes state; restart feeds the records of the state topics through it. */
-    public void replay(IpamEvent event) {}
+    public void replay(IpamEvent event) {
+        state.replay(event);
+    }
 
     /** What was replayed is in the log: it cannot be taken back any more. */
-    public void commitBatch() {}
+    public void commitBatch() {
+        undo.commit();
+    }
 
     /** What was replayed since the last commit did not reach the log: it never happened. */
-    public void discardBatch() {}
+    public void discardBatch() {
+        undo.discard();
+    }
 
     /** The highest generation given out. */
     public long generation() {
-        return 0;
+        return state.generation();
     }
 
     /** All that a restart must bring back, in one canonical text. For tests and for people. */
     public String state() {
-        return "";
+        return StateText.of(state);
+    }
+
+    /** In which order free addresses are given out, which a restart forgets. */
+    String queues() {
+        return StateText.queuesOf(state);
     }
 }

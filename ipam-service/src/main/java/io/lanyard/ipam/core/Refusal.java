@@ -1,5 +1,7 @@
 package io.lanyard.ipam.core;
 
+import java.util.Optional;
+
 /**
  * Why an intent was refused, so that a person can act on it.
  *
@@ -8,6 +10,11 @@ package io.lanyard.ipam.core;
  * @param fix what to do about it
  */
 public record Refusal(Code code, String field, String detail, String fix) {
+    /** The fault that a rule found; rules without one return empty, so that they chain by {@link Optional#or}. */
+    static Optional<Refusal> of(Code code, String field, String detail, String fix) {
+        return Optional.of(new Refusal(code, field, detail, fix));
+    }
+
     public enum Code {
         NAME_INVALID,
         VALUE_INVALID,

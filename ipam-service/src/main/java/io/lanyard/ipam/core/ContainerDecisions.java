@@ -1,0 +1,104 @@
+package io.lanyard.ipam.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides about containers and their networks. Reads the state only. */
+final class ContainerDecisions {
+    private final Networks networks;
+    private final Containers containers;
+
+    ContainerDecisions(Networks networks, Containers containers) {
+        this.networks = networks;
+        this.containers = containers;
+    }
+
+    Ruling put(Intent intent, Action.PutContainer put, Stamp stamp) {
+        ContainerChange change = change(intent, put.host(), put.container(), stamp);
+        return fault(intent, change.alive())
+                .map(Ruling::refused)
+                .orElseGet(() -> change.to(put.spec(), put.networks(), ContainerChange.Fields::ofNetwork));
+    }
+
+    Ruling delete(Intent intent, Action.DeleteContainer delete, Stamp stamp) {
+        ContainerChange change = change(intent, delete.host(), delete.container(), stamp);
+        return GenerationRule.check(intent, generation(change.alive()))
+                .map(Ruling::refused)
+                .orElseGet(change::toAbsent);
+    }
+
+    Ruling attach(Intent intent, Action.PutAttachment put, Stamp stamp) {
+        ContainerChange change = change(intent, put.host(), put.container(), stamp);
+        Container alive = change.alive();
+        Optional<Refusal> fault =
+                fault(intent, alive).or(() -> alive == null ? unknown(put.host(), put.container()) : Optional.empty());
+        if (fault.isPresent()) {
+            return Ruling.refused(fault.get());
+        }
+        List<AttachmentSpec> requested = new ArrayList<>(alive.requested());
+        int index = indexOf(requested, put.attachment().network());
+        if (index < 0) {
+            requested.add(put.attachment());
+        } else {
+            requested.set(index, put.attachment());
+        }
+        return Texts.count("networks", requested.size(), ContainerRules.NETWORKS_MAX)
+                .map(Ruling::refused)
+                .orElseGet(() -> change.to(alive.spec(), requested, i -> ContainerChange.Fields.ATTACHMENT));
+    }
+
+    Ruling detach(Intent intent, Action.DeleteAttachment delete, Stamp stamp) {
+        ContainerChange change = change(intent, delete.host(), delete.container(), stamp);
+        Container alive = change.alive();
+        Optional<Refusal> fault = GenerationRule.check(intent, generation(alive));
+        if (fault.isPresent()) {
+            return Ruling.refused(fault.get());
+        }
+        if (alive == null || indexOf(alive.requested(), delete.network()) < 0) {
+            return Ruling.unchanged(
+                    delete.container() + " on " + delete.host() + " is not on " + delete.network(),
+                    generation(alive),
+                    alive == null ? List.of() : alive.attachments());
+        }
+        List<AttachmentSpec> requested = new ArrayList<>(alive.requested());
+        requested.remove(indexOf(requested, delete.network()));
+        return change.to(alive.spec(), requested, i -> ContainerChange.Fields.ATTACHMENT);
+    }
+
+    private ContainerChange change(Intent intent, String host, String name, Stamp stamp) {
+        return new ContainerChange(networks, containers, new Container.Key(intent.space(), host, name), stamp);
+    }
+
+    private static Optional<Refusal> fault(Intent intent, Container alive) {
+        return knownHost(intent).or(() -> GenerationRule.check(intent, generation(alive)));
+    }
+
+    private static Optional<Refusal> knownHost(Intent intent) {
+        return intent.hostKnown()
+                ? Optional.empty()
+                : intent.action()
+                        .hostNeeded()
+                        .flatMap(host -> Refusal.of(
+                                Refusal.Code.HOST_UNKNOWN,
+                                null,
+                                "got host " + host + ", expected one whose agent has been seen",
+                                "start the agent there, or correct the host's name"));
+    }
+
+    private static Optional<Refusal> unknown(String host, String container) {
+        return Refusal.of(
+                Refusal.Code.CONTAINER_UNKNOWN,
+                null,
+                "got container " + container + " on " + host + ", expected one that Lanyard runs there",
+                "create the container first, or correct its name");
+    }
+
+    private static Long generation(Container alive) {
+        return alive == null ? null : alive.generation();
+    }
+
+    private static int indexOf(List<AttachmentSpec> requested, String network) {
+        return requested.stream().map(AttachmentSpec::network).toList().indexOf(network);
+    }
+}

@@ -1,0 +1,94 @@
+package io.lanyard.ipam.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Decides about intents: a known id first, then what the intent says, then whether it can be. Reads the state only. */
+final class IntentDecisions {
+    private static final int SPACE_SHOWN_MAX = 63;
+    private static final int ID_SHOWN_MAX = 127;
+
+    private final IpamState state;
+    private final NetworkDecisions networks;
+    private final ContainerDecisions containers;
+    private final AddressDecisions addresses;
+
+    IntentDecisions(IpamState state) {
+        this.state = state;
+        networks = new NetworkDecisions(state.networks());
+        containers = new ContainerDecisions(state.networks(), state.containers());
+        addresses = new AddressDecisions(state.networks());
+    }
+
+    Decision decide(Intent intent) {
+        String digest = IntentDigest.of(intent);
+        Outcome before = state.intents().recall(intent.id(), intent.atMs());
+        if (before != null && before.digest().equals(digest)) {
+            return new Decision(List.of(), Optional.of(before));
+        }
+        Ruling ruling = Optional.ofNullable(before)
+                .map(IntentDecisions::reused)
+                .or(() -> IntentRules.check(intent))
+                .map(Ruling::refused)
+                .orElseGet(() -> rule(intent));
+        return decision(ruling, outcome(intent, digest, ruling));
+    }
+
+    private static Refusal reused(Outcome before) {
+        return new Refusal(
+                Refusal.Code.INTENT_ID_REUSED,
+                null,
+                "the intent's id " + Quoted.of(before.intentId())
+                        + " was used for something else before, expected a new id or the same content",
+                "choose a new id");
+    }
+
+    private Ruling rule(Intent intent) {
+        Stamp stamp = new Stamp(state.generation() + 1, intent.id(), intent.atMs());
+        Action action = intent.action();
+        if (action instanceof Action.PutNetwork put) {
+            return networks.put(intent, put, stamp);
+        } else if (action instanceof Action.DeleteNetwork delete) {
+            return networks.delete(intent, delete, stamp);
+        } else if (action instanceof Action.PutContainer put) {
+            return containers.put(intent, put, stamp);
+        } else if (action instanceof Action.DeleteContainer delete) {
+            return containers.delete(intent, delete, stamp);
+        } else if (action instanceof Action.PutAttachment put) {
+            return containers.attach(intent, put, stamp);
+        } else if (action instanceof Action.DeleteAttachment delete) {
+            return containers.detach(intent, delete, stamp);
+        } else if (action instanceof Action.ReserveAddress reserve) {
+            return addresses.reserve(intent, reserve, stamp);
+        } else if (action instanceof Action.ReleaseAddress release) {
+            return addresses.release(intent, release, stamp);
+        }
+        throw new AssertionError("got " + action.getClass() + ", expected a kind of action that is decided");
+    }
+
+    private Decision decision(Ruling ruling, Outcome outcome) {
+        List<IpamEvent> events = new ArrayList<>();
+        if (!ruling.events().isEmpty()) {
+            events.add(new IpamEvent.GenerationAdvanced(state.generation() + 1));
+            events.addAll(ruling.events());
+        }
+        events.add(new IpamEvent.OutcomeRecorded(outcome));
+        return new Decision(events, Optional.of(outcome));
+    }
+
+    /** Names that are not valid are left out or cut: an outcome has to fit into a record whatever the intent says. */
+    private static Outcome outcome(Intent intent, String digest, Ruling ruling) {
+        return new Outcome(
+                Names.isIntentId(intent.id()) ? intent.id() : Quoted.plain(intent.id(), ID_SHOWN_MAX) + '…',
+                Quoted.plain(intent.space(), SPACE_SHOWN_MAX),
+                intent.atMs(),
+                !ruling.events().isEmpty(),
+                ruling.refusal(),
+                ruling.detail(),
+                digest,
+                IntentRules.isNamed(intent.action()) ? Resource.of(intent.action()) : null,
+                ruling.generation(),
+                ruling.attachments());
+    }
+}

@@ -1,0 +1,74 @@
+package io.lanyard.ipam.core;
+
+import java.util.Optional;
+
+/** What an intent must be before anything is looked up for it. */
+final class IntentRules {
+    private static final int NOTE_MAX = 256;
+
+    private IntentRules() {}
+
+    static Optional<Refusal> check(Intent intent) {
+        return Names.intentId(intent.id())
+                .or(() -> Names.space(intent.space()))
+                .or(() -> names(intent.action()))
+                .or(() -> content(intent.action()));
+    }
+
+    /** Whether the intent's resource can be named in its outcome. */
+    static boolean isNamed(Action action) {
+        return names(action).isEmpty();
+    }
+
+    /** The names in the path. */
+    private static Optional<Refusal> names(Action action) {
+        if (action instanceof Action.PutNetwork put) {
+            return Names.network(null, put.network());
+        } else if (action instanceof Action.DeleteNetwork delete) {
+            return Names.network(null, delete.network());
+        } else if (action instanceof Action.ReserveAddress reserve) {
+            return Names.network(null, reserve.network());
+        } else if (action instanceof Action.ReleaseAddress release) {
+            return Names.network(null, release.network());
+        } else if (action instanceof Action.PutContainer put) {
+            return container(put.host(), put.container());
+        } else if (action instanceof Action.DeleteContainer delete) {
+            return container(delete.host(), delete.container());
+        } else if (action instanceof Action.PutAttachment put) {
+            return container(put.host(), put.container())
+                    .or(() -> Names.network(null, put.attachment().network()));
+        } else if (action instanceof Action.DeleteAttachment delete) {
+            return container(delete.host(), delete.container()).or(() -> Names.network(null, delete.network()));
+        }
+        throw new AssertionError("got " + action.getClass() + ", expected a kind of action that has a rule");
+    }
+
+    private static Optional<Refusal> container(String host, String container) {
+        return Names.host(null, host).or(() -> Names.container(null, container));
+    }
+
+    /** What is in the body, and an address in the path. */
+    private static Optional<Refusal> content(Action action) {
+        if (action instanceof Action.PutNetwork put) {
+            return NetworkRules.check(put.spec());
+        } else if (action instanceof Action.PutContainer put) {
+            return ContainerRules.check(put.spec()).or(() -> ContainerRules.networks(put.networks()));
+        } else if (action instanceof Action.PutAttachment put) {
+            return ContainerRules.addresses("", put.attachment());
+        } else if (action instanceof Action.ReserveAddress reserve) {
+            return Addresses.written(null, reserve.ip()).or(() -> note(reserve.note()));
+        } else if (action instanceof Action.ReleaseAddress release) {
+            return Addresses.written(null, release.ip());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> note(String note) {
+        return note.length() <= NOTE_MAX
+                ? Optional.empty()
+                : Texts.invalid(
+                        "/note",
+                        "the note has " + note.length() + " characters, expected at most " + NOTE_MAX,
+                        "make it shorter");
+    }
+}

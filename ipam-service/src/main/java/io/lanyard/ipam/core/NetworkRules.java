@@ -1,0 +1,72 @@
+package io.lanyard.ipam.core;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** What a network's specification must be, whatever else there is. */
+final class NetworkRules {
+    static final int MTU_MIN = 68;
+    static final int MTU_MAX = 9216;
+
+    private static final int HOSTS_MAX = 512;
+    private static final int PARENTS_MAX = 512;
+
+    private NetworkRules() {}
+
+    static Optional<Refusal> check(NetworkSpec spec) {
+        return Texts.total(bytes(spec))
+                .or(() -> Names.parent("/parent", spec.parent()))
+                .or(() -> parents(spec))
+                .or(() -> mtu(spec.mtu()))
+                .or(() -> hosts(spec.hosts()))
+                .or(() -> Texts.labels(spec.labels()))
+                .or(() -> SubnetRules.check(spec.subnets()));
+    }
+
+    private static int bytes(NetworkSpec spec) {
+        int subnets = spec.subnets().stream()
+                .mapToInt(subnet -> Texts.bytes(subnet.subnet())
+                        + Texts.bytes(subnet.ipRanges())
+                        + Texts.bytes(subnet.auxAddresses()))
+                .sum();
+        return subnets + Texts.bytes(spec.parents()) + Texts.bytes(spec.hosts()) + Texts.bytes(spec.labels());
+    }
+
+    private static Optional<Refusal> parents(NetworkSpec spec) {
+        return Texts.count("parents", spec.parents().size(), PARENTS_MAX)
+                .or(() -> Texts.each(spec.parents(), (host, parent) -> {
+                    String field = Pointer.to("parents", host);
+                    return Names.host(field, host).or(() -> Names.parent(field, parent));
+                }));
+    }
+
+    private static Optional<Refusal> mtu(Integer mtu) {
+        return mtu == null || mtu >= MTU_MIN && mtu <= MTU_MAX
+                ? Optional.empty()
+                : Texts.invalid(
+                        "/mtu",
+                        "the MTU is " + mtu + " bytes, expected " + MTU_MIN + " to " + MTU_MAX,
+                        "correct it, or leave it out to take the parent's");
+    }
+
+    private static Optional<Refusal> hosts(List<String> hosts) {
+        Set<String> seen = new HashSet<>();
+        return Texts.count("hosts", hosts.size(), HOSTS_MAX).or(() -> IntStream.range(0, hosts.size())
+                .mapToObj(i -> host(Pointer.to("hosts", i), hosts.get(i), seen))
+                .flatMap(Optional::stream)
+                .findFirst());
+    }
+
+    private static Optional<Refusal> host(String field, String host, Set<String> seen) {
+        return Names.host(field, host)
+                .or(() -> seen.add(host)
+                        ? Optional.empty()
+                        : Texts.invalid(
+                                field,
+                                "the host " + host + " is there twice, expected each once",
+                                "leave one of them out"));
+    }
+}

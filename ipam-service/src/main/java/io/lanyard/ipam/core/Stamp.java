@@ -1,0 +1,4 @@
+package io.lanyard.ipam.core;
+
+/** What everything that one intent changes is marked with. */
+record Stamp(long generation, String intentId, long atMs) {}
