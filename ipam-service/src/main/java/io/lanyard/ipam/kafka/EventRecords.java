@@ -1,0 +1,56 @@
+package io.lanyard.ipam.kafka;
+
+import io.lanyard.contract.Topic;
+import io.lanyard.ipam.core.DesiredChange;
+import io.lanyard.ipam.core.IpamEvent;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Writes what the machine decided: each event as a record of its topic, and what it means to a host as another. */
+final class EventRecords {
+
+    static void write(IpamEvent event, List<ProducerRecord<byte[], byte[]>> out) {
+        if (event instanceof IpamEvent.GenerationAdvanced) {
+            // Is in the cursor's record, which closes every transaction.
+            return;
+        }
+        out.add(fitting(record(event)));
+        DesiredChange.of(event).map(HostDesiredRecords::of).ifPresent(desired -> out.add(fitting(desired)));
+    }
+
+    private static ProducerRecord<byte[], byte[]> record(IpamEvent event) {
+        if (event instanceof IpamEvent.OutcomeRecorded recorded) {
+            return OutcomeRecords.put(recorded.outcome());
+        }
+        if (event instanceof IpamEvent.AllocationPut put) {
+            return AllocationRecords.put(put.allocation());
+        }
+        if (event instanceof IpamEvent.AllocationGone gone) {
+            return AllocationRecords.gone(gone.address());
+        }
+        if (event instanceof IpamEvent.ContainerPut put) {
+            return ContainerRecords.put(put.container());
+        }
+        if (event instanceof IpamEvent.ContainerGone gone) {
+            return ContainerRecords.gone(gone.container());
+        }
+        if (event instanceof IpamEvent.NetworkPut put) {
+            return NetworkRecords.put(put.network());
+        }
+        if (event instanceof IpamEvent.NetworkGone gone) {
+            return NetworkRecords.gone(gone.network());
+        }
+        throw new AssertionError("no record says " + event);
+    }
+
+    /** What readers would refuse must not be written: found here it costs one input, found later the partition. */
+    private static ProducerRecord<byte[], byte[]> fitting(ProducerRecord<byte[], byte[]> record) {
+        if (record.value() != null && record.value().length > Topic.MAX_VALUE_BYTES) {
+            throw new IllegalStateException("a record of " + record.topic() + " has " + record.value().length
+                    + " bytes, expected at most " + Topic.MAX_VALUE_BYTES);
+        }
+        return record;
+    }
+
+    private EventRecords() {}
+}

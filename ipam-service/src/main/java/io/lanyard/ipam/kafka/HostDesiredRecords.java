@@ -1,0 +1,43 @@
+package io.lanyard.ipam.kafka;
+
+import io.lanyard.contract.Topics;
+import io.lanyard.ipam.core.Container;
+import io.lanyard.ipam.core.DesiredChange;
+import io.lanyard.schemas.HostDesired;
+import io.lanyard.schemas.Presence;
+import io.lanyard.schemas.ResourceKind;
+import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Records of lanyard.host-desired. They are for agents; a restart reads the containers instead. */
+final class HostDesiredRecords {
+
+    static ProducerRecord<byte[], byte[]> of(DesiredChange change) {
+        return change.container()
+                .map(container -> Topics.HOST_DESIRED.record(desired(container)))
+                .orElseGet(() -> Topics.HOST_DESIRED.tombstone(lastOf(change.key())));
+    }
+
+    private static HostDesired desired(Container container) {
+        // Of what shall not be there, nothing is left to say.
+        boolean present = container.isPresent();
+        return new HostDesired(
+                container.space(),
+                container.host(),
+                ResourceKind.CONTAINER,
+                container.name(),
+                container.generation(),
+                container.intentId(),
+                Presence.valueOf(container.presence().name()),
+                present ? SpecRecords.write(container.spec()) : null,
+                present ? SpecRecords.write(container.attachments()) : List.of());
+    }
+
+    /** Only what makes the key matters. */
+    private static HostDesired lastOf(Container.Key key) {
+        return new HostDesired(
+                key.space(), key.host(), ResourceKind.CONTAINER, key.name(), 0L, "", Presence.ABSENT, null, List.of());
+    }
+
+    private HostDesiredRecords() {}
+}

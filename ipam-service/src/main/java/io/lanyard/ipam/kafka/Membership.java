@@ -1,0 +1,149 @@
+package io.lanyard.ipam.kafka;
+
+import io.lanyard.contract.Topics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * This instance's part in the group that shares the partitions: tells which are its to serve. Nothing is fetched or
+ * committed through the group. It is for liveness only: that a partition has one writer is the producers' doing.
+ *
+ * <p>One thread of its own is the member; {@link Ownership} is told on that thread.
+ */
+public final class Membership implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Membership.class);
+
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LEAVE_MAX = Duration.ofSeconds(3);
+
+    /** What is done about a change; returns when it is done. */
+    public interface Ownership {
+        void gained(Collection<Integer> partitions);
+
+        void lost(Collection<Integer> partitions);
+    }
+
+    private final Consumer<byte[], byte[]> member;
+    private final Ownership ownership;
+    private final BrokerReach reach;
+    private final FailureListener failures;
+    private final CompletableFuture<Void> joined = new CompletableFuture<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "ipam-member");
+
+    public Membership(KafkaClients clients, Ownership ownership, BrokerReach reach, FailureListener failures) {
+        this(clients.member(), ownership, reach, failures);
+    }
+
+    Membership(Consumer<byte[], byte[]> member, Ownership ownership, BrokerReach reach, FailureListener failures) {
+        this.member = member;
+        this.ownership = ownership;
+        this.reach = reach;
+        this.failures = failures;
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    /** Done when the group has told, for the first time, what this instance serves. */
+    public CompletableFuture<Void> joined() {
+        return joined;
+    }
+
+    private void run() {
+        try {
+            member.subscribe(List.of(Topics.INTENTS.name()), new Rebalance());
+            while (closing.getCount() > 0) {
+                poll();
+            }
+        } catch (FencedInstanceIdException e) {
+            failures.failed(
+                    "another IPAM instance runs under the same name; each needs a LANYARD_INSTANCE of its own", e);
+        } catch (InterruptedException | InterruptException e) {
+            LOG.warn("the member was interrupted");
+        } catch (RuntimeException e) {
+            failures.failed("the group " + KafkaClients.GROUP + " cannot be joined: " + e.getMessage(), e);
+        } finally {
+            leave();
+        }
+    }
+
+    private void poll() throws InterruptedException {
+        try {
+            member.poll(POLL);
+        } catch (WakeupException e) {
+            // This is the end: the loop sees it.
+        } catch (KafkaException e) {
+            if (Severity.of(e) != Severity.ABORT) {
+                throw e;
+            }
+            reach.lost(e.getMessage());
+            closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Leaves the group, so that others need not wait for the end of the session. */
+    private void leave() {
+        try {
+            member.close(
+                    CloseOptions.timeout(LEAVE_MAX).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        } catch (KafkaException e) {
+            LOG.info("the group was not told that this instance leaves, its session will end: {}", e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        if (thread.getState() == Thread.State.NEW) {
+            member.close();
+            return;
+        }
+        member.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private final class Rebalance implements ConsumerRebalanceListener {
+        @Override
+        public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            member.pause(partitions);
+            ownership.gained(numbers(partitions));
+            joined.complete(null);
+        }
+
+        @Override
+        public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            ownership.lost(numbers(partitions));
+        }
+
+        @Override
+        public void onPartitionsLost(Collection<TopicPartition> partitions) {
+            ownership.lost(numbers(partitions));
+        }
+
+        private List<Integer> numbers(Collection<TopicPartition> partitions) {
+            return partitions.stream().map(TopicPartition::partition).toList();
+        }
+    }
+}

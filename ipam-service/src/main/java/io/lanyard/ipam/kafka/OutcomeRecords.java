@@ -1,0 +1,77 @@
+package io.lanyard.ipam.kafka;
+
+import io.lanyard.contract.Topics;
+import io.lanyard.ipam.core.IpamEvent;
+import io.lanyard.ipam.core.Outcome;
+import io.lanyard.ipam.core.Refusal;
+import io.lanyard.ipam.core.Resource;
+import io.lanyard.ipam.core.ResourceKind;
+import io.lanyard.schemas.Verdict;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Records of lanyard.outcomes. */
+final class OutcomeRecords {
+
+    static ProducerRecord<byte[], byte[]> put(Outcome outcome) {
+        Refusal refusal = outcome.refusal();
+        return Topics.OUTCOMES.record(new io.lanyard.schemas.Outcome(
+                outcome.intentId(),
+                outcome.space(),
+                Instant.ofEpochMilli(outcome.atMs()),
+                outcome.isAccepted() ? Verdict.ACCEPTED : Verdict.REFUSED,
+                outcome.changed(),
+                refusal == null ? null : refusal.code().name(),
+                refusal == null ? null : refusal.field(),
+                outcome.detail(),
+                refusal == null ? null : refusal.fix(),
+                outcome.digest(),
+                write(outcome.resource()),
+                outcome.generation(),
+                SpecRecords.write(outcome.attachments())));
+    }
+
+    /** Nothing for an id that was used again: the memory is of its first use. */
+    static Optional<IpamEvent> event(io.lanyard.schemas.Outcome outcome) {
+        return Refusal.Code.INTENT_ID_REUSED.name().equals(outcome.getCode())
+                ? Optional.empty()
+                : Optional.of(new IpamEvent.OutcomeRecorded(read(outcome)));
+    }
+
+    private static Outcome read(io.lanyard.schemas.Outcome outcome) {
+        return new Outcome(
+                outcome.getIntentId(),
+                outcome.getSpace(),
+                outcome.getAt().toEpochMilli(),
+                outcome.getChanged(),
+                outcome.getVerdict() == Verdict.ACCEPTED ? null : refusal(outcome),
+                outcome.getDetail(),
+                outcome.getDigest(),
+                read(outcome.getResource()),
+                outcome.getGeneration(),
+                SpecRecords.read(outcome.getAttachments()));
+    }
+
+    private static Refusal refusal(io.lanyard.schemas.Outcome outcome) {
+        return new Refusal(
+                Refusal.Code.valueOf(outcome.getCode()), outcome.getField(), outcome.getDetail(), outcome.getFix());
+    }
+
+    private static io.lanyard.schemas.Resource write(Resource resource) {
+        return resource == null
+                ? null
+                : new io.lanyard.schemas.Resource(
+                        io.lanyard.schemas.ResourceKind.valueOf(resource.kind().name()),
+                        resource.host(),
+                        resource.name());
+    }
+
+    private static Resource read(io.lanyard.schemas.Resource resource) {
+        return resource == null
+                ? null
+                : new Resource(ResourceKind.valueOf(resource.getKind().name()), resource.getHost(), resource.getName());
+    }
+
+    private OutcomeRecords() {}
+}

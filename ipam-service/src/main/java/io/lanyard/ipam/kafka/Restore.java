@@ -1,0 +1,89 @@
+package io.lanyard.ipam.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lanyard.contract.Topic;
+import io.lanyard.contract.Topics;
+import io.lanyard.contract.UnreadableRecord;
+import io.lanyard.ipam.core.IpamEvent;
+import io.lanyard.ipam.core.IpamLimits;
+import io.lanyard.ipam.core.IpamMachine;
+import io.lanyard.schemas.Cursor;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What the former owner left: a machine with its state, and how far it had applied the inputs.
+ *
+ * @param cursor empty if the partition had no owner yet
+ */
+record Restore(IpamMachine machine, Optional<InputCursor> cursor) {
+
+    static Restore of(PartitionLogs logs, StateScan scan, Instant now) throws TenureLost {
+        IpamMachine machine = new IpamMachine(IpamLimits.DEFAULT);
+        Optional<ConsumerRecord<byte[], byte[]>> last = scan.last(logs.of(Topics.CURSORS));
+        Cursor cursor = last.isPresent() ? read(Topics.CURSORS, last.get()) : null;
+        if (cursor != null) {
+            replay(machine, new IpamEvent.GenerationAdvanced(cursor.getGeneration()));
+        }
+        // Containers stand on networks, addresses on both.
+        replay(machine, Topics.NETWORKS, scan.latestOfEachKey(logs.of(Topics.NETWORKS)), NetworkRecords::event);
+        replay(machine, Topics.CONTAINERS, scan.latestOfEachKey(logs.of(Topics.CONTAINERS)), ContainerRecords::event);
+        replay(
+                machine,
+                Topics.ALLOCATIONS,
+                scan.latestOfEachKey(logs.of(Topics.ALLOCATIONS)),
+                AllocationRecords::event);
+        Instant remembered = now.minusMillis(IpamLimits.DEFAULT.intentAgeMaxMs());
+        replay(machine, Topics.OUTCOMES, scan.since(logs.of(Topics.OUTCOMES), remembered), OutcomeRecords::event);
+        return new Restore(machine, Optional.ofNullable(cursor).map(CursorRecords::read));
+    }
+
+    private static <V extends SpecificRecord> void replay(
+            IpamMachine machine,
+            Topic<V> topic,
+            Collection<ConsumerRecord<byte[], byte[]>> records,
+            Function<V, Optional<IpamEvent>> event)
+            throws TenureLost {
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            V value = read(topic, record);
+            try {
+                event.apply(value).ifPresent(each -> replay(machine, each));
+            } catch (RuntimeException e) {
+                throw notOurs(record, e);
+            }
+        }
+    }
+
+    private static void replay(IpamMachine machine, IpamEvent event) {
+        machine.replay(event);
+        machine.commitBatch();
+    }
+
+    private static <V extends SpecificRecord> V read(Topic<V> topic, ConsumerRecord<byte[], byte[]> record)
+            throws TenureLost {
+        V value;
+        try {
+            value = topic.codec().decode(record.value());
+        } catch (UnreadableRecord e) {
+            throw notOurs(record, e);
+        }
+        if (!Arrays.equals(topic.keyOf(value).getBytes(UTF_8), record.key())) {
+            throw notOurs(record, new IllegalArgumentException("expected the key '" + topic.keyOf(value) + "'"));
+        }
+        return value;
+    }
+
+    /** To leave it out would be to forget who has an address: a person has to look first. */
+    private static TenureLost notOurs(ConsumerRecord<byte[], byte[]> record, Exception fault) {
+        return new TenureLost(
+                "state cannot be restored, " + record.topic() + "-" + record.partition() + " has a record at offset "
+                        + record.offset() + " that IPAM did not write",
+                fault);
+    }
+}

@@ -1,0 +1,111 @@
+package io.lanyard.ipam.kafka;
+
+import io.lanyard.ipam.core.Attachment;
+import io.lanyard.ipam.core.AttachmentSpec;
+import io.lanyard.ipam.core.ContainerSpec;
+import io.lanyard.ipam.core.Ipv4;
+import io.lanyard.ipam.core.NetworkSpec;
+import io.lanyard.ipam.core.SubnetSpec;
+import io.lanyard.schemas.MacvlanMode;
+import io.lanyard.schemas.NetworkDriver;
+import io.lanyard.schemas.Promiscuous;
+import io.lanyard.schemas.PullPolicy;
+import io.lanyard.schemas.RestartCondition;
+import io.lanyard.schemas.RestartPolicy;
+import io.lanyard.schemas.Subnet;
+import java.util.List;
+
+/** What networks and containers shall be, between our types and the contract's. Nothing is lost either way. */
+final class SpecRecords {
+
+    static NetworkSpec read(io.lanyard.schemas.NetworkSpec spec) {
+        return new NetworkSpec(
+                NetworkSpec.Driver.valueOf(spec.getDriver().name()),
+                NetworkSpec.Mode.valueOf(spec.getMode().name()),
+                spec.getParent(),
+                spec.getParents(),
+                NetworkSpec.Promiscuous.valueOf(spec.getPromiscuous().name()),
+                spec.getMtu(),
+                spec.getSubnets().stream().map(SpecRecords::read).toList(),
+                spec.getHosts(),
+                spec.getLabels());
+    }
+
+    static io.lanyard.schemas.NetworkSpec write(NetworkSpec spec) {
+        return new io.lanyard.schemas.NetworkSpec(
+                NetworkDriver.valueOf(spec.driver().name()),
+                MacvlanMode.valueOf(spec.mode().name()),
+                spec.parent(),
+                spec.parents(),
+                Promiscuous.valueOf(spec.promiscuous().name()),
+                spec.mtu(),
+                spec.subnets().stream().map(SpecRecords::write).toList(),
+                spec.hosts(),
+                spec.labels());
+    }
+
+    private static SubnetSpec read(Subnet subnet) {
+        return new SubnetSpec(subnet.getSubnet(), subnet.getGateway(), subnet.getIpRanges(), subnet.getAuxAddresses());
+    }
+
+    private static Subnet write(SubnetSpec subnet) {
+        return new Subnet(subnet.subnet(), subnet.gateway(), subnet.ipRanges(), subnet.auxAddresses());
+    }
+
+    static ContainerSpec read(io.lanyard.schemas.ContainerSpec spec) {
+        RestartPolicy restart = spec.getRestart();
+        return new ContainerSpec(
+                spec.getImage(),
+                spec.getCommand(),
+                spec.getEntrypoint(),
+                spec.getEnv(),
+                spec.getLabels(),
+                new ContainerSpec.Restart(
+                        ContainerSpec.Restart.Condition.valueOf(
+                                restart.getCondition().name()),
+                        restart.getMaximumRetryCount()),
+                spec.getHostname(),
+                spec.getTty(),
+                spec.getStdin(),
+                ContainerSpec.Pull.valueOf(spec.getPull().name()));
+    }
+
+    static io.lanyard.schemas.ContainerSpec write(ContainerSpec spec) {
+        return new io.lanyard.schemas.ContainerSpec(
+                spec.image(),
+                spec.command(),
+                spec.entrypoint(),
+                spec.env(),
+                spec.labels(),
+                new RestartPolicy(
+                        RestartCondition.valueOf(spec.restart().condition().name()),
+                        spec.restart().maximumRetryCount()),
+                spec.hostname(),
+                spec.tty(),
+                spec.stdin(),
+                PullPolicy.valueOf(spec.pull().name()));
+    }
+
+    static AttachmentSpec read(io.lanyard.schemas.AttachmentSpec asked) {
+        return new AttachmentSpec(asked.getNetwork(), asked.getIp(), asked.getIp6());
+    }
+
+    static io.lanyard.schemas.AttachmentSpec write(AttachmentSpec asked) {
+        return new io.lanyard.schemas.AttachmentSpec(asked.network(), asked.ip(), asked.ip6());
+    }
+
+    static List<Attachment> read(List<io.lanyard.schemas.Attachment> decided) {
+        return decided.stream()
+                .map(each -> new Attachment(each.getNetwork(), Ipv4.of(each.getIp())))
+                .toList();
+    }
+
+    static List<io.lanyard.schemas.Attachment> write(List<Attachment> decided) {
+        return decided.stream()
+                .map(each -> new io.lanyard.schemas.Attachment(
+                        each.network(), each.ip().toString(), null, each.mac().toString()))
+                .toList();
+    }
+
+    private SpecRecords() {}
+}
