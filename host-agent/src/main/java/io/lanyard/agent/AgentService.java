@@ -133,22 +133,23 @@ public final class AgentService implements AutoCloseable {
                 .orElse("development");
     }
 
+    /** Ends what can be ended in a moment; what is cut off is planned again at the next start. */
     @Override
     public void close() {
         closing = true;
         reader.close();
-        loop.interrupt();
+        signal.raise();
         quick.shutdown();
-        // A pull that is cut off begins anew at the next start, where the engine left off.
-        slow.shutdownNow();
         try {
             loop.join(STOP_MAX.toMillis());
             quick.awaitTermination(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        host.close();
+        // From here on nothing is reported: a pull that is cut off has not failed.
         reports.close();
+        slow.shutdownNow();
+        host.close();
         stopped.complete(null);
     }
 }

@@ -64,25 +64,31 @@ final class ContainerPlanner {
 
     /** What to say while a network of the container is not in place. */
     private Optional<Report> pendingNetwork(WantedContainer wanted, FoundContainer found, Endpoints endpoints) {
+        boolean onAll = found != null && found.state().phase() == Phase.RUNNING && endpoints.inPlace();
         for (Attachment attachment : wanted.attachments()) {
-            ThingPlan network = networks.get(wanted.network(attachment));
-            if (network != null && network.inPlace()) {
-                continue;
+            Optional<ThingPlan> network = Optional.ofNullable(networks.get(wanted.network(attachment)));
+            boolean good = network.filter(plan -> plan.inPlace() || (onAll && plan.mendsParentOnly()))
+                    .isPresent();
+            if (!good) {
+                Report pending = pending(wanted, attachment.network(), network, onAll);
+                return Optional.of(onAll ? pending.of(found.id(), endpoints.asTheyAre()) : pending);
             }
-            String detail = "its network " + attachment.network()
-                    + (network == null ? " is not one of this host" : " is not in place: " + said(network.report()));
-            if (found != null && found.state().phase() == Phase.RUNNING && endpoints.inPlace()) {
-                return Optional.of(Report.degraded(wanted.id(), wanted.asked(), Code.NETWORK_PENDING, detail)
-                        .of(found.id(), endpoints.asTheyAre()));
-            }
-            // A network nobody here knows yet: its record may be behind this one, on another partition.
-            boolean failed = network != null && network.report().state() == Report.State.FAILED;
-            return Optional.of(
-                    failed
-                            ? Report.failed(wanted.id(), wanted.asked(), Code.NETWORK_PENDING, detail)
-                            : Report.progressing(wanted.id(), wanted.asked(), detail));
         }
         return Optional.empty();
+    }
+
+    private static Report pending(WantedContainer wanted, String name, Optional<ThingPlan> network, boolean runsOnIt) {
+        String detail = "its network " + name
+                + network.map(plan -> " is not in place: " + said(plan.report()))
+                        .orElse(" is not known here yet");
+        if (runsOnIt) {
+            return Report.degraded(wanted.id(), wanted.asked(), Code.NETWORK_PENDING, detail);
+        }
+        // One that is not known: its record may be a moment behind this one, on another partition.
+        return network.filter(plan -> plan.report().state() == Report.State.FAILED)
+                        .isPresent()
+                ? Report.failed(wanted.id(), wanted.asked(), Code.NETWORK_PENDING, detail)
+                : Report.progressing(wanted.id(), wanted.asked(), detail);
     }
 
     private static String said(Report report) {

@@ -41,6 +41,13 @@ record ThingPlan(Report report, List<Step> steps) {
         return steps.isEmpty() && (report.state() == Report.State.APPLIED || report.state() == Report.State.DEGRADED);
     }
 
+    /** Only the parent's settings are being mended: what is on the network stays on it. */
+    boolean mendsParentOnly() {
+        return !steps.isEmpty()
+                && steps.stream()
+                        .allMatch(step -> step instanceof Step.SetLinkUp || step instanceof Step.SetPromiscuous);
+    }
+
     boolean slow() {
         return steps.stream().anyMatch(Step.PullImage.class::isInstance);
     }

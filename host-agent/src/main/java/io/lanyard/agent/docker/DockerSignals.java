@@ -4,6 +4,7 @@ import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
 import io.lanyard.agent.core.HostFault;
 import io.lanyard.agent.core.Labels;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -49,7 +50,6 @@ public final class DockerSignals implements AutoCloseable {
                     .withEventFilter(
                             "create", "start", "die", "destroy", "rename", "pause", "unpause", "connect", "disconnect")
                     .exec(stream);
-            wake.run();
             stream.awaitCompletion();
             wake.run();
         } catch (HostFault | RuntimeException | IOException e) {
@@ -64,6 +64,13 @@ public final class DockerSignals implements AutoCloseable {
             if (ours(event)) {
                 wake.run();
             }
+        }
+
+        /** From now on nothing is missed; what was before is made up for. */
+        @Override
+        public void onStart(Closeable response) {
+            super.onStart(response);
+            wake.run();
         }
 
         /** Not docker-java's way, which logs a stack trace whenever an engine goes away. */

@@ -269,6 +269,16 @@ class PlannerTest {
     }
 
     @Test
+    void mending_the_parent_does_not_concern_what_runs_on_it() throws HostFault {
+        book.want(LAN);
+        book.want(WEB);
+        settle();
+        host.promiscuousByHand("eth0", false);
+
+        assertThat(shown(plan())).containsExactly("lan: SetPromiscuous", "web: APPLIED -");
+    }
+
+    @Test
     void promiscuous_mode_that_somebody_else_set_is_not_taken_back() throws HostFault {
         host.promiscuousByHand("eth0", true);
         book.want(LAN);
