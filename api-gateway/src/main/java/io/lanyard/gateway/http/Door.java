@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,7 +48,7 @@ final class Door {
         for (Operation operation : contract.operations()) {
             for (String path : operation.paths()) {
                 serve(router, operation, path);
-                methods.computeIfAbsent(path, any -> new TreeSet<>()).add(operation.method());
+                methods.computeIfAbsent(path, any -> new TreeSet<>()).addAll(methodsOf(operation));
             }
         }
         methods.forEach((path, allowed) -> router.route(template(path)).handler(context -> {
@@ -65,16 +66,23 @@ final class Door {
     }
 
     private void serve(Router router, Operation operation, String path) {
-        HttpMethod method = HttpMethod.valueOf(operation.method());
-        router.route(method, template(path)).handler(context -> {
-            context.put(ROUTE, operation.route());
-            context.next();
-        });
-        if (operation.body().isPresent()) {
-            router.route(method, template(path))
-                    .handler(BodyHandler.create(false).setBodyLimit(BODY_MAX_BYTES));
+        for (String name : methodsOf(operation)) {
+            HttpMethod method = HttpMethod.valueOf(name);
+            router.route(method, template(path)).handler(context -> {
+                context.put(ROUTE, operation.route());
+                context.next();
+            });
+            if (operation.body().isPresent()) {
+                router.route(method, template(path))
+                        .handler(BodyHandler.create(false).setBodyLimit(BODY_MAX_BYTES));
+            }
+            router.route(method, template(path)).handler(context -> perform(operation, context));
         }
-        router.route(method, template(path)).handler(context -> perform(operation, context));
+    }
+
+    /** Whatever can be read can be asked for without its body (RFC 9110). */
+    private static List<String> methodsOf(Operation operation) {
+        return operation.method().equals("GET") ? List.of("GET", "HEAD") : List.of(operation.method());
     }
 
     private void perform(Operation operation, RoutingContext context) {
@@ -119,7 +127,13 @@ final class Door {
         }
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
-        response.end(Buffer.buffer(answer.body()));
+        Buffer body = Buffer.buffer(answer.body());
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.putHeader("Content-Length", Integer.toString(body.length()));
+            response.end();
+        } else {
+            response.end(body);
+        }
     }
 
     private void tooLarge(RoutingContext context) {

@@ -48,6 +48,6 @@ record JsonBody(JsonNode value, Problem problem) {
     }
 
     private static JsonBody malformed(String detail) {
-        return new JsonBody(null, Problem.invalid("JSON_MALFORMED", "", detail, FIX));
+        return new JsonBody(null, Problem.invalid("BODY_MALFORMED", "", detail, FIX));
     }
 }

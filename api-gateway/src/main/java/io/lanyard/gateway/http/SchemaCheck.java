@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -30,6 +31,14 @@ final class SchemaCheck {
 
     private static final SchemaRegistry REGISTRY = SchemaRegistry.withDialect(
             Dialect.builder(Dialects.getOpenApi31()).keywords(OURS).build());
+    private static final Map<String, String> LIMITS = new TreeMap<>(Map.of(
+            "minimum", "at least %s",
+            "maximum", "at most %s",
+            "minLength", "at least %s characters",
+            "maxLength", "at most %s characters",
+            "maxItems", "at most %s items",
+            "uniqueItems", "each item only once",
+            "maxProperties", "at most %s entries"));
     private static final int SHOWN_MAX = 64;
 
     private final JsonNode root;
@@ -60,7 +69,7 @@ final class SchemaCheck {
             case "additionalProperties" ->
                 Problem.invalid(
                         "FIELD_UNKNOWN",
-                        field + "/" + error.getProperty(),
+                        field + "/" + pointerPart(error.getProperty()),
                         "There is no field '" + shown(error.getProperty()) + "' here.",
                         "Leave it out, or use one of: " + names(owner) + ".");
             case "required" ->
@@ -87,8 +96,38 @@ final class SchemaCheck {
                         field,
                         "Got " + shown(error) + ", expected a text that matches " + limit.asText() + ".",
                         fix(owner, "Use a text that matches " + limit.asText() + "."));
-            default -> Problem.invalid(code(owner), field, sentence(error), fix(owner, "Stay within the limit."));
+            case "propertyNames" -> badName(error, field, resolved(limit));
+            default -> Problem.invalid(code(owner), field, sentence(error), fix(owner, withinLimits(owner)));
         };
+    }
+
+    private static Problem badName(Error error, String field, JsonNode names) {
+        return Problem.invalid(
+                code(names),
+                field + "/" + pointerPart(error.getProperty()),
+                "The name '" + shown(error.getProperty()) + "' cannot be used here.",
+                fix(names, withinLimits(names)));
+    }
+
+    private JsonNode resolved(JsonNode schema) {
+        return schema.has("$ref") ? root.at(schema.get("$ref").asText().substring(1)) : schema;
+    }
+
+    /** All limits of a schema, whichever of them was passed. */
+    private static String withinLimits(JsonNode schema) {
+        List<String> limits = LIMITS.entrySet().stream()
+                .filter(limit -> schema.has(limit.getKey()))
+                .map(limit -> String.format(
+                        Locale.ROOT,
+                        limit.getValue(),
+                        schema.get(limit.getKey()).asText()))
+                .toList();
+        return "Keep to the contract: " + String.join(", ", limits) + ".";
+    }
+
+    /** A name as it stands in a JSON pointer (RFC 6901). */
+    private static String pointerPart(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /** The schema object that holds the keyword at fault. */

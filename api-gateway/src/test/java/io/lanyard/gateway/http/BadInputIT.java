@@ -59,11 +59,11 @@ class BadInputIT {
             quoteCharacter = '`',
             textBlock =
                     """
-            {"parent":"eth0",                                              | JSON_MALFORMED  | ``
-            {"parent":"eth0","parent":"eth1","subnet":"10.0.0.0/24"}       | JSON_MALFORMED  | ``
-            {} trailing                                                    | JSON_MALFORMED  | ``
-            [[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]                       | JSON_MALFORMED  | ``
-            ``                                                             | JSON_MALFORMED  | ``
+            {"parent":"eth0",                                              | BODY_MALFORMED  | ``
+            {"parent":"eth0","parent":"eth1","subnet":"10.0.0.0/24"}       | BODY_MALFORMED  | ``
+            {} trailing                                                    | BODY_MALFORMED  | ``
+            [[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]                       | BODY_MALFORMED  | ``
+            ``                                                             | BODY_MALFORMED  | ``
             []                                                             | TYPE_WRONG      | ``
             null                                                           | TYPE_WRONG      | ``
             {"subnet":"10.0.0.0/24"}                                       | FIELD_MISSING   | /parent
@@ -100,6 +100,8 @@ class BadInputIT {
             {"image":"busybox","tty":"yes"}                                   | TYPE_WRONG      | /tty
             {"image":"busybox","command":"sh"}                                | TYPE_WRONG      | /command
             {"image":"busybox","env":{"A":1}}                                 | TYPE_WRONG      | /env/A
+            {"image":"busybox","env":{"A=B":"1"}}                             | VALUE_INVALID   | /env/A=B
+            {"image":"busybox","a/b~c":1}                                     | FIELD_UNKNOWN   | /a~1b~0c
             {"image":"busybox","restart":"sometimes"}                         | VALUE_INVALID   | /restart
             {"image":"busybox","networks":[{"ip":"10.0.0.2"}]}                | FIELD_MISSING   | /networks/0/network
             {"image":"busybox","networks":[{"network":"lan","ip":"10.0.0"}]}  | ADDRESS_INVALID | /networks/0/ip
@@ -210,7 +212,15 @@ class BadInputIT {
     void aMethodThatIsNone() {
         Reply reply = client.send("POST", NETWORK, BodyPublishers.ofString("{}"));
         assertThat(problemOf(reply, 405).get("code").asText()).isEqualTo("METHOD_NOT_ALLOWED");
-        assertThat(reply.header("Allow")).isEqualTo("DELETE, GET, PUT");
+        assertThat(reply.header("Allow")).isEqualTo("DELETE, GET, HEAD, PUT");
+    }
+
+    @Test
+    void headIsGetWithoutTheBody() {
+        Reply reply = client.send("HEAD", "/v1/networks/lan", BodyPublishers.noBody());
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.text()).isEmpty();
     }
 
     @Test
