@@ -6,6 +6,8 @@ import io.lanyard.broker.BrokerConfig;
 import io.lanyard.broker.Listener;
 import io.lanyard.gateway.GatewayConfig;
 import io.lanyard.gateway.GatewayService;
+import io.lanyard.ipam.IpamConfig;
+import io.lanyard.ipam.IpamService;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -77,6 +79,12 @@ final class Options {
     private Part part(PartName name) {
         return switch (name) {
             case BROKER -> new BrokerPart(brokerConfig());
+            case IPAM ->
+                new ServicePart<>(
+                        environment -> new IpamService(IpamConfig.fromEnvironment(environment, "standalone")),
+                        IpamService::start,
+                        IpamService::awaitStop,
+                        ipam -> Optional.empty());
             case GATEWAY ->
                 new ServicePart<>(
                         environment -> new GatewayService(GatewayConfig.fromEnvironment(environment)),

@@ -5,6 +5,7 @@ import java.util.Locale;
 /** The parts there are, in the order they are started. */
 enum PartName {
     BROKER,
+    IPAM,
     GATEWAY,
     AGENT;
 

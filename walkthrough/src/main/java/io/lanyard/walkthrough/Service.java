@@ -2,6 +2,7 @@ package io.lanyard.walkthrough;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** One service of Lanyard as a process of its own in one of the lab's namespaces; can be killed and started again. */
 public final class Service {
     private static final int STOP_S = 10;
+    private static final int LAST_LINES = 10;
 
     private final String name;
     private final Place place;
@@ -78,10 +80,19 @@ public final class Service {
         return process != null && process.isAlive();
     }
 
-    /** Fails at once, with the place of the log, when the process has ended. */
+    /** Fails at once, with its last words, when the process has ended. */
     void requireAlive() {
         if (!isAlive()) {
-            throw new IllegalStateException(name + " has ended; its log is " + log);
+            throw new IllegalStateException(name + " has ended; its last words: " + lastWords());
+        }
+    }
+
+    private String lastWords() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        } catch (IOException e) {
+            return "none, " + e;
         }
     }
 }
