@@ -33,7 +33,8 @@ final class LocalHost implements Host {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     LocalHost(AgentConfig config) {
-        HeldMarks held = new HeldMarks(config.stateDirectory().resolve("promiscuous"), bootId);
+        // Named after the host: on one machine, agents of several test hosts share a directory.
+        HeldMarks held = new HeldMarks(config.stateDirectory().resolve(config.host() + ".promiscuous"), bootId);
         netlink = opened(Netlink.open());
         network = new NetlinkHostNetwork(netlink, held);
         engine = opened(new DockerEngine(config.engine()));
