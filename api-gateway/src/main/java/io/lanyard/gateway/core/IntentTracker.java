@@ -102,7 +102,7 @@ public final class IntentTracker {
     private Verdict containerGone(String space, Resource on, Outcome outcome) {
         List<Status> spoken = spokenOf(space, on, outcome);
         boolean freed = views.container(space, on.host(), on.name())
-                .filter(found -> found.epoch() <= generationOf(outcome))
+                .filter(found -> isOfTheLifeThatEnds(found, outcome))
                 .isEmpty();
         boolean confirmed = !outcome.changed()
                 || spoken.stream()
@@ -112,6 +112,11 @@ public final class IntentTracker {
             return new Verdict(State.APPLIED, spoken);
         }
         return new Verdict(spoken.stream().anyMatch(Status::isFailed) ? State.FAILED : State.ACCEPTED, spoken);
+    }
+
+    /** A deletion that changed nothing met no life, or one that was ending already: that one is waited for as well. */
+    private static boolean isOfTheLifeThatEnds(Container container, Outcome outcome) {
+        return outcome.generation() == null ? !container.present() : container.epoch() <= outcome.generation();
     }
 
     private Verdict networkGone(String space, String name, Outcome outcome) {

@@ -90,6 +90,16 @@ class IntentTrackerTest {
     }
 
     @Test
+    void aContainerThatIsGoingAlreadyIsWaitedFor() {
+        views.containers().put("default/host1/web", container(6, 3, false));
+        asked(new Action.DeleteContainer("host1", "web"));
+        views.intents().answered(accepted("i", false, null));
+        assertState(State.ACCEPTED);
+        views.containers().remove("default/host1/web");
+        assertState(State.APPLIED);
+    }
+
+    @Test
     void aContainerMadeAnewAfterItsDeletionDoesNotUndoIt() {
         asked(new Action.DeleteContainer("host1", "web"));
         views.intents().answered(accepted("i", true, 6L));
