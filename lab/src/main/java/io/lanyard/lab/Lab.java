@@ -30,6 +30,12 @@ public final class Lab implements AutoCloseable {
         return up(hosts, Map.of());
     }
 
+    /** Brings up a lab with nothing of an earlier one in it, whatever that was left with. */
+    public static Lab fresh(int hosts) {
+        new Script(Map.of()).require(COMMAND_LIMIT, "down");
+        return up(hosts);
+    }
+
     /** With settings of the script, as in {@code LANYARD_LAB_PREFIX}. */
     static Lab up(int hosts, Map<String, String> settings) {
         Script script = new Script(settings);

@@ -90,7 +90,7 @@ final class Options {
                         environment -> new GatewayService(GatewayConfig.fromEnvironment(environment)),
                         GatewayService::start,
                         GatewayService::awaitStop,
-                        gateway -> Optional.of("http://127.0.0.1:" + gateway.port()));
+                        gateway -> Optional.of(gateway.url()));
             case AGENT ->
                 new ServicePart<>(
                         environment -> new AgentService(AgentConfig.fromEnvironment(environment)),

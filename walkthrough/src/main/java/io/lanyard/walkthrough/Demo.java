@@ -5,11 +5,13 @@ import java.util.Arrays;
 
 /** The walk-through for a person: a lab of two hosts, Lanyard on it, every step told. */
 public final class Demo {
+    private static final int KAFKA_PORT = 19092;
+
     public static void main(String[] arguments) throws Exception {
         boolean keep = Arrays.asList(arguments).contains("--keep");
         Narrator narrator = new Narrator(System.out);
         narrator.say("Two hosts on one LAN (network namespaces on this machine, a Docker Engine in each) …");
-        Lab lab = Lab.up(2);
+        Lab lab = Lab.fresh(2);
         try {
             Stack stack = start(lab, narrator);
             WalkThrough walkThrough = new WalkThrough(new HttpAsk(stack.http(), narrator), lab.hosts(), narrator);
@@ -31,9 +33,13 @@ public final class Demo {
     private static Stack start(Lab lab, Narrator narrator) throws Exception {
         lab.hosts().forEach(host -> narrator.say(new HostTruth(host).run("ip", "address", "show", "dev", "enp0s3")));
         narrator.say("Kafka, IPAM and the gateway on a control machine, an agent on each host …");
-        Stack stack = Stack.up(lab);
+        Stack stack = Stack.up(lab, new Stack.Doors(httpPort(), KAFKA_PORT));
         narrator.say("Ready: " + stack.http());
         return stack;
+    }
+
+    private static int httpPort() {
+        return Integer.parseInt(System.getenv().getOrDefault("LANYARD_HTTP_PORT", "8080"));
     }
 
     private static String howToLook(Stack stack) {

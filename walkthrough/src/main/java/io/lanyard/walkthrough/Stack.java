@@ -17,22 +17,22 @@ import java.util.Map;
 public final class Stack implements AutoCloseable {
     /** The broker's address on the management segment. */
     static final String MANAGEMENT = "198.18.77.10:9092";
-    /** The broker's address for producers on this machine, through the lab's door. */
-    static final String LOCAL = "127.0.0.1:19092";
-
-    private static final int HTTP_PORT = 8080;
 
     private final Lab lab;
+    private final Doors doors;
     private final Service broker;
     private final Service ipam;
     private final Service gateway;
     private final List<Service> agents = new ArrayList<>();
 
-    private Stack(Lab lab, Path directory) {
+    /** Ports of this machine's loopback that lead to the gateway and, for producers of events, to the broker. */
+    public record Doors(int http, int kafka) {}
+
+    private Stack(Lab lab, Doors doors, Path directory) {
         this.lab = lab;
+        this.doors = doors;
         LabHost control = lab.host("control");
         String classPath = home().resolve("standalone/target/lib") + "/*";
-        Map<String, String> kafka = Map.of("KAFKA_BOOTSTRAP_SERVERS", MANAGEMENT);
         this.broker = new Service(
                 "broker",
                 control::in,
@@ -46,20 +46,20 @@ public final class Stack implements AutoCloseable {
                         "--listen",
                         MANAGEMENT,
                         "--listen",
-                        LOCAL),
+                        kafka()),
                 Map.of(),
                 directory.resolve("broker.log"));
         this.ipam = new Service(
                 "ipam",
                 control::in,
                 Service.java(classPath, "io.lanyard.ipam.Main"),
-                kafka,
+                Map.of("KAFKA_BOOTSTRAP_SERVERS", MANAGEMENT),
                 directory.resolve("ipam.log"));
         this.gateway = new Service(
                 "gateway",
                 control::in,
                 Service.java(classPath, "io.lanyard.gateway.Main"),
-                kafka,
+                Map.of("KAFKA_BOOTSTRAP_SERVERS", MANAGEMENT, "LANYARD_HTTP_PORT", Integer.toString(doors.http())),
                 directory.resolve("gateway.log"));
         for (LabHost host : lab.hosts()) {
             agents.add(new Service(
@@ -80,18 +80,23 @@ public final class Stack implements AutoCloseable {
     }
 
     /** Starts everything on a lab that is up; returns when the gateway says it is ready and knows every host. */
-    public static Stack up(Lab lab) throws IOException {
+    public static Stack up(Lab lab, Doors doors) throws IOException {
         Path directory = lab.stateDirectory().resolve("lanyard");
         Files.createDirectories(directory);
-        Stack stack = new Stack(lab, directory);
-        lab.door(HTTP_PORT, 19092);
+        Stack stack = new Stack(lab, doors, directory);
+        lab.door(doors.http(), doors.kafka());
         stack.services().forEach(Service::start);
         new Readiness(stack.http(), stack.services()).awaitHosts(lab.hosts().size());
         return stack;
     }
 
     public URI http() {
-        return URI.create("http://127.0.0.1:" + HTTP_PORT);
+        return URI.create("http://127.0.0.1:" + doors.http());
+    }
+
+    /** Bootstrap servers for producers on this machine. */
+    public String kafka() {
+        return "127.0.0.1:" + doors.kafka();
     }
 
     public Service ipam() {

@@ -102,9 +102,9 @@ class BadInputIT {
 
     @Test
     void recordsThatCannotBeUsed() {
-        try (EventProducer producer = new EventProducer(Stack.LOCAL);
+        try (EventProducer producer = new EventProducer(stack.kafka());
                 EventReader deadLetters =
-                        new EventReader(Stack.LOCAL, "lanyard.dead-letters", EventSchemas.deadLetters())) {
+                        new EventReader(stack.kafka(), "lanyard.dead-letters", EventSchemas.deadLetters())) {
             byte[] good = intentToReserve(UUID.randomUUID().toString());
             byte[] truncated = java.util.Arrays.copyOf(good, good.length / 2);
             byte[] unknownSchema = good.clone();
@@ -126,8 +126,8 @@ class BadInputIT {
 
     @Test
     void aRecordInTheWrongPartitionIsDoneInTheRightOne() {
-        try (EventProducer producer = new EventProducer(Stack.LOCAL);
-                EventReader outcomes = new EventReader(Stack.LOCAL, "lanyard.outcomes", EventSchemas.outcomes())) {
+        try (EventProducer producer = new EventProducer(stack.kafka());
+                EventReader outcomes = new EventReader(stack.kafka(), "lanyard.outcomes", EventSchemas.outcomes())) {
             String id = UUID.randomUUID().toString();
             int right = producer.send(
                             "default", intentToReserve(UUID.randomUUID().toString()))

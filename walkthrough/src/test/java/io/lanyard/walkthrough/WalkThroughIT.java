@@ -30,7 +30,7 @@ class WalkThroughIT {
     @Test
     void byEvents(Stack stack) {
         Narrator narrator = new Narrator(new PrintStream(new ByteArrayOutputStream(), true));
-        try (Ask ask = new EventAsk(Stack.LOCAL)) {
+        try (Ask ask = new EventAsk(stack.kafka())) {
             assertThat(walk(stack, ask, narrator)).hasSize(9);
         }
     }
