@@ -1,6 +1,7 @@
 package io.lanyard.gateway.kafka;
 
 import io.lanyard.contract.Topic;
+import io.lanyard.contract.TopicGate;
 import io.lanyard.contract.UnreadableRecord;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -33,6 +35,8 @@ public final class ViewReader implements AutoCloseable {
     private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
     private static final Duration PROBE_MAX = Duration.ofSeconds(2);
     private static final Duration STOP_MAX = Duration.ofSeconds(5);
+
+    private static final int ADMIN_CALL_MAX_MS = 30_000;
 
     private final String bootstrapServers;
     private final KafkaIntentLog log;
@@ -76,9 +80,16 @@ public final class ViewReader implements AutoCloseable {
         thread.start();
     }
 
+    private Map<String, Object> admin() {
+        return Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.CLIENT_ID_CONFIG, "lanyard-gateway",
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_CALL_MAX_MS);
+    }
+
     private void run() {
         try {
-            if (new TopicGate(bootstrapServers, stop).pass()) {
+            if (new TopicGate(admin(), stop).pass()) {
                 read();
             }
         } catch (InterruptedException | WakeupException e) {

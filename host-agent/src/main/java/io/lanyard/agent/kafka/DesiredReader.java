@@ -1,6 +1,7 @@
 package io.lanyard.agent.kafka;
 
 import io.lanyard.agent.core.Desired;
+import io.lanyard.contract.TopicGate;
 import io.lanyard.contract.TopicMismatch;
 import io.lanyard.contract.Topics;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public final class DesiredReader implements AutoCloseable {
 
     private void run() {
         try {
-            if (new TopicGate(settings, stop).pass()) {
+            if (new TopicGate(settings.admin(), stop).pass()) {
                 readUntilStopped();
             }
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package io.lanyard.agent.kafka;
 import io.lanyard.agent.core.Inventory;
 import io.lanyard.agent.core.Report;
 import io.lanyard.agent.core.Reports;
+import io.lanyard.contract.TopicGate;
 import io.lanyard.contract.Topics;
 import io.lanyard.schemas.Host;
 import io.lanyard.schemas.Status;
@@ -75,7 +76,7 @@ public final class KafkaReports implements Reports, AutoCloseable {
 
     private void run() {
         try {
-            if (!new TopicGate(settings, stop).pass()) {
+            if (!new TopicGate(settings.admin(), stop).pass()) {
                 return;
             }
             try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings.producer())) {

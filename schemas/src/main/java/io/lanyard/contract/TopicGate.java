@@ -1,18 +1,18 @@
-package io.lanyard.agent.kafka;
+package io.lanyard.contract;
 
-import io.lanyard.contract.TopicCheck;
-import io.lanyard.contract.Topics;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Waits for a broker whose topics are those of the contract. */
-final class TopicGate {
+public final class TopicGate {
     private static final Logger LOG = LoggerFactory.getLogger(TopicGate.class);
 
     /** Shorter than the client's own limit, so that a broker out of reach ends in a TimeoutException. */
@@ -20,20 +20,25 @@ final class TopicGate {
 
     private static final long RETRY_MS = 1_000;
 
-    private final KafkaSettings settings;
+    private final Map<String, Object> client;
     private final CountDownLatch stop;
 
-    TopicGate(KafkaSettings settings, CountDownLatch stop) {
-        this.settings = settings;
+    /**
+     * A gate that is left when {@code stop} opens.
+     *
+     * @param client settings of the admin client
+     */
+    public TopicGate(Map<String, Object> client, CountDownLatch stop) {
+        this.client = Map.copyOf(client);
         this.stop = stop;
     }
 
     /**
      * Returns when the topics are as the contract has them, or false when it is time to stop.
      *
-     * @throws io.lanyard.contract.TopicMismatch if they differ
+     * @throws TopicMismatch if they differ
      */
-    boolean pass() throws InterruptedException {
+    public boolean pass() throws InterruptedException {
         boolean told = false;
         do {
             try {
@@ -41,7 +46,10 @@ final class TopicGate {
                 return true;
             } catch (TimeoutException | KafkaException e) {
                 if (!told) {
-                    LOG.warn("waiting for the broker at {}: {}", settings.bootstrapServers(), e.toString());
+                    LOG.warn(
+                            "waiting for the broker at {}: {}",
+                            client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG),
+                            e.toString());
                     told = true;
                 }
             }
@@ -50,7 +58,7 @@ final class TopicGate {
     }
 
     private void ensureTopics() throws InterruptedException, TimeoutException {
-        Admin admin = Admin.create(settings.admin());
+        Admin admin = Admin.create(client);
         try {
             new TopicCheck(admin, CALL_MAX).ensure(Topics.ALL);
         } finally {
