@@ -80,7 +80,7 @@ final class IntentDecisions {
     /** Names that are not valid are left out or cut: an outcome has to fit into a record whatever the intent says. */
     private static Outcome outcome(Intent intent, String digest, Ruling ruling) {
         return new Outcome(
-                Names.isIntentId(intent.id()) ? intent.id() : Quoted.plain(intent.id(), ID_SHOWN_MAX) + '…',
+                Names.isIntentId(intent.id()) ? intent.id() : marked(intent.id()),
                 Quoted.plain(intent.space(), SPACE_SHOWN_MAX),
                 intent.atMs(),
                 !ruling.events().isEmpty(),
@@ -90,5 +90,10 @@ final class IntentDecisions {
                 IntentRules.isNamed(intent.action()) ? Resource.of(intent.action()) : null,
                 ruling.generation(),
                 ruling.attachments());
+    }
+
+    /** Ends in what no valid id has, so that it is never taken for one. */
+    private static String marked(String id) {
+        return Quoted.plain(id, ID_SHOWN_MAX) + (id.length() > ID_SHOWN_MAX ? "" : "…");
     }
 }

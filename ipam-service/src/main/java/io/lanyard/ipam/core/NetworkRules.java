@@ -44,7 +44,7 @@ final class NetworkRules {
     }
 
     private static Optional<Refusal> mtu(Integer mtu) {
-        return mtu == null || mtu >= MTU_MIN && mtu <= MTU_MAX
+        return mtu == null || (mtu >= MTU_MIN && mtu <= MTU_MAX)
                 ? Optional.empty()
                 : Texts.invalid(
                         "/mtu",

@@ -1,0 +1,125 @@
+package io.lanyard.ipam.core;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/** Inputs out of a small world, so that they meet: two spaces, a few networks, hosts, names and addresses. */
+final class RandomInputs {
+    private final Random random;
+    private long atMs;
+    private int ids;
+
+    RandomInputs(Random random) {
+        this.random = random;
+    }
+
+    /** @param generation of the machine: reports are about one near it */
+    Input next(long generation) {
+        atMs += random.nextInt(1_000);
+        return random.nextInt(3) == 0 ? report(generation) : intent(generation);
+    }
+
+    private HostReport report(long generation) {
+        return new HostReport(
+                atMs,
+                space(),
+                host(),
+                random.nextInt(9) == 0 ? ResourceKind.NETWORK : ResourceKind.CONTAINER,
+                name(),
+                generation + 2 - random.nextInt(20),
+                any(HostReport.State.values()));
+    }
+
+    private Intent intent(long generation) {
+        boolean isRepeated = ids > 0 && random.nextInt(10) == 0;
+        String id = "i" + (isRepeated ? random.nextInt(ids) : ids++);
+        Long ifGeneration = random.nextInt(12) == 0 ? generation - random.nextInt(4) : null;
+        return new Intent(id, atMs, space(), ifGeneration, random.nextInt(15) > 0, action());
+    }
+
+    private Action action() {
+        return switch (random.nextInt(14)) {
+            case 0, 1 -> new Action.PutNetwork(network(), networkSpec());
+            case 2 -> new Action.DeleteNetwork(network());
+            case 3, 4, 5, 6 -> new Action.PutContainer(host(), name(), containerSpec(), attachments());
+            case 7, 8 -> new Action.DeleteContainer(host(), name());
+            case 9, 10 -> new Action.PutAttachment(host(), name(), attachment(network()));
+            case 11 -> new Action.DeleteAttachment(host(), name(), network());
+            case 12 -> new Action.ReserveAddress(network(), address(), random.nextBoolean() ? "" : "a printer");
+            default -> new Action.ReleaseAddress(network(), address());
+        };
+    }
+
+    private NetworkSpec networkSpec() {
+        String subnet =
+                any("10.0.0.0/29", "10.0.0.0/28", "10.0.0.16/28", "10.0.0.16/29", "10.0.0.0/27", "10.0.0.32/29");
+        String first = subnet.substring(0, subnet.indexOf('/'));
+        int base = Ipv4.of(first).bits();
+        return new NetworkSpec(
+                NetworkSpec.Driver.DOCKER,
+                NetworkSpec.Mode.BRIDGE,
+                "enp0s3",
+                Map.of(),
+                NetworkSpec.Promiscuous.AUTO,
+                random.nextBoolean() ? null : 1400,
+                List.of(new SubnetSpec(
+                        subnet,
+                        random.nextBoolean() ? null : new Ipv4(base + 1 + random.nextInt(3)).toString(),
+                        random.nextInt(3) > 0 ? List.of() : List.of(new Ipv4(base + 4) + "/30"),
+                        random.nextInt(3) > 0 ? Map.of() : Map.of("nas", new Ipv4(base + 4).toString()))),
+                random.nextInt(4) > 0 ? List.of() : List.of("h1", "h2"),
+                Map.of());
+    }
+
+    private ContainerSpec containerSpec() {
+        return new ContainerSpec(
+                any("busybox", "nginx"),
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                new ContainerSpec.Restart(ContainerSpec.Restart.Condition.NO, 0),
+                null,
+                false,
+                false,
+                ContainerSpec.Pull.MISSING);
+    }
+
+    private List<AttachmentSpec> attachments() {
+        return IntStream.range(0, 3)
+                .filter(i -> random.nextBoolean())
+                .mapToObj(i -> attachment("lan" + i))
+                .toList();
+    }
+
+    private AttachmentSpec attachment(String network) {
+        return new AttachmentSpec(network, random.nextInt(4) == 0 ? address() : null, null);
+    }
+
+    private String space() {
+        return any("a", "a", "a", "b");
+    }
+
+    private String network() {
+        return any("lan0", "lan1", "lan2");
+    }
+
+    private String host() {
+        return any("h1", "h2", "h3");
+    }
+
+    private String name() {
+        return any("web", "db", "app", "log");
+    }
+
+    private String address() {
+        return "10.0.0." + random.nextInt(40);
+    }
+
+    @SafeVarargs
+    private <T> T any(T... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+}

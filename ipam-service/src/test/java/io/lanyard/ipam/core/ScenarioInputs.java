@@ -1,0 +1,136 @@
+package io.lanyard.ipam.core;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The lines of a scenario as inputs. */
+final class ScenarioInputs {
+    private static final Set<String> OF_INTENT = Set.of("space", "if", "known");
+    private static final Set<String> OF_NETWORK = Set.of(
+            "space",
+            "if",
+            "driver",
+            "mode",
+            "parent",
+            "parents",
+            "promiscuous",
+            "mtu",
+            "gateway",
+            "range",
+            "aux",
+            "subnet",
+            "host",
+            "label");
+    private static final Set<String> OF_CONTAINER = Set.of(
+            "space",
+            "if",
+            "known",
+            "net",
+            "ip6",
+            "command",
+            "entrypoint",
+            "env",
+            "label",
+            "restart",
+            "retries",
+            "hostname");
+
+    private ScenarioInputs() {}
+
+    /** {@code words}: time, id, verb and what belongs to it. */
+    static Intent intent(Asked asked, long atMs) {
+        String condition = asked.option("if", null);
+        return new Intent(
+                asked.word(1),
+                atMs,
+                asked.option("space", "default"),
+                condition == null ? null : Long.valueOf(condition),
+                asked.option("known", "yes").equals("yes"),
+                action(asked));
+    }
+
+    private static Action action(Asked asked) {
+        return switch (asked.word(2)) {
+            case "network" -> new Action.PutNetwork(asked.word(3), network(asked.allowing(OF_NETWORK)));
+            case "delete-network" ->
+                new Action.DeleteNetwork(asked.allowing(OF_INTENT).word(3));
+            case "container" ->
+                new Action.PutContainer(
+                        asked.word(3),
+                        asked.word(4),
+                        container(asked.allowing(OF_CONTAINER)),
+                        asked.all("net").stream()
+                                .map(net -> attachment(net, asked.option("ip6", null)))
+                                .toList());
+            case "delete-container" -> new Action.DeleteContainer(asked.word(3), asked.word(4));
+            case "attach" ->
+                new Action.PutAttachment(
+                        asked.word(3), asked.word(4), attachment(asked.word(5), asked.option("ip6", null)));
+            case "detach" -> new Action.DeleteAttachment(asked.word(3), asked.word(4), asked.word(5));
+            case "reserve" -> new Action.ReserveAddress(asked.word(3), asked.word(4), asked.word(5));
+            case "release" -> new Action.ReleaseAddress(asked.word(3), asked.word(4));
+            default -> throw new IllegalArgumentException("got " + asked.words() + ", expected a verb after the id");
+        };
+    }
+
+    private static NetworkSpec network(Asked asked) {
+        List<SubnetSpec> subnets = asked.from(4).stream()
+                .map(subnet ->
+                        new SubnetSpec(subnet, asked.option("gateway", null), asked.all("range"), asked.entries("aux")))
+                .toList();
+        String mtu = asked.option("mtu", null);
+        return new NetworkSpec(
+                NetworkSpec.Driver.valueOf(asked.option("driver", "DOCKER")),
+                NetworkSpec.Mode.valueOf(asked.option("mode", "BRIDGE")),
+                asked.option("parent", "enp0s3"),
+                asked.entries("parents"),
+                NetworkSpec.Promiscuous.valueOf(asked.option("promiscuous", "AUTO")),
+                mtu == null ? null : Integer.valueOf(mtu),
+                subnets,
+                asked.all("host"),
+                asked.entries("label"));
+    }
+
+    private static ContainerSpec container(Asked asked) {
+        return new ContainerSpec(
+                asked.word(5),
+                asked.all("command"),
+                asked.all("entrypoint"),
+                asked.entries("env"),
+                asked.entries("label"),
+                new ContainerSpec.Restart(
+                        ContainerSpec.Restart.Condition.valueOf(asked.option("restart", "UNLESS_STOPPED")),
+                        Integer.parseInt(asked.option("retries", "0"))),
+                asked.option("hostname", null),
+                false,
+                false,
+                ContainerSpec.Pull.MISSING);
+    }
+
+    /** 'lan1' or 'lan1:10.0.0.5'. */
+    private static AttachmentSpec attachment(String text, String ip6) {
+        int colon = text.indexOf(':');
+        return colon < 0
+                ? new AttachmentSpec(text, null, ip6)
+                : new AttachmentSpec(text.substring(0, colon), text.substring(colon + 1), ip6);
+    }
+
+    /** {@code words}: time, 'report', host, kind and name, state, generation. */
+    static HostReport report(Asked asked, long atMs) {
+        return new HostReport(
+                atMs,
+                asked.option("space", "default"),
+                asked.word(2),
+                ResourceKind.valueOf(asked.word(3)),
+                asked.word(4),
+                Long.parseLong(asked.word(6)),
+                HostReport.State.valueOf(asked.word(5)));
+    }
+
+    /** '@90s', '@24h'. */
+    static long millis(String time) {
+        long number = Long.parseLong(time.substring(1, time.length() - 1));
+        return number * Map.of('s', 1_000L, 'm', 60_000L, 'h', 3_600_000L).get(time.charAt(time.length() - 1));
+    }
+}
