@@ -57,9 +57,7 @@ final class AddressPool {
         int rangeBefore = range;
         int cursorBefore = cursor;
         boolean wasFreed = freed.contains(offset);
-        if (wasFreed) {
-            freed.remove(offset);
-        }
+        long place = wasFreed ? freed.remove(offset) : 0;
         taken.set(offset);
         advance();
         undo.push(() -> {
@@ -67,7 +65,7 @@ final class AddressPool {
             cursor = cursorBefore;
             taken.clear(offset);
             if (wasFreed) {
-                freed.putBack(offset);
+                freed.putBack(offset, place);
             }
         });
     }

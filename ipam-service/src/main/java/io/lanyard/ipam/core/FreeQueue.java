@@ -6,7 +6,7 @@ import java.util.function.IntConsumer;
  * Freed offsets, longest free first. A doubly linked list in ints: an offset in the middle leaves in constant time, when
  * somebody asks for that very address.
  *
- * <p>A removed offset keeps its links, so that {@link #putBack} can return it to its place, provided that everything
+ * <p>{@link #remove} tells the place that the offset had, and {@link #putBack} returns it there, provided that everything
  * since has been taken back before.
  */
 final class FreeQueue {
@@ -45,16 +45,20 @@ final class FreeQueue {
         last = offset + 1;
     }
 
-    void remove(int offset) {
+    /** Removes a member, and returns its place: the links to both sides. */
+    long remove(int offset) {
+        int left = previous.get(offset);
+        int right = next.get(offset);
         members.clear(offset);
-        link(previous.get(offset), next.get(offset));
+        link(left, right);
+        return (long) left << Integer.SIZE | right;
     }
 
     /** The inverse of {@link #remove}. */
-    void putBack(int offset) {
+    void putBack(int offset, long place) {
         members.set(offset);
-        link(previous.get(offset), offset + 1);
-        link(offset + 1, next.get(offset));
+        link((int) (place >>> Integer.SIZE), offset + 1);
+        link(offset + 1, (int) place);
     }
 
     private void link(int left, int right) {
