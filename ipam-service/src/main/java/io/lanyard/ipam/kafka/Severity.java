@@ -24,7 +24,10 @@ enum Severity {
 
     /** The worst in the chain: a producer in an error state wraps what put it there. */
     static Severity of(Throwable failure) {
-        return causes(failure).map(Severity::ofOne).max(Comparator.naturalOrder()).orElseThrow();
+        return causes(failure)
+                .map(Severity::ofOne)
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static Severity ofOne(Throwable failure) {
