@@ -2,6 +2,7 @@ package io.lanyard.ipam;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.lanyard.broker.EmbeddedBroker;
 import io.lanyard.contract.Topics;
@@ -210,7 +211,10 @@ class IpamIT {
         IpamService b = start("b");
         List<String> spaces = oneSpaceForEachPartition();
         send(spaces, "shared");
-        assertThat(a.partitions()).doesNotContainAnyElementsOf(b.partitions());
+        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            assertThat(b.partitions()).isNotEmpty();
+            assertThat(a.partitions()).isNotEmpty().doesNotContainAnyElementsOf(b.partitions());
+        });
 
         long stopped = System.nanoTime();
         a.close();
