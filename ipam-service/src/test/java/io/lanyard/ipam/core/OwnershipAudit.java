@@ -12,6 +12,7 @@ final class OwnershipAudit {
 
     private final Map<String, String> addressByMac = new HashMap<>();
     private final Map<Network.Key, AddressPlan> plans = new HashMap<>();
+    private final Map<Container.Key, Long> epochs = new HashMap<>();
     private long generation;
 
     void check(Input input, Decision decision) {
@@ -83,11 +84,14 @@ final class OwnershipAudit {
             HostReport report = (HostReport) input;
             assertThat(report.host()).isEqualTo(held.owner().host());
             assertThat(report.name()).isEqualTo(held.owner().container());
-            assertThat(report.generation()).isGreaterThanOrEqualTo(held.generation());
+            assertThat(report.generation())
+                    .isGreaterThanOrEqualTo(held.generation())
+                    .isGreaterThanOrEqualTo(epochs.get(new Container.Key(key.space(), report.host(), report.name())));
         }
     }
 
     private void holdsItsAddresses(Container container) {
+        epochs.put(container.key(), container.epoch());
         for (Attachment attachment : container.attachments()) {
             Allocation held = byAddress.get(container.space() + "/" + attachment.ip());
             assertThat(held.isOwnedBy(container.key())).isTrue();
