@@ -65,7 +65,9 @@ final class IntentMemory {
         return atMs - outcome.atMs() > limits.intentAgeMaxMs();
     }
 
-    Stream<Outcome> all() {
-        return inOrder.stream();
+    /** In the order of the log, each with whether it is what its id stands for. */
+    Stream<String> all() {
+        return inOrder.stream()
+                .map(outcome -> (outcome.equals(byId.get(outcome.intentId())) ? "" : "superseded ") + outcome);
     }
 }

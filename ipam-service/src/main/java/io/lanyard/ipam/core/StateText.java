@@ -22,7 +22,7 @@ final class StateText {
                                 .sorted(),
                         state.containers().all().map(Container::toString).sorted(),
                         state.containers().derived().map(Object::toString).sorted(),
-                        state.intents().all().map(Outcome::toString))
+                        state.intents().all())
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n", "", "\n"));
     }
