@@ -8,7 +8,6 @@ import io.lanyard.ipam.core.Mac;
 import io.lanyard.schemas.AllocationState;
 import io.lanyard.schemas.Owner;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Records of lanyard.allocations. */
@@ -35,8 +34,8 @@ final class AllocationRecords {
                 key.space(), key.network(), key.ip().toString(), null, null, null, 0L, null, Instant.EPOCH, null, ""));
     }
 
-    static Optional<IpamEvent> event(io.lanyard.schemas.Allocation allocation) {
-        return Optional.of(new IpamEvent.AllocationPut(read(allocation)));
+    static IpamEvent event(io.lanyard.schemas.Allocation allocation) {
+        return new IpamEvent.AllocationPut(read(allocation));
     }
 
     private static Allocation read(io.lanyard.schemas.Allocation allocation) {

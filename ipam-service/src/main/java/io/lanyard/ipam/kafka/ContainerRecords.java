@@ -5,7 +5,6 @@ import io.lanyard.ipam.core.Container;
 import io.lanyard.ipam.core.IpamEvent;
 import io.lanyard.schemas.Presence;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Records of lanyard.containers. */
@@ -32,8 +31,8 @@ final class ContainerRecords {
                 key.space(), key.host(), key.name(), 0L, 0L, "", Instant.EPOCH, null, null, null, null));
     }
 
-    static Optional<IpamEvent> event(io.lanyard.schemas.Container container) {
-        return Optional.of(new IpamEvent.ContainerPut(read(container)));
+    static IpamEvent event(io.lanyard.schemas.Container container) {
+        return new IpamEvent.ContainerPut(read(container));
     }
 
     private static Container read(io.lanyard.schemas.Container container) {

@@ -1,11 +1,8 @@
 package io.lanyard.ipam.kafka;
 
 import io.lanyard.contract.Topics;
-import io.lanyard.ipam.core.Decision;
 import io.lanyard.ipam.core.Input;
 import io.lanyard.ipam.core.IpamMachine;
-import io.lanyard.ipam.core.Outcome;
-import io.lanyard.ipam.core.Refusal;
 import io.lanyard.schemas.DeadLetterReason;
 import io.lanyard.schemas.Intent;
 import io.lanyard.schemas.Status;
@@ -109,16 +106,7 @@ final class Desk {
     }
 
     private void apply(Input input, List<ProducerRecord<byte[], byte[]>> out) {
-        Decision decision = machine.apply(input);
-        decision.events().forEach(event -> EventRecords.write(event, out));
-        if (decision.events().isEmpty()) {
-            // The second use of an id is not remembered, the first is; but who asked waits for an answer all the same.
-            decision.outcome().filter(Desk::isOfAUsedId).ifPresent(outcome -> out.add(OutcomeRecords.put(outcome)));
-        }
-    }
-
-    private static boolean isOfAUsedId(Outcome outcome) {
-        return !outcome.isAccepted() && outcome.refusal().code() == Refusal.Code.INTENT_ID_REUSED;
+        machine.apply(input).events().forEach(event -> EventRecords.write(event, partition, out));
     }
 
     private record Position(String topic, int partition, long offset) {

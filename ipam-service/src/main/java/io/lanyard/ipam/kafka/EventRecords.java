@@ -9,18 +9,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** Writes what the machine decided: each event as a record of its topic, and what it means to a host as another. */
 final class EventRecords {
 
-    static void write(IpamEvent event, List<ProducerRecord<byte[], byte[]>> out) {
+    static void write(IpamEvent event, int partition, List<ProducerRecord<byte[], byte[]>> out) {
         if (event instanceof IpamEvent.GenerationAdvanced) {
             // Is in the cursor's record, which closes every transaction.
             return;
         }
-        out.add(fitting(record(event)));
+        out.add(fitting(record(event, partition)));
         DesiredChange.of(event).map(HostDesiredRecords::of).ifPresent(desired -> out.add(fitting(desired)));
     }
 
-    private static ProducerRecord<byte[], byte[]> record(IpamEvent event) {
+    private static ProducerRecord<byte[], byte[]> record(IpamEvent event, int partition) {
         if (event instanceof IpamEvent.OutcomeRecorded recorded) {
-            return OutcomeRecords.put(recorded.outcome());
+            return OutcomeRecords.put(recorded.outcome(), partition);
         }
         if (event instanceof IpamEvent.AllocationPut put) {
             return AllocationRecords.put(put.allocation());

@@ -4,7 +4,6 @@ import io.lanyard.contract.Topics;
 import io.lanyard.ipam.core.IpamEvent;
 import io.lanyard.ipam.core.Network;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Records of lanyard.networks. */
@@ -26,8 +25,8 @@ final class NetworkRecords {
                 new io.lanyard.schemas.Network(key.space(), key.name(), 0L, "", Instant.EPOCH, null));
     }
 
-    static Optional<IpamEvent> event(io.lanyard.schemas.Network network) {
-        return Optional.of(new IpamEvent.NetworkPut(read(network)));
+    static IpamEvent event(io.lanyard.schemas.Network network) {
+        return new IpamEvent.NetworkPut(read(network));
     }
 
     private static Network read(io.lanyard.schemas.Network network) {

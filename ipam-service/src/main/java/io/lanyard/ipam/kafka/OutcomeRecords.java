@@ -8,15 +8,15 @@ import io.lanyard.ipam.core.Resource;
 import io.lanyard.ipam.core.ResourceKind;
 import io.lanyard.schemas.Verdict;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Records of lanyard.outcomes. */
 final class OutcomeRecords {
 
-    static ProducerRecord<byte[], byte[]> put(Outcome outcome) {
+    /** In the partition of the intent, which is that of the space unless the outcome shows a bad space's name cut short. */
+    static ProducerRecord<byte[], byte[]> put(Outcome outcome, int partition) {
         Refusal refusal = outcome.refusal();
-        return Topics.OUTCOMES.record(new io.lanyard.schemas.Outcome(
+        ProducerRecord<byte[], byte[]> ofSpace = Topics.OUTCOMES.record(new io.lanyard.schemas.Outcome(
                 outcome.intentId(),
                 outcome.space(),
                 Instant.ofEpochMilli(outcome.atMs()),
@@ -30,13 +30,11 @@ final class OutcomeRecords {
                 write(outcome.resource()),
                 outcome.generation(),
                 SpecRecords.write(outcome.attachments())));
+        return new ProducerRecord<>(ofSpace.topic(), partition, ofSpace.key(), ofSpace.value());
     }
 
-    /** Nothing for an id that was used again: the memory is of its first use. */
-    static Optional<IpamEvent> event(io.lanyard.schemas.Outcome outcome) {
-        return Refusal.Code.INTENT_ID_REUSED.name().equals(outcome.getCode())
-                ? Optional.empty()
-                : Optional.of(new IpamEvent.OutcomeRecorded(read(outcome)));
+    static IpamEvent event(io.lanyard.schemas.Outcome outcome) {
+        return new IpamEvent.OutcomeRecorded(read(outcome));
     }
 
     private static Outcome read(io.lanyard.schemas.Outcome outcome) {

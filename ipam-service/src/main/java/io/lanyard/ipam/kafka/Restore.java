@@ -48,12 +48,12 @@ record Restore(IpamMachine machine, Optional<InputCursor> cursor) {
             IpamMachine machine,
             Topic<V> topic,
             Collection<ConsumerRecord<byte[], byte[]>> records,
-            Function<V, Optional<IpamEvent>> event)
+            Function<V, IpamEvent> event)
             throws TenureLost {
         for (ConsumerRecord<byte[], byte[]> record : records) {
             V value = read(topic, record);
             try {
-                event.apply(value).ifPresent(each -> replay(machine, each));
+                replay(machine, event.apply(value));
             } catch (RuntimeException e) {
                 throw notOurs(record, e);
             }
