@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
@@ -54,10 +55,8 @@ public final class WalkThrough {
 
     public WalkThrough(Ask ask, List<LabHost> hosts, Narrator narrator) {
         this.ask = ask;
-        this.hosts = hosts.stream()
-                .map(HostTruth::new)
-                .collect(java.util.stream.Collectors.toMap(
-                        HostTruth::name, host -> host, (a, b) -> a, java.util.TreeMap::new));
+        this.hosts = new TreeMap<>();
+        hosts.forEach(host -> this.hosts.put(host.name(), new HostTruth(host)));
         this.narrator = narrator;
     }
 

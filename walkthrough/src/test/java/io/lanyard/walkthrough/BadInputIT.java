@@ -1,6 +1,7 @@
 package io.lanyard.walkthrough;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.avro.generic.GenericRecord;
@@ -106,7 +108,7 @@ class BadInputIT {
                 EventReader deadLetters =
                         new EventReader(stack.kafka(), "lanyard.dead-letters", EventSchemas.deadLetters())) {
             byte[] good = intentToReserve(UUID.randomUUID().toString());
-            byte[] truncated = java.util.Arrays.copyOf(good, good.length / 2);
+            byte[] truncated = Arrays.copyOf(good, good.length / 2);
             byte[] unknownSchema = good.clone();
             unknownSchema[4] = (byte) 250;
             Map<String, RecordMetadata> sent = Map.of(
@@ -144,10 +146,10 @@ class BadInputIT {
         HttpResponse<String> put = send(
                 "PUT networks/nowhere", "{\"parent\": \"eth77\", \"subnet\": \"10.7.0.0/24\", \"hosts\": [\"host1\"]}");
         assertThat(put.statusCode()).isEqualTo(202);
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(
-                        ask.get("/v1/networks/nowhere").toString())
-                .contains("PARENT_MISSING")
-                .contains("eth77"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(ask.get("/v1/networks/nowhere").toString())
+                        .contains("PARENT_MISSING")
+                        .contains("eth77"));
         assertThat(send("DELETE networks/nowhere", "").statusCode()).isEqualTo(200);
     }
 
