@@ -33,7 +33,7 @@ public final class TestKafka implements AutoCloseable {
     private final String bootstrapServers;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    TestKafka(String bootstrapServers) {
+    public TestKafka(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
         this.producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0),
@@ -41,11 +41,11 @@ public final class TestKafka implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
-    <V extends SpecificRecord> void send(Topic<V> topic, V value) {
+    public <V extends SpecificRecord> void send(Topic<V> topic, V value) {
         send(topic.record(value));
     }
 
-    void send(String topic, int partition, String key, byte[] value) {
+    public void send(String topic, int partition, String key, byte[] value) {
         send(new ProducerRecord<>(topic, partition, key == null ? null : key.getBytes(UTF_8), value));
     }
 
@@ -58,7 +58,7 @@ public final class TestKafka implements AutoCloseable {
     }
 
     /** The outcomes of these intents, in the order they were written, once each of them has one. */
-    List<Outcome> awaitOutcomes(String... intentIds) {
+    public List<Outcome> awaitOutcomes(String... intentIds) {
         Set<String> ids = Set.of(intentIds);
         List<Outcome> found = new ArrayList<>();
         Set<String> missing = new HashSet<>(ids);
@@ -74,7 +74,8 @@ public final class TestKafka implements AutoCloseable {
     }
 
     /** Returns when a record of this topic is one that is wanted. */
-    ConsumerRecord<byte[], byte[]> awaitRecord(Topic<?> topic, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+    public ConsumerRecord<byte[], byte[]> awaitRecord(
+            Topic<?> topic, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         List<ConsumerRecord<byte[], byte[]>> last = new ArrayList<>();
         readUntil(topic, record -> {
             last.add(record);
@@ -84,7 +85,7 @@ public final class TestKafka implements AutoCloseable {
     }
 
     /** Everything that is committed now. */
-    List<ConsumerRecord<byte[], byte[]>> all(Topic<?> topic) {
+    public List<ConsumerRecord<byte[], byte[]>> all(Topic<?> topic) {
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer = consumer(topic)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
@@ -96,7 +97,7 @@ public final class TestKafka implements AutoCloseable {
     }
 
     /** The last value of each key that is not deleted. */
-    <V extends SpecificRecord> Map<String, V> latest(Topic<V> topic) {
+    public <V extends SpecificRecord> Map<String, V> latest(Topic<V> topic) {
         Map<String, V> latest = new LinkedHashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : all(topic)) {
             String key = new String(record.key(), UTF_8);
@@ -108,7 +109,7 @@ public final class TestKafka implements AutoCloseable {
         return latest;
     }
 
-    <V extends SpecificRecord> List<V> values(Topic<V> topic) {
+    public <V extends SpecificRecord> List<V> values(Topic<V> topic) {
         return all(topic).stream().map(record -> read(topic, record.value())).toList();
     }
 
