@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 
-/** A consumer of {@link FakeKafka}; a poll never waits and brings a few records at most. */
+/** A consumer of {@link FakeKafka}; a poll brings a few records at most. */
 final class FakeConsumer extends MockConsumer<byte[], byte[]> {
     private static final int POLL_RECORDS_MAX = 5;
 
@@ -51,7 +51,11 @@ final class FakeConsumer extends MockConsumer<byte[], byte[]> {
 
     @Override
     public synchronized ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        return kafka.call(Call.POLL, this::next);
+        ConsumerRecords<byte[], byte[]> found = kafka.call(Call.POLL, this::next);
+        if (found.isEmpty() && kafka.isPolled()) {
+            kafka.awaitAppend(timeout);
+        }
+        return found;
     }
 
     private ConsumerRecords<byte[], byte[]> next() {

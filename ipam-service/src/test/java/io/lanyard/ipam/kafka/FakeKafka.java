@@ -1,5 +1,6 @@
 package io.lanyard.ipam.kafka;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -17,6 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
@@ -41,8 +43,23 @@ final class FakeKafka implements PartitionClients {
     private final Map<TopicPartition, Long> begins = new HashMap<>();
     private final Map<Integer, Integer> epochs = new HashMap<>();
     private final Map<Call, Deque<Fault>> faults = new EnumMap<>(Call.class);
+    private final boolean polled;
     private long now = 1_767_225_600_000L;
     private int commits;
+
+    /** For a test that steps: a poll that finds nothing returns at once. */
+    FakeKafka() {
+        this(false);
+    }
+
+    /** @param polled by a thread of its own: a poll that finds nothing waits as it does with Kafka */
+    FakeKafka(boolean polled) {
+        this.polled = polled;
+    }
+
+    boolean isPolled() {
+        return polled;
+    }
 
     @Override
     public Producer<byte[], byte[]> producer(int partition) {
@@ -75,12 +92,12 @@ final class FakeKafka implements PartitionClients {
     }
 
     /** So many calls of this kind go well, counted from the last fault planned; then one fails. */
-    void fail(Call call, int callsBefore, boolean afterItsEffect, RuntimeException failure) {
+    synchronized void fail(Call call, int callsBefore, boolean afterItsEffect, RuntimeException failure) {
         faults.computeIfAbsent(call, none -> new ArrayDeque<>()).add(new Fault(callsBefore, afterItsEffect, failure));
     }
 
     /** Whether every fault that was planned has happened. */
-    boolean hasFailedAsPlanned() {
+    synchronized boolean hasFailedAsPlanned() {
         return faults.values().stream().allMatch(Deque::isEmpty);
     }
 
@@ -101,7 +118,17 @@ final class FakeKafka implements PartitionClients {
                 record.value(),
                 new RecordHeaders(record.headers()),
                 Optional.empty()));
+        notifyAll();
         return offset;
+    }
+
+    /** Returns when something is appended, or after this time. */
+    synchronized void awaitAppend(Duration atMost) {
+        try {
+            wait(Math.max(1, atMost.toMillis()));
+        } catch (InterruptedException e) {
+            throw new InterruptException(e);
+        }
     }
 
     /** Retention: everything before this offset is gone. */
@@ -145,7 +172,7 @@ final class FakeKafka implements PartitionClients {
         transaction.forEach(this::append);
     }
 
-    <T> T call(Call call, Supplier<T> effect) {
+    synchronized <T> T call(Call call, Supplier<T> effect) {
         Deque<Fault> planned = faults.getOrDefault(call, new ArrayDeque<>());
         Fault fault = planned.poll();
         if (fault == null) {

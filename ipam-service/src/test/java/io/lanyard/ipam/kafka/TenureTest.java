@@ -183,6 +183,28 @@ class TenureTest {
                         "lanyard.allocations-" + PARTITION + " has a record at offset 0 that IPAM did not write");
     }
 
+    @Test
+    void setsAsideWhatItFailsOnAndDecidesTheRestAsIfThatWereNotThere() throws Exception {
+        KnownHosts broken = () -> host -> {
+            throw new IllegalStateException("got " + host + ", expected no question");
+        };
+        send(kafka, AvroIntents.putNetwork("i1", SPACE, "lan1", "10.0.0.0/24"));
+        send(kafka, AvroIntents.putContainer("i2", SPACE, "host1", "web", "lan1", null));
+        send(kafka, AvroIntents.putNetwork("i3", SPACE, "lan3", "10.0.2.0/24"));
+
+        try (Tenure tenure = Tenure.begin(PARTITION, kafka, broken, NOW)) {
+            serveToTheEnd(kafka, tenure);
+        }
+
+        assertThat(kafka.log(LOGS.of(Topics.NETWORKS))).hasSize(2);
+        assertThat(kafka.log(LOGS.of(Topics.OUTCOMES)).stream().map(record -> new String(record.key(), UTF_8)))
+                .containsExactly("i1", "i3");
+        ConsumerRecord<byte[], byte[]> letter =
+                kafka.log(LOGS.of(Topics.DEAD_LETTERS)).get(0);
+        assertThat(TestKafka.read(Topics.DEAD_LETTERS, letter.value()).getOffset())
+                .isEqualTo(1);
+    }
+
     private static void tellTheStory(FakeKafka kafka) {
         send(kafka, AvroIntents.putNetwork("i1", SPACE, "lan1", "192.168.1.0/24"));
         send(kafka, AvroIntents.putContainer("i2", SPACE, "host1", "web", "lan1", "192.168.1.10"));

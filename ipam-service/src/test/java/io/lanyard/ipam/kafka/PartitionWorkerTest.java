@@ -1,0 +1,100 @@
+package io.lanyard.ipam.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lanyard.contract.Topics;
+import io.lanyard.ipam.kafka.FakeKafka.Call;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionalIdAuthorizationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PartitionWorkerTest {
+    private static final int PARTITION = Topics.partitionOfSpace("default");
+    private static final TopicPartition OUTCOMES = new PartitionLogs(PARTITION).of(Topics.OUTCOMES);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Waits SHORT = new Waits(Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(2));
+
+    private final FakeKafka kafka = new FakeKafka(true);
+    private final CompletableFuture<Void> failed = new CompletableFuture<>();
+    private final PartitionWorker worker = new PartitionWorker(
+            PARTITION,
+            kafka,
+            () -> host -> true,
+            Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC),
+            SHORT,
+            new BrokerReach("fake:1"),
+            (sentence, cause) -> failed.completeExceptionally(new IllegalStateException(sentence, cause)));
+
+    @AfterEach
+    void stop() {
+        worker.stop();
+        worker.awaitStopped();
+    }
+
+    @Test
+    void servesThroughWhateverPasses() {
+        kafka.failBefore(Call.INIT, new TimeoutException("no answer"));
+        kafka.failBefore(Call.ENDS, new TimeoutException("no answer"));
+        kafka.failBefore(Call.POLL, new KafkaException("corrupt"));
+        kafka.failBefore(Call.BEGIN, new ProducerFencedException("newer"));
+        kafka.failBefore(Call.SEND, new TransactionAbortableException("again"));
+        for (int i = 0; i < 7; i++) {
+            kafka.failBefore(Call.COMMIT, new TransactionAbortableException("again"));
+        }
+        kafka.append(Topics.INTENTS.record(AvroIntents.putNetwork("i1", "default", "lan1", "10.0.0.0/24")));
+
+        worker.start();
+
+        awaitOutcomes(1);
+        assertThat(kafka.hasFailedAsPlanned()).isTrue();
+        assertThat(kafka.commits()).isEqualTo(1);
+    }
+
+    @Test
+    void writesNothingOnceItHasStopped() {
+        worker.start();
+        kafka.append(Topics.INTENTS.record(AvroIntents.putNetwork("i1", "default", "lan1", "10.0.0.0/24")));
+        awaitOutcomes(1);
+
+        worker.stop();
+        worker.awaitStopped();
+        kafka.append(Topics.INTENTS.record(AvroIntents.putNetwork("i2", "default", "lan2", "10.0.1.0/24")));
+
+        assertThat(kafka.log(OUTCOMES)).hasSize(1);
+    }
+
+    @Test
+    void endsWithASentenceWhenNoAttemptWillEverSucceed() throws Exception {
+        kafka.failBefore(Call.INIT, new TransactionalIdAuthorizationException("not allowed"));
+
+        worker.start();
+
+        assertThatThrownBy(() -> failed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isInstanceOf(ExecutionException.class)
+                .cause()
+                .hasMessage("partition " + PARTITION
+                        + " cannot be served: the former owner could not be fenced: not allowed");
+        worker.serving().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void awaitOutcomes(int count) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (kafka.log(OUTCOMES).size() < count) {
+            assertThat(System.nanoTime()).as("time for " + count + " outcomes").isLessThan(deadline);
+            kafka.awaitAppend(Duration.ofMillis(20));
+        }
+    }
+}
