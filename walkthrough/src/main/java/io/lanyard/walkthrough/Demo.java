@@ -5,8 +5,6 @@ import java.util.Arrays;
 
 /** The walk-through for a person: a lab of two hosts, Lanyard on it, every step told. */
 public final class Demo {
-    private static final int KAFKA_PORT = 19092;
-
     public static void main(String[] arguments) throws Exception {
         boolean keep = Arrays.asList(arguments).contains("--keep");
         Narrator narrator = new Narrator(System.out);
@@ -33,13 +31,15 @@ public final class Demo {
     private static Stack start(Lab lab, Narrator narrator) throws Exception {
         lab.hosts().forEach(host -> narrator.say(new HostTruth(host).run("ip", "address", "show", "dev", "enp0s3")));
         narrator.say("Kafka, IPAM and the gateway on a control machine, an agent on each host …");
-        Stack stack = Stack.up(lab, new Stack.Doors(httpPort(), KAFKA_PORT));
+        Stack stack =
+                Stack.up(lab, new Stack.Doors(port("LANYARD_HTTP_PORT", 8080), port("LANYARD_KAFKA_PORT", 19092)));
         narrator.say("Ready: " + stack.http());
         return stack;
     }
 
-    private static int httpPort() {
-        return Integer.parseInt(System.getenv().getOrDefault("LANYARD_HTTP_PORT", "8080"));
+    /** A port of this machine's loopback, which somebody may need for something else. */
+    private static int port(String variable, int otherwise) {
+        return Integer.parseInt(System.getenv().getOrDefault(variable, Integer.toString(otherwise)));
     }
 
     private static String howToLook(Stack stack) {
@@ -52,6 +52,7 @@ public final class Demo {
                 .append(" ps     # ")
                 .append(host.name())
                 .append('\n'));
+        text.append("  Kafka is at ").append(stack.kafka()).append(", see docs/events.md\n");
         return text.append("  ./lanyard down     # ends it\n").toString();
     }
 
