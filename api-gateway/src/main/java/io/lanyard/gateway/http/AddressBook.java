@@ -65,7 +65,8 @@ final class AddressBook {
             case OUTSIDE ->
                 Answer.problem(Problem.unknown(
                         "ADDRESS_OUT_OF_RANGE",
-                        "Network '" + network.name() + "' has no address " + ip + "; its subnet is " + subnet() + "."));
+                        "Network '" + network.name() + "' has no address " + ip + "; its subnet is " + subnet() + ".",
+                        "Ask for an address of the subnet."));
         };
     }
 

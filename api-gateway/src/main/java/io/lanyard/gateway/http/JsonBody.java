@@ -41,10 +41,16 @@ record JsonBody(JsonNode value, Problem problem) {
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? "" : "Line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-            return malformed(where + e.getOriginalMessage());
+            return malformed(where + firstSentence(e.getOriginalMessage()));
         } catch (IOException e) {
             return malformed(e.getMessage());
         }
+    }
+
+    /** Without what Jackson adds for its own users: where the input came from. */
+    private static String firstSentence(String message) {
+        int more = message.indexOf(" (start marker");
+        return more < 0 ? message : message.substring(0, more);
     }
 
     private static JsonBody malformed(String detail) {

@@ -29,8 +29,8 @@ record Problem(int status, String code, String detail, String field, String fix,
         return new Problem(400, code, detail, field, fix, null);
     }
 
-    static Problem unknown(String code, String detail) {
-        return of(404, code, detail);
+    static Problem unknown(String code, String detail, String fix) {
+        return of(404, code, detail).fix(fix);
     }
 
     /** IPAM's refusal in its own words. */

@@ -58,7 +58,8 @@ final class Reads {
                 .orElseGet(() -> Answer.problem(Problem.unknown(
                         "CONTAINER_UNKNOWN",
                         "There is no container '" + call.path("container") + "' on host '" + call.path("host")
-                                + "' in space '" + call.space() + "'.")));
+                                + "' in space '" + call.space() + "'.",
+                        "Correct the names, or create it with PUT.")));
     }
 
     Answer addresses(Call call) {
@@ -92,8 +93,10 @@ final class Reads {
         return views.hosts()
                 .get(call.path("host"))
                 .map(host -> Answer.json(200, json(host)))
-                .orElseGet(() -> Answer.problem(
-                        Problem.unknown("HOST_UNKNOWN", "No agent has reported a host '" + call.path("host") + "'.")));
+                .orElseGet(() -> Answer.problem(Problem.unknown(
+                        "HOST_UNKNOWN",
+                        "No agent has reported a host '" + call.path("host") + "'.",
+                        "Start its agent, or correct the name.")));
     }
 
     Answer intent(Call call) {
@@ -102,7 +105,8 @@ final class Reads {
                 .orElseGet(() -> Answer.problem(Problem.unknown(
                         "INTENT_UNKNOWN",
                         "No intent of the last 24 hours in space '" + call.space() + "' has the id '" + call.path("id")
-                                + "'.")));
+                                + "'.",
+                        "Correct the id or the space; an older one is forgotten.")));
     }
 
     private JsonNode json(Network network) {
@@ -133,7 +137,8 @@ final class Reads {
     private static Answer unknownNetwork(Call call) {
         return Answer.problem(Problem.unknown(
                 "NETWORK_UNKNOWN",
-                "There is no network '" + call.path("network") + "' in space '" + call.space() + "'."));
+                "There is no network '" + call.path("network") + "' in space '" + call.space() + "'.",
+                "Correct the name or the space, or create it with PUT."));
     }
 
     private static String etag(long generation) {

@@ -17,17 +17,18 @@ final class NetworkDecisions {
         if (fault.isPresent()) {
             return Ruling.refused(fault.get());
         }
-        if (ledger != null && ledger.network().spec().equals(put.spec())) {
+        NetworkSpec spec = DockerGateway.named(put.spec());
+        if (ledger != null && ledger.network().spec().equals(spec)) {
             return Ruling.unchanged("network " + put.network() + " is so already", generation(ledger), List.of());
         }
-        AddressPlan plan = AddressPlan.of(put.spec());
+        AddressPlan plan = AddressPlan.of(spec);
         fault = overlap(intent.space(), put.network(), plan.subnet())
-                .or(() -> ledger == null ? Optional.empty() : NetworkEdit.check(ledger, put.spec(), plan));
+                .or(() -> ledger == null ? Optional.empty() : NetworkEdit.check(ledger, spec, plan));
         if (fault.isPresent()) {
             return Ruling.refused(fault.get());
         }
-        Network network = new Network(
-                intent.space(), put.network(), stamp.generation(), stamp.intentId(), stamp.atMs(), put.spec());
+        Network network =
+                new Network(intent.space(), put.network(), stamp.generation(), stamp.intentId(), stamp.atMs(), spec);
         return Ruling.changed(
                 "network " + put.network() + (ledger == null ? " is made" : " is changed") + ", " + plan.subnet(),
                 stamp.generation(),

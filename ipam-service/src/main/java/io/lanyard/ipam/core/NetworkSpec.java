@@ -39,6 +39,10 @@ public record NetworkSpec(
         labels = Ordered.copyOf(labels);
     }
 
+    NetworkSpec with(SubnetSpec subnet) {
+        return new NetworkSpec(driver, mode, parent, parents, promiscuous, mtu, List.of(subnet), hosts, labels);
+    }
+
     boolean isOn(String host) {
         return hosts.isEmpty() || hosts.contains(host);
     }

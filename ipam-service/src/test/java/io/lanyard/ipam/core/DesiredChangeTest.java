@@ -19,7 +19,7 @@ class DesiredChangeTest {
                     assertThat(change.key()).isEqualTo(new Container.Key("default", "host1", "web"));
                     assertThat(change.container()).map(Container::isPresent).contains(true);
                     assertThat(change.container().orElseThrow().attachments())
-                            .containsExactly(new Attachment("lan1", Ipv4.of("10.0.0.1")));
+                            .containsExactly(new Attachment("lan1", Ipv4.of("10.0.0.2")));
                 });
         assertThat(changes("@2s c2 container host1 web busybox net=lan1")).isEmpty();
         assertThat(changes("@3s r1 reserve lan1 10.0.0.9")).isEmpty();
