@@ -37,8 +37,8 @@ public final class HttpAsk implements Ask {
         ObjectNode body = JSON.createObjectNode()
                 .put("parent", network.parent())
                 .put("promiscuous", network.promiscuous() ? "on" : "auto")
-                .put("subnet", network.subnet())
-                .put("gateway", network.gateway());
+                .put("subnet", network.subnet());
+        network.gateway().ifPresent(gateway -> body.put("gateway", gateway));
         ObjectNode aux = body.putObject("auxAddresses");
         network.auxAddresses().forEach(aux::put);
         return change("PUT", "/v1/networks/" + network.network(), Optional.of(body));

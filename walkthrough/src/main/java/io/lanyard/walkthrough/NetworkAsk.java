@@ -1,12 +1,13 @@
 package io.lanyard.walkthrough;
 
 import java.util.Map;
+import java.util.Optional;
 
-/** A network as the seed asks for it. */
+/** A network as the seed asks for it; without a gateway, the engine takes the first address for one. */
 public record NetworkAsk(
         String network,
         String subnet,
-        String gateway,
+        Optional<String> gateway,
         Map<String, String> auxAddresses,
         String parent,
         boolean promiscuous) {}

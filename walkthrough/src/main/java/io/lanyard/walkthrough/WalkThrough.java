@@ -22,7 +22,7 @@ public final class WalkThrough {
     static final NetworkAsk MAC_NET1 = new NetworkAsk(
             "mac_net1",
             "192.168.1.0/24",
-            "192.168.1.1",
+            Optional.of("192.168.1.1"),
             Map.of("exclude_host1", "192.168.1.21", "exclude_host2", "192.168.1.22"),
             "enp0s3",
             true);
@@ -99,7 +99,10 @@ public final class WalkThrough {
             require("driver", "macvlan", network.path("Driver").asText());
             require("parent", MAC_NET1.parent(), network.at("/Options/parent").asText());
             require("subnet", MAC_NET1.subnet(), ipam.path("Subnet").asText());
-            require("gateway", MAC_NET1.gateway(), ipam.path("Gateway").asText());
+            require(
+                    "gateway",
+                    MAC_NET1.gateway().orElseThrow(),
+                    ipam.path("Gateway").asText());
             require(
                     "auxiliary addresses",
                     new TreeSet<>(MAC_NET1.auxAddresses().values()),

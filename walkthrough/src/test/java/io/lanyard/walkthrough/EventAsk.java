@@ -28,7 +28,7 @@ final class EventAsk implements Ask {
     public Answer putNetwork(NetworkAsk network) {
         GenericRecord subnet = schemas.builder("Subnet")
                 .set("subnet", network.subnet())
-                .set("gateway", network.gateway())
+                .set("gateway", network.gateway().orElse(null))
                 .set("auxAddresses", network.auxAddresses())
                 .build();
         GenericRecord spec = schemas.builder("NetworkSpec")

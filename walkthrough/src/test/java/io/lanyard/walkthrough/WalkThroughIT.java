@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -32,6 +34,33 @@ class WalkThroughIT {
         Narrator narrator = new Narrator(new PrintStream(new ByteArrayOutputStream(), true));
         try (Ask ask = new EventAsk(stack.kafka())) {
             assertThat(walk(stack, ask, narrator)).hasSize(9);
+        }
+    }
+
+    /** The engine takes the first address for the gateway then, on every host; no container may be given it. */
+    @Test
+    void aNetworkThatNamesNoGateway(Stack stack) {
+        NetworkAsk network = new NetworkAsk("plain", "10.20.0.0/24", Optional.empty(), Map.of(), "enp0s3", false);
+        ContainerAsk container = new ContainerAsk("host1", "first", "busybox", "plain", Optional.empty());
+        try (Ask ask = new HttpAsk(stack.http(), new Narrator(new PrintStream(new ByteArrayOutputStream(), true)))) {
+            assertThat(ask.putNetwork(network).accepted()).isTrue();
+            Answer answer = ask.putContainer(container);
+            HostTruth host = new HostTruth(stack.lab().hosts().get(0));
+
+            assertThat(answer.ip()).hasValue("10.20.0.2");
+            assertThat(host.network("plain")
+                            .orElseThrow()
+                            .at("/IPAM/Config/0/Gateway")
+                            .asText())
+                    .isEqualTo("10.20.0.1");
+            assertThat(host.container("first")
+                            .orElseThrow()
+                            .at("/NetworkSettings/Networks/plain/IPAddress")
+                            .asText())
+                    .isEqualTo("10.20.0.2");
+
+            assertThat(ask.deleteContainer("host1", "first").accepted()).isTrue();
+            assertThat(ask.deleteNetwork("plain").accepted()).isTrue();
         }
     }
 
