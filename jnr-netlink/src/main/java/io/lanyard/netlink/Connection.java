@@ -199,10 +199,6 @@ final class Connection implements AutoCloseable {
         return told;
     }
 
-    NetlinkSocket socket() {
-        return socket;
-    }
-
     @Override
     public void close() {
         socket.close();

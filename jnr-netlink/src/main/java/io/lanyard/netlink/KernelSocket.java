@@ -167,8 +167,8 @@ final class KernelSocket implements NetlinkSocket {
         }
     }
 
-    @Override
-    public Netns namespace() {
+    /** The network namespace this socket lives in, newly opened for the caller to close. */
+    Netns namespace() {
         inUse.lock();
         try {
             requireOpen();

@@ -8,6 +8,7 @@ import java.util.Set;
  * turns. {@link #close()} may come from any thread.
  */
 public final class Netlink implements AutoCloseable {
+    private final KernelSocket socket;
     private final Connection connection;
     private final Links links;
     private final Addresses addresses;
@@ -15,7 +16,8 @@ public final class Netlink implements AutoCloseable {
     private final Neighbours neighbours;
     private final NamespaceIds namespaceIds;
 
-    Netlink(NetlinkSocket socket) {
+    private Netlink(KernelSocket socket) {
+        this.socket = socket;
         connection = new Connection(socket);
         links = new Links(connection);
         addresses = new Addresses(connection);
@@ -70,7 +72,7 @@ public final class Netlink implements AutoCloseable {
 
     /** The namespace this socket lives in, for the caller to close. Needs CAP_NET_ADMIN there. */
     public Netns namespace() {
-        return connection.socket().namespace();
+        return socket.namespace();
     }
 
     @Override

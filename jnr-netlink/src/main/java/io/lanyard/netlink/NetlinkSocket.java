@@ -19,9 +19,6 @@ interface NetlinkSocket extends AutoCloseable {
      */
     boolean receive(ByteBuffer into, int timeoutMs);
 
-    /** The network namespace this socket lives in, newly opened for the caller to close. */
-    Netns namespace();
-
     @Override
     void close();
 }

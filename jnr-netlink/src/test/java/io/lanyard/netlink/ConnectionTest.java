@@ -15,8 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests and answers on a kernel that says what each test wants. */
 class ConnectionTest {
     private final FakeKernel kernel = new FakeKernel();
-    private final Netlink netlink = new Netlink(kernel);
-    private final Links links = netlink.links();
+    private final Links links = new Links(new Connection(kernel));
 
     @Test
     void readsADumpOverSeveralDatagrams() {
@@ -258,7 +257,7 @@ class ConnectionTest {
                         turn -> turn.datagram(garbled(random, turn.link(1, "lo"), turn.done(), turn.error(-5, "x"))));
             }
             try {
-                new Netlink(garbling).links().list();
+                new Links(new Connection(garbling)).list();
             } catch (NetlinkException e) {
                 assertThat(e.operation()).isEqualTo("list links");
             }

@@ -183,11 +183,6 @@ final class FakeKernel implements NetlinkSocket {
     }
 
     @Override
-    public Netns namespace() {
-        throw new UnsupportedOperationException("a fake kernel has no namespaces");
-    }
-
-    @Override
     public void close() {
         closed = true;
     }

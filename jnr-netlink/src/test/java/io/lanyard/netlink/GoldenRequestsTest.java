@@ -40,82 +40,83 @@ class GoldenRequestsTest {
         assertThat(sent).hasToString(Files.readString(GOLDEN));
     }
 
-    private static Map<String, Consumer<Netlink>> operations() {
-        Map<String, Consumer<Netlink>> all = new LinkedHashMap<>();
+    private static Map<String, Consumer<Connection>> operations() {
+        Map<String, Consumer<Connection>> all = new LinkedHashMap<>();
         for (MacvlanMode mode : MacvlanMode.values()) {
-            all.put("create macvlan mv0 on 3, mode " + mode, to -> to.links()
+            all.put("create macvlan mv0 on 3, mode " + mode, to -> new Links(to)
                     .create(NewLink.of("mv0", Macvlan.on(ETH0, mode))));
         }
-        all.put("create macvlan mv0 on 3 with MAC, MTU 1400, group 7, up", to -> to.links()
+        all.put("create macvlan mv0 on 3 with MAC, MTU 1400, group 7, up", to -> new Links(to)
                 .create(NewLink.of("mv0", Macvlan.on(ETH0, MacvlanMode.BRIDGE))
                         .withMac(MAC)
                         .withMtu(1400)
                         .withGroup(7)
                         .asUp()));
-        all.put("create macvlan mv0 in the namespace of descriptor 9 on 3", to -> to.links()
+        all.put("create macvlan mv0 in the namespace of descriptor 9 on 3", to -> new Links(to)
                 .create(NewLink.of("mv0", Macvlan.on(ETH0, MacvlanMode.BRIDGE)).in(Netns.ofDescriptor(9, "nine"))));
-        all.put("create macvlan mv0 on 3 of namespace id 5", to -> to.links()
+        all.put("create macvlan mv0 on 3 of namespace id 5", to -> new Links(to)
                 .create(NewLink.of("mv0", Macvlan.on(ETH0, MacvlanMode.BRIDGE)).withParentIn(5)));
-        all.put("create veth v0 with peer v1", to -> to.links().create(NewLink.of("v0", Veth.withPeer("v1"))));
-        all.put("create veth v0 with peer v1 in the namespace of descriptor 9", to -> to.links()
+        all.put("create veth v0 with peer v1", to -> new Links(to).create(NewLink.of("v0", Veth.withPeer("v1"))));
+        all.put("create veth v0 with peer v1 in the namespace of descriptor 9", to -> new Links(to)
                 .create(NewLink.of("v0", Veth.withPeer("v1", Netns.ofDescriptor(9, "nine")))));
-        all.put("create bridge br0", to -> to.links().create(NewLink.of("br0", Bridge.plain())));
-        all.put("create vlan eth0.77 on 3", to -> to.links().create(NewLink.of("eth0.77", Vlan.on(ETH0, 77))));
-        all.put("delete link 3", to -> to.links().delete(ETH0));
-        all.put("delete links of group 42", to -> to.links().deleteGroup(42));
-        all.put("set 3 up", to -> to.links().setUp(ETH0));
-        all.put("set 3 down", to -> to.links().setDown(ETH0));
-        all.put("set 3 promiscuous", to -> to.links().setPromiscuous(ETH0, true));
-        all.put("set 3 not promiscuous", to -> to.links().setPromiscuous(ETH0, false));
-        all.put("set MAC of 3", to -> to.links().setMac(ETH0, MAC));
-        all.put("set MTU of 3 to 9000", to -> to.links().setMtu(ETH0, 9000));
-        all.put("rename 3 to lan0", to -> to.links().rename(ETH0, "lan0"));
-        all.put("set alias of 3 to 'ours'", to -> to.links().setAlias(ETH0, "ours"));
-        all.put("set master of 3 to 4", to -> to.links().setMaster(ETH0, BR0));
-        all.put("clear master of 3", to -> to.links().clearMaster(ETH0));
-        all.put("move 3 to the namespace of descriptor 9", to -> to.links().move(ETH0, Netns.ofDescriptor(9, "nine")));
-        all.put("move 3 to the namespace of pid 4242", to -> to.links().moveToPid(ETH0, 4242));
-        all.put("get link eth0", to -> to.links().get("eth0"));
-        all.put("get link 3", to -> to.links().get(3));
-        all.put("list links", to -> to.links().list());
-        all.put("add address 192.168.1.10/24 to 3", to -> to.addresses().add(ETH0, IPV4));
-        all.put("add address fd00:1::a/64 to 3", to -> to.addresses().add(ETH0, IPV6));
-        all.put("add address fd00:1::a/64 to 3 without duplicate detection", to -> to.addresses()
+        all.put("create bridge br0", to -> new Links(to).create(NewLink.of("br0", Bridge.plain())));
+        all.put("create vlan eth0.77 on 3", to -> new Links(to).create(NewLink.of("eth0.77", Vlan.on(ETH0, 77))));
+        all.put("delete link 3", to -> new Links(to).delete(ETH0));
+        all.put("delete links of group 42", to -> new Links(to).deleteGroup(42));
+        all.put("set 3 up", to -> new Links(to).setUp(ETH0));
+        all.put("set 3 down", to -> new Links(to).setDown(ETH0));
+        all.put("set 3 promiscuous", to -> new Links(to).setPromiscuous(ETH0, true));
+        all.put("set 3 not promiscuous", to -> new Links(to).setPromiscuous(ETH0, false));
+        all.put("set MAC of 3", to -> new Links(to).setMac(ETH0, MAC));
+        all.put("set MTU of 3 to 9000", to -> new Links(to).setMtu(ETH0, 9000));
+        all.put("rename 3 to lan0", to -> new Links(to).rename(ETH0, "lan0"));
+        all.put("set alias of 3 to 'ours'", to -> new Links(to).setAlias(ETH0, "ours"));
+        all.put("set master of 3 to 4", to -> new Links(to).setMaster(ETH0, BR0));
+        all.put("clear master of 3", to -> new Links(to).clearMaster(ETH0));
+        all.put("move 3 to the namespace of descriptor 9", to -> new Links(to)
+                .move(ETH0, Netns.ofDescriptor(9, "nine")));
+        all.put("move 3 to the namespace of pid 4242", to -> new Links(to).moveToPid(ETH0, 4242));
+        all.put("get link eth0", to -> new Links(to).get("eth0"));
+        all.put("get link 3", to -> new Links(to).get(3));
+        all.put("list links", to -> new Links(to).list());
+        all.put("add address 192.168.1.10/24 to 3", to -> new Addresses(to).add(ETH0, IPV4));
+        all.put("add address fd00:1::a/64 to 3", to -> new Addresses(to).add(ETH0, IPV6));
+        all.put("add address fd00:1::a/64 to 3 without duplicate detection", to -> new Addresses(to)
                 .addWithoutDuplicateDetection(ETH0, IPV6));
-        all.put("ensure address 192.168.1.10/24 of 3", to -> to.addresses().ensure(ETH0, IPV4));
-        all.put("delete address 192.168.1.10/24 of 3", to -> to.addresses().delete(ETH0, IPV4));
-        all.put("list addresses", to -> to.addresses().list());
-        all.put("list addresses of 3", to -> to.addresses().list(ETH0));
-        all.put("add default route via 192.168.1.1", to -> to.routes().add(RouteSpec.defaultVia(GATEWAY)));
-        all.put("add default route via fd00:1::1 on 3, metric 5", to -> to.routes()
+        all.put("ensure address 192.168.1.10/24 of 3", to -> new Addresses(to).ensure(ETH0, IPV4));
+        all.put("delete address 192.168.1.10/24 of 3", to -> new Addresses(to).delete(ETH0, IPV4));
+        all.put("list addresses", to -> new Addresses(to).list());
+        all.put("list addresses of 3", to -> new Addresses(to).list(ETH0));
+        all.put("add default route via 192.168.1.1", to -> new Routes(to).add(RouteSpec.defaultVia(GATEWAY)));
+        all.put("add default route via fd00:1::1 on 3, metric 5", to -> new Routes(to)
                 .add(RouteSpec.defaultVia(GATEWAY6).on(ETH0).withMetric(5)));
-        all.put("add route 10.0.0.0/8 on 3 from 192.168.1.10", to -> to.routes()
+        all.put("add route 10.0.0.0/8 on 3 from 192.168.1.10", to -> new Routes(to)
                 .add(RouteSpec.to(IpPrefix.parse("10.0.0.0/8")).on(ETH0).withSource(IPV4.address())));
-        all.put("replace route 10.0.0.0/8 via 192.168.1.1 on-link on 3 in table 1000", to -> to.routes()
+        all.put("replace route 10.0.0.0/8 via 192.168.1.1 on-link on 3 in table 1000", to -> new Routes(to)
                 .replace(RouteSpec.to(IpPrefix.parse("10.0.0.0/8"))
                         .via(GATEWAY)
                         .on(ETH0)
                         .withGatewayOnLink()
                         .inTable(1000)));
-        all.put("delete default route via 192.168.1.1", to -> to.routes().delete(RouteSpec.defaultVia(GATEWAY)));
-        all.put("look up route to 192.168.1.1", to -> to.routes().lookup(GATEWAY));
-        all.put("list routes", to -> to.routes().listAll());
-        all.put("set neighbour 192.168.1.1 of 3", to -> to.neighbours().setPermanent(ETH0, GATEWAY, MAC));
-        all.put("get neighbour fd00:1::1 of 3", to -> to.neighbours().find(ETH0, GATEWAY6));
-        all.put("delete neighbour 192.168.1.1 of 3", to -> to.neighbours().delete(ETH0, GATEWAY));
-        all.put("list neighbours", to -> to.neighbours().list());
-        all.put("list neighbours of 3", to -> to.neighbours().list(ETH0));
-        all.put("get id of the namespace of descriptor 9", to -> to.namespaceIds()
+        all.put("delete default route via 192.168.1.1", to -> new Routes(to).delete(RouteSpec.defaultVia(GATEWAY)));
+        all.put("look up route to 192.168.1.1", to -> new Routes(to).lookup(GATEWAY));
+        all.put("list routes", to -> new Routes(to).listAll());
+        all.put("set neighbour 192.168.1.1 of 3", to -> new Neighbours(to).setPermanent(ETH0, GATEWAY, MAC));
+        all.put("get neighbour fd00:1::1 of 3", to -> new Neighbours(to).find(ETH0, GATEWAY6));
+        all.put("delete neighbour 192.168.1.1 of 3", to -> new Neighbours(to).delete(ETH0, GATEWAY));
+        all.put("list neighbours", to -> new Neighbours(to).list());
+        all.put("list neighbours of 3", to -> new Neighbours(to).list(ETH0));
+        all.put("get id of the namespace of descriptor 9", to -> new NamespaceIds(to)
                 .of(Netns.ofDescriptor(9, "nine")));
         return all;
     }
 
     /** The first request the operation sends; what the kernel would say to it does not matter here. */
-    private static String bytesOf(Consumer<Netlink> operation) {
+    private static String bytesOf(Consumer<Connection> operation) {
         FakeKernel kernel = new FakeKernel();
         kernel.then(turn -> turn.datagram(turn.error(-Errno.EIO.number())));
-        try (Netlink netlink = new Netlink(kernel)) {
-            operation.accept(netlink);
+        try (Connection connection = new Connection(kernel)) {
+            operation.accept(connection);
             throw new AssertionError("a refused operation returned as if nothing was the matter");
         } catch (NetlinkException e) {
             assertThat(e.errno()).isEqualTo(Errno.EIO);

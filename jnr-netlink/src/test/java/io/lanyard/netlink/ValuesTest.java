@@ -41,7 +41,7 @@ class ValuesTest {
     void refusesNamesWhereverTheyAreGiven() {
         String name = "a-name-too-long-for-linux";
         FakeKernel silent = new FakeKernel();
-        Links links = new Netlink(silent).links();
+        Links links = new Links(new Connection(silent));
         Link link = Fixtures.link(3, "eth0");
 
         assertThatThrownBy(() -> NewLink.of(name, Bridge.plain())).hasMessageContaining("has 25 bytes");
