@@ -1,0 +1,84 @@
+package io.lanyard.agent.core;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** A host in memory with an agent on it that may start over, what it was asked and what it said. */
+final class ReconciledHost {
+    static final ResourceId LAN = ResourceId.network("default", "mac_net1");
+    static final ResourceId BBOX1 = ResourceId.container("default", "bbox1");
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+
+    final HandClock clock = new HandClock();
+    final FakeHostNetwork network = new FakeHostNetwork().add("enp0s3");
+    final FakeContainers engine = FakeContainers.old().image("busybox:latest");
+    final DesiredBook book = new DesiredBook();
+    final List<Report> said = new ArrayList<>();
+    private Reconciler reconciler = reconciler(Runnable::run, Runnable::run);
+
+    private Reconciler reconciler(Executor quick, Executor slow) {
+        Reports reports = new Reports() {
+            @Override
+            public void status(Report report) {
+                said.add(report);
+            }
+
+            @Override
+            public void inventory(Inventory inventory) {}
+        };
+        return new Reconciler(network, engine, reports, new Lanes(quick, slow), BACKOFF, clock, () -> {});
+    }
+
+    /** A new life of the agent: it knows what is wished, and nothing of what it did. */
+    void startOver() {
+        startOver(Runnable::run, Runnable::run);
+    }
+
+    void startOver(Executor quick, Executor slow) {
+        reconciler = reconciler(quick, slow);
+        desire();
+    }
+
+    /** Lets the agent know what the book says by now. */
+    void desire() {
+        reconciler.desire(book.snapshot());
+    }
+
+    void want(WantedNetwork wanted) {
+        book.want(wanted);
+        desire();
+    }
+
+    void want(WantedContainer... containers) {
+        for (WantedContainer wanted : containers) {
+            book.want(wanted);
+        }
+        desire();
+    }
+
+    Round reconcile() {
+        return reconciler.reconcile();
+    }
+
+    void rounds(int count) {
+        for (int i = 0; i < count; i++) {
+            reconcile();
+        }
+    }
+
+    Report last(ResourceId id) {
+        return said.stream()
+                .filter(report -> report.id().equals(id))
+                .reduce((earlier, later) -> later)
+                .orElseThrow(() -> new AssertionError("nothing was said about " + id));
+    }
+
+    List<Report.State> states(ResourceId id) {
+        return said.stream()
+                .filter(report -> report.id().equals(id))
+                .map(Report::state)
+                .toList();
+    }
+}
