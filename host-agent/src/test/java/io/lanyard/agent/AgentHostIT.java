@@ -24,6 +24,7 @@ import io.lanyard.schemas.RestartPolicy;
 import io.lanyard.schemas.Status;
 import io.lanyard.schemas.StatusState;
 import io.lanyard.schemas.Subnet;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +69,8 @@ class AgentHostIT {
         broker = EmbeddedBroker.temporary();
         lab = Lab.up(1);
         host = lab.host("host1");
-        resident = host.in("sleep", "infinity").start();
+        resident = host.in("cat").start();
+        awaitEcho(resident);
         namespace = Netns.ofPid(resident.pid());
         netlink = Netlink.open(namespace);
         agent = agent();
@@ -89,6 +91,13 @@ class AgentHostIT {
         statuses.assign(IntStream.range(0, Topics.STATUS.partitions())
                 .mapToObj(i -> new TopicPartition(Topics.STATUS.name(), i))
                 .toList());
+    }
+
+    /** It is in the host's namespace once the command itself runs; until then, its id is a process of this machine's. */
+    private static void awaitEcho(Process cat) throws IOException {
+        cat.getOutputStream().write('\n');
+        cat.getOutputStream().flush();
+        assertThat(cat.getInputStream().read()).as("what cat was given").isEqualTo('\n');
     }
 
     /** Its sockets to the broker are this process's, those to the kernel its host's. */
