@@ -1,16 +1,13 @@
 package io.lanyard.agent;
 
+import static io.lanyard.agent.AgentOnLab.is;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.broker.EmbeddedBroker;
 import io.lanyard.contract.Topics;
-import io.lanyard.contract.UnreadableRecord;
-import io.lanyard.lab.Lab;
 import io.lanyard.lab.LabHost;
 import io.lanyard.netlink.Link;
 import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.NetlinkEvents;
-import io.lanyard.netlink.Netns;
 import io.lanyard.netlink.Topic;
 import io.lanyard.schemas.Attachment;
 import io.lanyard.schemas.ContainerSpec;
@@ -24,23 +21,12 @@ import io.lanyard.schemas.RestartPolicy;
 import io.lanyard.schemas.Status;
 import io.lanyard.schemas.StatusState;
 import io.lanyard.schemas.Subnet;
-import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,75 +34,24 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole agent on real parts: a broker, a kernel's network namespace, an engine. */
 class AgentHostIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String PARENT = "enp0s3";
 
     @TempDir
     private Path state;
 
-    private EmbeddedBroker broker;
-    private Lab lab;
-    private LabHost host;
-    private Process resident;
-    private Netns namespace;
+    private AgentOnLab lab;
     private Netlink netlink;
-    private AgentService agent;
-    private KafkaProducer<byte[], byte[]> producer;
-    private KafkaConsumer<byte[], byte[]> statuses;
 
     @BeforeEach
     void up() throws Exception {
-        broker = EmbeddedBroker.temporary();
-        lab = Lab.up(1);
-        host = lab.host("host1");
-        resident = host.in("cat").start();
-        awaitEcho(resident);
-        namespace = Netns.ofPid(resident.pid());
-        netlink = Netlink.open(namespace);
-        agent = agent();
-        agent.start();
-        producer = new KafkaProducer<>(Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
-                "key.serializer", ByteArraySerializer.class,
-                "value.serializer", ByteArraySerializer.class));
-        statuses = new KafkaConsumer<>(Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "key.deserializer",
-                ByteArrayDeserializer.class,
-                "value.deserializer",
-                ByteArrayDeserializer.class,
-                "auto.offset.reset",
-                "earliest"));
-        statuses.assign(IntStream.range(0, Topics.STATUS.partitions())
-                .mapToObj(i -> new TopicPartition(Topics.STATUS.name(), i))
-                .toList());
-    }
-
-    /** It is in the host's namespace once the command itself runs; until then, its id is a process of this machine's. */
-    private static void awaitEcho(Process cat) throws IOException {
-        cat.getOutputStream().write('\n');
-        cat.getOutputStream().flush();
-        assertThat(cat.getInputStream().read()).as("what cat was given").isEqualTo('\n');
-    }
-
-    /** Its sockets to the broker are this process's, those to the kernel its host's. */
-    private AgentService agent() throws Exception {
-        AgentConfig config =
-                new AgentConfig(broker.bootstrapServers(), "host1", URI.create("unix://" + host.dockerSocket()), state);
-        return namespace.call(() -> new AgentService(config));
+        lab = new AgentOnLab(state);
+        netlink = Netlink.open(lab.namespace());
     }
 
     @AfterEach
     void down() {
-        statuses.close();
-        producer.close();
-        agent.close();
         netlink.close();
-        namespace.close();
-        resident.destroy();
         lab.close();
-        broker.close();
     }
 
     private static Network network() {
@@ -159,28 +94,9 @@ class AgentHostIT {
                 .build();
     }
 
-    private Status awaitStatus(Predicate<Status> wanted) throws UnreadableRecord {
-        Instant deadline = Instant.now().plus(PATIENCE);
-        List<Status> seen = new ArrayList<>();
-        while (Instant.now().isBefore(deadline)) {
-            for (ConsumerRecord<byte[], byte[]> record : statuses.poll(Duration.ofMillis(200))) {
-                Status status = Topics.STATUS.codec().decode(record.value());
-                seen.add(status);
-                if (wanted.test(status)) {
-                    return status;
-                }
-            }
-        }
-        throw new AssertionError("not seen within " + PATIENCE + "; seen: " + seen);
-    }
-
-    private static Predicate<Status> is(String name, StatusState state) {
-        return status -> status.getName().equals(name) && status.getState() == state;
-    }
-
     /** Waits for what the kernel tells, not for some time to pass. */
     private void awaitParent(Predicate<Link> wanted) {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        Instant deadline = Instant.now().plus(AgentOnLab.PATIENCE);
         try (NetlinkEvents events = netlink.events(Set.of(Topic.LINKS))) {
             while (!wanted.test(parent())) {
                 assertThat(Instant.now()).as("the parent is %s", parent()).isBefore(deadline);
@@ -196,40 +112,41 @@ class AgentHostIT {
     @Test
     void keeps_a_host_as_it_shall_be_and_leaves_it_as_it_was() throws Exception {
         assertThat(parent().isPromiscuous()).isFalse();
-        producer.send(Topics.NETWORKS.record(network()));
-        producer.send(Topics.HOST_DESIRED.record(container(2, Presence.PRESENT)));
+        lab.send(Topics.NETWORKS.record(network()));
+        lab.send(Topics.HOST_DESIRED.record(container(2, Presence.PRESENT)));
 
-        Status applied = awaitStatus(is("bbox1", StatusState.APPLIED));
+        Status applied = lab.awaitStatus(is("bbox1", StatusState.APPLIED));
         assertThat(applied.getAttachments()).singleElement().satisfies(attachment -> {
             assertThat(attachment.getIp()).isEqualTo("192.168.1.10");
             assertThat(attachment.getMac()).isEqualTo("02:4c:c0:a8:01:0a");
         });
         assertThat(parent().isPromiscuous()).isTrue();
-        LabHost.Result ping = host.docker("exec", "bbox1", "ping", "-c", "1", "-W", "5", "192.168.1.1");
+        LabHost.Result ping = lab.host().docker("exec", "bbox1", "ping", "-c", "1", "-W", "5", "192.168.1.1");
         assertThat(ping.exitCode()).as("%s", ping).isZero();
 
         netlink.links().setDown(parent());
         awaitParent(Link::isUp);
         netlink.links().setPromiscuous(parent(), false);
         awaitParent(Link::isPromiscuous);
-        host.docker("rm", "-f", "bbox1");
-        Status healed = awaitStatus(status -> is("bbox1", StatusState.APPLIED).test(status)
-                && !status.getContainerId().equals(applied.getContainerId()));
+        lab.host().docker("rm", "-f", "bbox1");
+        Status healed =
+                lab.awaitStatus(status -> is("bbox1", StatusState.APPLIED).test(status)
+                        && !status.getContainerId().equals(applied.getContainerId()));
 
-        agent.close();
-        host.docker("rm", "-f", "bbox1");
-        agent = agent();
-        agent.start();
-        awaitStatus(status -> is("bbox1", StatusState.APPLIED).test(status)
+        lab.stopAgent();
+        lab.host().docker("rm", "-f", "bbox1");
+        lab.startAgent();
+        lab.awaitStatus(status -> is("bbox1", StatusState.APPLIED).test(status)
                 && !status.getContainerId().equals(healed.getContainerId()));
 
-        producer.send(Topics.HOST_DESIRED.record(container(3, Presence.ABSENT)));
-        awaitStatus(is("bbox1", StatusState.ABSENT));
-        producer.send(Topics.HOST_DESIRED.tombstone(container(3, Presence.ABSENT)));
-        producer.send(Topics.NETWORKS.tombstone(network()));
-        awaitStatus(is("mac_net1", StatusState.ABSENT));
+        lab.send(Topics.HOST_DESIRED.record(container(3, Presence.ABSENT)));
+        lab.awaitStatus(is("bbox1", StatusState.ABSENT));
+        lab.send(Topics.HOST_DESIRED.tombstone(container(3, Presence.ABSENT)));
+        lab.send(Topics.NETWORKS.tombstone(network()));
+        lab.awaitStatus(is("mac_net1", StatusState.ABSENT));
         awaitParent(link -> !link.isPromiscuous());
-        assertThat(host.docker("network", "ls", "--quiet", "--filter", "driver=macvlan")
+        assertThat(lab.host()
+                        .docker("network", "ls", "--quiet", "--filter", "driver=macvlan")
                         .stdout())
                 .isEmpty();
     }
