@@ -8,11 +8,10 @@ public final class Macvlan extends LinkKind {
     static final String KIND = "macvlan";
     private static final int IFLA_MACVLAN_MODE = 1;
 
-    private final Link parent;
     private final MacvlanMode mode;
 
     private Macvlan(Link parent, MacvlanMode mode) {
-        this.parent = Objects.requireNonNull(parent, "parent");
+        super(KIND, parent);
         this.mode = Objects.requireNonNull(mode, "mode");
     }
 
@@ -27,16 +26,6 @@ public final class Macvlan extends LinkKind {
             }
         }
         return Optional.empty();
-    }
-
-    @Override
-    String name() {
-        return KIND;
-    }
-
-    @Override
-    Optional<Link> parent() {
-        return Optional.of(parent);
     }
 
     @Override

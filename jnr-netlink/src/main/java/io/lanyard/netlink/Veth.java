@@ -10,6 +10,7 @@ public final class Veth extends LinkKind {
     private final Optional<Netns> peerNamespace;
 
     private Veth(String peerName, Optional<Netns> peerNamespace) {
+        super("veth");
         this.peerName = InterfaceName.check(peerName);
         this.peerNamespace = peerNamespace;
     }
@@ -22,16 +23,6 @@ public final class Veth extends LinkKind {
     /** A cable whose other end goes straight to another namespace. */
     public static Veth withPeer(String peerName, Netns peerNamespace) {
         return new Veth(peerName, Optional.of(peerNamespace));
-    }
-
-    @Override
-    String name() {
-        return "veth";
-    }
-
-    @Override
-    Optional<Link> parent() {
-        return Optional.empty();
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.lanyard.netlink;
 
-import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A link for one 802.1Q tag on a parent's wire. */
@@ -10,11 +8,10 @@ public final class Vlan extends LinkKind {
     private static final int IFLA_VLAN_ID = 1;
     private static final int ID_MAX = 4094;
 
-    private final Link parent;
     private final int id;
 
     private Vlan(Link parent, int id) {
-        this.parent = Objects.requireNonNull(parent, "parent");
+        super(KIND, parent);
         this.id = id;
     }
 
@@ -32,16 +29,6 @@ public final class Vlan extends LinkKind {
             }
         }
         return OptionalInt.empty();
-    }
-
-    @Override
-    String name() {
-        return KIND;
-    }
-
-    @Override
-    Optional<Link> parent() {
-        return Optional.of(parent);
     }
 
     @Override
