@@ -11,11 +11,11 @@ final class AddressCodec {
     private static final int IFA_BROADCAST = 4;
     private static final int IFA_FLAGS = 8;
 
-    /** In shorter networks than these there is no address left for broadcast. */
+    /** In networks smaller than this there is no address left for broadcast. */
     private static final int BROADCAST_PREFIX_MAX = 30;
 
     static final AnswerReader<Address> ANSWER =
-            new AnswerReader<>(Nlmsg.RTM_NEWADDR, AddressCodec::isIp, AddressCodec::read);
+            new AnswerReader<>(Nlmsg.RTM_NEWADDR, MessageReader::isIp, AddressCodec::read);
 
     private AddressCodec() {}
 
@@ -35,11 +35,6 @@ final class AddressCodec {
         if (flags != 0) {
             out.attribute(IFA_FLAGS, flags);
         }
-    }
-
-    /** Whether the message is about an IP address. */
-    static boolean isIp(MessageReader message) {
-        return message.u8(0) == Nlmsg.AF_INET || message.u8(0) == Nlmsg.AF_INET6;
     }
 
     static int linkIndex(MessageReader message) {

@@ -12,11 +12,11 @@ final class EventCodec {
             case Nlmsg.RTM_NEWLINK, Nlmsg.RTM_DELLINK ->
                 LinkCodec.isLink(message) ? Optional.of(link(message)) : Optional.empty();
             case Nlmsg.RTM_NEWADDR, Nlmsg.RTM_DELADDR ->
-                AddressCodec.isIp(message) ? Optional.of(address(message)) : Optional.empty();
+                message.isIp() ? Optional.of(address(message)) : Optional.empty();
             case Nlmsg.RTM_NEWROUTE, Nlmsg.RTM_DELROUTE ->
-                RouteCodec.isIp(message) ? Optional.of(route(message)) : Optional.empty();
+                message.isIp() ? Optional.of(route(message)) : Optional.empty();
             case Nlmsg.RTM_NEWNEIGH, Nlmsg.RTM_DELNEIGH ->
-                NeighbourCodec.isIp(message) ? Optional.of(neighbour(message)) : Optional.empty();
+                message.isIp() ? Optional.of(neighbour(message)) : Optional.empty();
             case Nlmsg.NLMSG_OVERRUN -> Optional.of(new NetlinkEvent.Overrun("the kernel sent NLMSG_OVERRUN"));
             default -> Optional.empty();
         };

@@ -70,6 +70,15 @@ final class MessageReader {
         return end - start - Nlmsg.HEADER_BYTES;
     }
 
+    /**
+     * Whether it is about IP: every rtnetlink message begins with an address family. Under the same types come entries of
+     * other families, a bridge's table of MAC addresses for one.
+     */
+    boolean isIp() {
+        int family = u8(0);
+        return family == Nlmsg.AF_INET || family == Nlmsg.AF_INET6;
+    }
+
     int u8(int offset) {
         return Byte.toUnsignedInt(datagram.get(payload(offset, 1)));
     }

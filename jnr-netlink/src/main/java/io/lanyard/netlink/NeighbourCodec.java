@@ -11,7 +11,7 @@ final class NeighbourCodec {
     private static final int NDA_IFINDEX = 8;
 
     static final AnswerReader<Neighbour> ANSWER =
-            new AnswerReader<>(Nlmsg.RTM_NEWNEIGH, NeighbourCodec::isIp, NeighbourCodec::read);
+            new AnswerReader<>(Nlmsg.RTM_NEWNEIGH, MessageReader::isIp, NeighbourCodec::read);
 
     private NeighbourCodec() {}
 
@@ -42,11 +42,6 @@ final class NeighbourCodec {
 
     private static int family(InetAddress address) {
         return address.getAddress().length == IpLiteral.IPV4_BYTES ? Nlmsg.AF_INET : Nlmsg.AF_INET6;
-    }
-
-    /** Whether the message is about an IP neighbour, not about a bridge's table of MAC addresses. */
-    static boolean isIp(MessageReader message) {
-        return message.u8(0) == Nlmsg.AF_INET || message.u8(0) == Nlmsg.AF_INET6;
     }
 
     static int linkIndex(MessageReader message) {

@@ -25,7 +25,7 @@ final class RouteCodec {
     private static final int RT_TABLE_UNSPEC = 0;
 
     static final AnswerReader<Route> ANSWER =
-            new AnswerReader<>(Nlmsg.RTM_NEWROUTE, RouteCodec::isIp, RouteCodec::read);
+            new AnswerReader<>(Nlmsg.RTM_NEWROUTE, MessageReader::isIp, RouteCodec::read);
 
     private RouteCodec() {}
 
@@ -68,11 +68,6 @@ final class RouteCodec {
         out.u8(family).u8(length).u8(0).u8(0);
         out.u8(RT_TABLE_UNSPEC).u8(protocol).u8(scope.value()).u8(type.value());
         out.i32(flags);
-    }
-
-    /** Whether the message is about an IP route. */
-    static boolean isIp(MessageReader message) {
-        return message.u8(0) == Nlmsg.AF_INET || message.u8(0) == Nlmsg.AF_INET6;
     }
 
     static Route read(MessageReader message) {
