@@ -99,7 +99,7 @@ public final class IntentMemory {
 
         /** When it is from, by what is known of it. */
         Instant at() {
-            return wish.map(Wish::at).or(() -> outcome.map(Outcome::at)).orElse(Instant.EPOCH);
+            return wish.map(Wish::at).or(() -> answer().map(Outcome::at)).orElse(Instant.EPOCH);
         }
     }
 }

@@ -32,6 +32,13 @@ class IntentMemoryTest {
     }
 
     @Test
+    void aRefusalOfATakenIdIsKeptUntilItsIntentIsRead() {
+        IntentMemory memory = new IntentMemory(10);
+        memory.answered(Records.refused("a", "INTENT_ID_REUSED"));
+        assertThat(memory.find("default", "a")).isPresent();
+    }
+
+    @Test
     void anIdIsOfItsSpace() {
         IntentMemory memory = new IntentMemory(10);
         memory.asked(asked("a", NOON));
