@@ -1,15 +1,12 @@
 package io.lanyard.ipam;
 
+import io.lanyard.contract.TopicGate;
 import io.lanyard.contract.TopicMismatch;
-import io.lanyard.ipam.kafka.BrokerReach;
-import io.lanyard.ipam.kafka.ContractTopics;
-import io.lanyard.ipam.kafka.HostDirectory;
 import io.lanyard.ipam.kafka.KafkaClients;
-import io.lanyard.ipam.kafka.Membership;
-import io.lanyard.ipam.kafka.ServedPartitions;
-import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,21 +19,11 @@ public final class IpamService implements AutoCloseable {
 
     private final IpamConfig config;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private final KafkaClients clients;
-    private final ContractTopics topics;
-    private final HostDirectory hosts;
-    private final ServedPartitions served;
-    private final Membership membership;
-    private boolean closed;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private Optional<Running> running = Optional.empty();
 
     public IpamService(IpamConfig config) {
         this.config = config;
-        BrokerReach reach = new BrokerReach(config.bootstrapServers());
-        this.clients = new KafkaClients(config.bootstrapServers(), config.instance());
-        this.topics = new ContractTopics(clients, reach);
-        this.hosts = new HostDirectory(clients, reach, this::failed);
-        this.served = new ServedPartitions(clients, hosts, Clock.systemUTC(), reach, this::failed);
-        this.membership = new Membership(clients, served, reach, this::failed);
     }
 
     /**
@@ -47,30 +34,25 @@ public final class IpamService implements AutoCloseable {
      */
     public void start() throws InterruptedException, ExecutionException {
         try {
-            topics.await();
+            new TopicGate(KafkaClients.admin(config.bootstrapServers(), config.instance()), closing).pass();
         } catch (TopicMismatch e) {
             failed(e.getMessage(), e);
         }
-        if (!begin()) {
+        Optional<Running> begun = begin();
+        if (begun.isEmpty()) {
             stopped.get();
             return;
         }
-        await(membership.joined());
-        await(served.serving());
-        LOG.info(
-                "{} serves partitions {}, broker at {}",
-                config.instance(),
-                served.partitions(),
-                config.bootstrapServers());
+        await(begun.get().membership().joined());
+        await(begun.get().served().serving());
+        LOG.info("{} serves partitions {}, broker at {}", config.instance(), partitions(), config.bootstrapServers());
     }
 
-    private synchronized boolean begin() {
-        if (stopped.isDone()) {
-            return false;
+    private synchronized Optional<Running> begin() {
+        if (!stopped.isDone()) {
+            running = Optional.of(new Running(config, this::failed));
         }
-        hosts.start();
-        membership.start();
-        return true;
+        return running;
     }
 
     /**
@@ -83,21 +65,16 @@ public final class IpamService implements AutoCloseable {
     }
 
     /** The partitions this instance serves now. */
-    public Set<Integer> partitions() {
-        return served.partitions();
+    public synchronized Set<Integer> partitions() {
+        return running.map(now -> now.served().partitions()).orElse(Set.of());
     }
 
     @Override
     public synchronized void close() {
-        if (closed) {
-            return;
-        }
-        closed = true;
         stopped.complete(null);
-        topics.close();
-        membership.close();
-        hosts.close();
-        clients.close();
+        closing.countDown();
+        running.ifPresent(Running::close);
+        running = Optional.empty();
     }
 
     private void await(CompletableFuture<Void> step) throws InterruptedException, ExecutionException {

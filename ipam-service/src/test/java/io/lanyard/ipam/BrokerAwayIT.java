@@ -22,6 +22,8 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BrokerAwayIT {
     @TempDir
@@ -49,9 +51,11 @@ class BrokerAwayIT {
         }
     }
 
-    @Test
-    void canBeClosedWhileItWaits() throws Exception {
-        IpamService ipam = new IpamService(new IpamConfig("127.0.0.1:1", "one"));
+    /** A closed port, and a name that nobody resolves (RFC 2606). */
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1:1", "kafka.invalid:9092"})
+    void canBeClosedWhileItWaits(String absent) throws Exception {
+        IpamService ipam = new IpamService(new IpamConfig(absent, "one"));
         CompletableFuture<Void> start = CompletableFuture.runAsync(() -> startOf(ipam));
 
         ipam.close();

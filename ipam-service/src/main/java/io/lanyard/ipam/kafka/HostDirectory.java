@@ -53,11 +53,7 @@ public final class HostDirectory implements KnownHosts, AutoCloseable {
     private final Thread thread = new Thread(this::run, "ipam-hosts");
 
     public HostDirectory(KafkaClients clients, BrokerReach reach, FailureListener failures) {
-        this(clients.hostsConsumer(), reach, failures);
-    }
-
-    HostDirectory(Consumer<byte[], byte[]> consumer, BrokerReach reach, FailureListener failures) {
-        this.consumer = consumer;
+        this.consumer = clients.hostsConsumer();
         this.reach = reach;
         this.failures = failures;
     }
@@ -173,10 +169,6 @@ public final class HostDirectory implements KnownHosts, AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        if (thread.getState() == Thread.State.NEW) {
-            consumer.close();
-            return;
-        }
         consumer.wakeup();
         try {
             thread.join(STOP_MAX.toMillis());

@@ -50,13 +50,18 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
     public KafkaClients(String bootstrapServers, String instance) {
         this.bootstrapServers = bootstrapServers;
         this.instance = instance;
-        Map<String, Object> settings = common("admin");
-        settings.put("default.api.timeout.ms", millis(CALL_TIMEOUT));
-        settings.put("request.timeout.ms", millis(CALL_TIMEOUT));
-        this.admin = Admin.create(settings);
+        this.admin = Admin.create(admin(bootstrapServers, instance));
     }
 
-    public Admin admin() {
+    /** Settings of an admin client. */
+    public static Map<String, Object> admin(String bootstrapServers, String instance) {
+        Map<String, Object> settings = common(bootstrapServers, instance, "admin");
+        settings.put("default.api.timeout.ms", millis(CALL_TIMEOUT));
+        settings.put("request.timeout.ms", millis(CALL_TIMEOUT));
+        return settings;
+    }
+
+    Admin admin() {
         return admin;
     }
 
@@ -167,6 +172,10 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
     }
 
     private Map<String, Object> common(String name) {
+        return common(bootstrapServers, instance, name);
+    }
+
+    private static Map<String, Object> common(String bootstrapServers, String instance, String name) {
         Map<String, Object> settings = new HashMap<>();
         settings.put("bootstrap.servers", bootstrapServers);
         settings.put("client.id", "lanyard-ipam-" + instance + "-" + name);

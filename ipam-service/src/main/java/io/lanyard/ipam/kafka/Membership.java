@@ -48,11 +48,7 @@ public final class Membership implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "ipam-member");
 
     public Membership(KafkaClients clients, Ownership ownership, BrokerReach reach, FailureListener failures) {
-        this(clients.member(), ownership, reach, failures);
-    }
-
-    Membership(Consumer<byte[], byte[]> member, Ownership ownership, BrokerReach reach, FailureListener failures) {
-        this.member = member;
+        this.member = clients.member();
         this.ownership = ownership;
         this.reach = reach;
         this.failures = failures;
@@ -112,10 +108,6 @@ public final class Membership implements AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        if (thread.getState() == Thread.State.NEW) {
-            member.close();
-            return;
-        }
         member.wakeup();
         try {
             thread.join();
