@@ -10,6 +10,8 @@ public enum Code {
     PARENT_DOWN,
     /** The kernel refused; its text is in the detail. */
     NETLINK_REFUSED,
+    /** What must be remembered of a change across a crash could not be written, so it was not made. */
+    STATE_NOT_SAVED,
     /** The network is to be made by a driver this agent does not have. */
     DRIVER_UNSUPPORTED,
     /** Containers that are not ours are on a network that has to go or be made anew. */

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 public final class HeldMarks {
     private final Path file;
     private final String bootId;
-    private final Set<String> names = new TreeSet<>();
+    private Set<String> names = new TreeSet<>();
 
     /** Reads what is there; the directory is made if it is missing. */
     public HeldMarks(Path file, String bootId) {
@@ -48,22 +48,28 @@ public final class HeldMarks {
         return Set.copyOf(names);
     }
 
+    /** @throws UncheckedIOException if it cannot be written; it is not remembered then */
     synchronized void add(String name) {
-        if (names.add(name)) {
-            save();
+        Set<String> more = new TreeSet<>(names);
+        if (more.add(name)) {
+            save(more);
+            names = more;
         }
     }
 
+    /** @throws UncheckedIOException if it cannot be written; it is still remembered then */
     synchronized void remove(String name) {
-        if (names.remove(name)) {
-            save();
+        Set<String> fewer = new TreeSet<>(names);
+        if (fewer.remove(name)) {
+            save(fewer);
+            names = fewer;
         }
     }
 
     /** A new file takes the old one's place in one step: there is always a whole one. */
-    private void save() {
+    private void save(Set<String> marked) {
         Path next = file.resolveSibling(file.getFileName() + ".next");
-        String text = bootId + "\n" + String.join("\n", names) + (names.isEmpty() ? "" : "\n");
+        String text = bootId + "\n" + String.join("\n", marked) + (marked.isEmpty() ? "" : "\n");
         try {
             try (FileChannel channel = FileChannel.open(next, CREATE, TRUNCATE_EXISTING, WRITE)) {
                 ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
@@ -74,7 +80,7 @@ public final class HeldMarks {
             }
             Files.move(next, file, ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write " + file, e);
+            throw new UncheckedIOException("cannot remember promiscuous mode in " + file + ": " + e, e);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.lanyard.netlink.Link;
 import io.lanyard.netlink.MacAddress;
 import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.NetlinkException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,8 @@ public final class NetlinkHostNetwork implements HostNetwork {
             return call.get();
         } catch (NetlinkException e) {
             throw new HostFault(Code.NETLINK_REFUSED, e.getMessage(), e);
+        } catch (UncheckedIOException e) {
+            throw new HostFault(Code.STATE_NOT_SAVED, e.getMessage(), e);
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.lanyard.agent.netlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lanyard.agent.core.Code;
 import io.lanyard.agent.core.HostFault;
 import io.lanyard.agent.core.HostLink;
 import io.lanyard.agent.core.HostNetwork;
@@ -11,6 +13,7 @@ import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.NewLink;
 import io.lanyard.netlink.Veth;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,6 +79,21 @@ class NetlinkHostNetworkIT extends HostNetworkContract {
         network().holdPromiscuous(LINK);
 
         assertThat(network("boot-2").links()).noneMatch(HostLink::promiscuousHeld);
+    }
+
+    @Test
+    void what_cannot_be_remembered_is_not_done() throws Exception {
+        HostNetwork network = network();
+        Path inTheWay = Files.createDirectories(directory.resolve("promiscuous.next"));
+
+        assertThatThrownBy(() -> network.holdPromiscuous(LINK))
+                .isInstanceOfSatisfying(
+                        HostFault.class, fault -> assertThat(fault.code()).isEqualTo(Code.STATE_NOT_SAVED));
+        assertThat(netlink.links().get(LINK).isPromiscuous()).isFalse();
+
+        Files.delete(inTheWay);
+        network.holdPromiscuous(LINK);
+        assertThat(reopened().links()).anyMatch(HostLink::promiscuousHeld);
     }
 
     @Test
