@@ -27,8 +27,11 @@ final class ContainerPlanner {
 
     ThingPlan absent(ResourceId id, Asked asked) {
         FoundContainer found = census.containers().get(id);
-        return found == null
-                ? ThingPlan.say(Report.absent(id, asked))
+        if (found == null) {
+            return ThingPlan.say(Report.absent(id, asked));
+        }
+        return found.state().phase() == Phase.REMOVING
+                ? ThingPlan.say(Report.progressing(id, asked, "the engine is removing it"))
                 : ThingPlan.todo(id, asked, "removing", List.of(new Step.RemoveContainer(found.name())));
     }
 
