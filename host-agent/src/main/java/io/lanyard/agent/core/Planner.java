@@ -29,7 +29,7 @@ final class Planner {
             Set<ResourceId> busy,
             Instant now) {
         if (observed.links().value().isEmpty()) {
-            return blind(desired, Code.NETLINK_REFUSED, observed.links().fault(), busy);
+            return blind(desired, observed.links().fault(), busy);
         }
         List<HostLink> links = observed.links().value().get();
         Optional<EngineState> engine = observed.engine().value();
@@ -90,10 +90,10 @@ final class Planner {
         return things;
     }
 
-    private static Plan blind(Desired desired, Code code, String fault, Set<ResourceId> busy) {
+    private static Plan blind(Desired desired, String fault, Set<ResourceId> busy) {
         return new Plan(
                 List.of(),
-                failed(desired, code, fault).stream()
+                failed(desired, Code.NETLINK_REFUSED, fault).stream()
                         .filter(plan -> !busy.contains(plan.id()))
                         .toList());
     }

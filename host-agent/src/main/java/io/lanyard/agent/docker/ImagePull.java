@@ -24,7 +24,6 @@ final class ImagePull extends ResultCallback.Adapter<PullResponseItem> {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile long lastHeardNs = System.nanoTime();
     private volatile Optional<String> refusal = Optional.empty();
-    private volatile boolean unwanted;
     private volatile Optional<Throwable> broken = Optional.empty();
 
     ImagePull(String image, PullWatch watch) {
@@ -36,7 +35,7 @@ final class ImagePull extends ResultCallback.Adapter<PullResponseItem> {
         try (this) {
             engine.streams().pullImageCmd(image).exec(this);
             while (!ended.await(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-                unwanted |= !watch.goOn(tally.progress());
+                boolean unwanted = !watch.goOn(tally.progress());
                 long silentNs = System.nanoTime() - lastHeardNs;
                 if (unwanted || silentNs > SILENCE_MAX.toNanos()) {
                     throw failed(unwanted ? "nobody wants it any more" : "nothing was heard for " + SILENCE_MAX);

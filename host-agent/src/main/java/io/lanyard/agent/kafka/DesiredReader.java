@@ -2,7 +2,6 @@ package io.lanyard.agent.kafka;
 
 import io.lanyard.agent.core.Desired;
 import io.lanyard.contract.TopicGate;
-import io.lanyard.contract.TopicMismatch;
 import io.lanyard.contract.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -68,10 +67,7 @@ public final class DesiredReader implements AutoCloseable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (TopicMismatch | Error e) {
-            failed.accept(e);
-        } catch (RuntimeException e) {
-            LOG.error("reading what is desired failed", e);
+        } catch (RuntimeException | Error e) {
             failed.accept(e);
         }
     }
