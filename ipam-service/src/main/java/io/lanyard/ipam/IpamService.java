@@ -82,6 +82,8 @@ public final class IpamService implements AutoCloseable {
     }
 
     private void failed(String sentence, Throwable cause) {
-        stopped.completeExceptionally(new IllegalStateException(sentence, cause));
+        if (stopped.completeExceptionally(new IllegalStateException(sentence, cause))) {
+            LOG.error("IPAM cannot go on: {}", sentence, cause);
+        }
     }
 }
