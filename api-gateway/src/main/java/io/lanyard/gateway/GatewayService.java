@@ -29,8 +29,7 @@ public final class GatewayService implements AutoCloseable {
         Reading reading = new Reading();
         Waiters waiters = new Waiters(new IntentTracker(views));
         this.log = new KafkaIntentLog(config.bootstrapServers());
-        this.reader = new ViewReader(
-                config.bootstrapServers(), log, views, reading, waiters::signal, stopped::completeExceptionally);
+        this.reader = new ViewReader(config.bootstrapServers(), log, views, reading, waiters::signal, this::fail);
         this.http =
                 new HttpFront(config.httpHost(), config.httpPort(), log, views, reading, waiters, Clock.systemUTC());
     }
@@ -65,11 +64,20 @@ public final class GatewayService implements AutoCloseable {
         stopped.get();
     }
 
+    private void fail(Throwable cause) {
+        if (stopped.completeExceptionally(cause)) {
+            LOG.error("the gateway cannot go on", cause);
+        }
+    }
+
     @Override
     public void close() {
-        http.close();
-        reader.close();
-        log.close();
-        stopped.complete(null);
+        try {
+            http.close();
+        } finally {
+            reader.close();
+            log.close();
+            stopped.complete(null);
+        }
     }
 }
