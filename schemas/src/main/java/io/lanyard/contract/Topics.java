@@ -6,6 +6,7 @@ import io.lanyard.schemas.Allocation;
 import io.lanyard.schemas.Container;
 import io.lanyard.schemas.Cursor;
 import io.lanyard.schemas.DeadLetter;
+import io.lanyard.schemas.HistoryEntry;
 import io.lanyard.schemas.Host;
 import io.lanyard.schemas.HostDesired;
 import io.lanyard.schemas.Intent;
@@ -142,6 +143,16 @@ public final class Topics {
             letter -> letter.getTopic() + "-" + letter.getPartition() + "-" + letter.getOffset(),
             letter -> letter.getPartition() % SPACE_PARTITIONS);
 
+    public static final Topic<HistoryEntry> HISTORY = new Topic<>(
+            "lanyard.history",
+            112,
+            HistoryEntry.class,
+            SPACE_PARTITIONS,
+            Retention.all(Duration.ofDays(90)),
+            Limits.RECORD,
+            entry -> entry.getSpace() + "/" + entry.getNetwork() + "/" + entry.getIp(),
+            entry -> partitionOfSpace(entry.getSpace()));
+
     public static final List<Topic<?>> ALL = List.of(
             INTENTS,
             NETWORKS,
@@ -153,7 +164,8 @@ public final class Topics {
             STATUS,
             HOSTS,
             LATENCY,
-            DEAD_LETTERS);
+            DEAD_LETTERS,
+            HISTORY);
 
     /** Where everything about a space is: what Kafka's Java clients do with the space as key (murmur2). */
     public static int partitionOfSpace(String space) {

@@ -1,5 +1,6 @@
 package io.lanyard.contract;
 
+import io.lanyard.schemas.AddressState;
 import io.lanyard.schemas.Allocation;
 import io.lanyard.schemas.AllocationState;
 import io.lanyard.schemas.Attachment;
@@ -13,6 +14,8 @@ import io.lanyard.schemas.DeleteAttachment;
 import io.lanyard.schemas.DeleteContainer;
 import io.lanyard.schemas.DeleteNetwork;
 import io.lanyard.schemas.Engine;
+import io.lanyard.schemas.HistoryCause;
+import io.lanyard.schemas.HistoryEntry;
 import io.lanyard.schemas.Host;
 import io.lanyard.schemas.HostDesired;
 import io.lanyard.schemas.Intent;
@@ -24,6 +27,7 @@ import io.lanyard.schemas.Nic;
 import io.lanyard.schemas.ObservedAttachment;
 import io.lanyard.schemas.Outcome;
 import io.lanyard.schemas.Owner;
+import io.lanyard.schemas.PlacedContainer;
 import io.lanyard.schemas.Presence;
 import io.lanyard.schemas.Probe;
 import io.lanyard.schemas.Progress;
@@ -31,8 +35,10 @@ import io.lanyard.schemas.Promiscuous;
 import io.lanyard.schemas.PullPolicy;
 import io.lanyard.schemas.PutAttachment;
 import io.lanyard.schemas.PutContainer;
+import io.lanyard.schemas.PutContainers;
 import io.lanyard.schemas.PutNetwork;
 import io.lanyard.schemas.ReleaseAddress;
+import io.lanyard.schemas.ReleaseHost;
 import io.lanyard.schemas.ReserveAddress;
 import io.lanyard.schemas.Resource;
 import io.lanyard.schemas.ResourceKind;
@@ -96,8 +102,15 @@ final class Samples {
                         "put-attachment",
                         new PutAttachment("host1", "bbox1", new AttachmentSpec("mac_net2", null, "fd00::10"))),
                 intent("delete-attachment", new DeleteAttachment("host1", "bbox1", "mac_net2")),
-                intent("reserve-address", new ReserveAddress("mac_net1", "192.168.1.50", "printer, 2nd floor \u2193")),
+                intent(
+                        "reserve-address",
+                        new ReserveAddress("mac_net1", "192.168.1.50", null, "printer, 2nd floor \u2193")),
+                intent("reserve-address-for", new ReserveAddress("mac_net1", "192.168.1.51", "db1", "")),
                 intent("release-address", new ReleaseAddress("mac_net1", "192.168.1.50")),
+                intent(
+                        "put-containers",
+                        new PutContainers(List.of(new PutContainer("host1", "bbox1", containerSpec(), requested())))),
+                intent("release-host", new ReleaseHost("host1")),
                 new Sample<>(
                         Topics.INTENTS,
                         "with-generation",
@@ -124,6 +137,39 @@ final class Samples {
                 allocation("allocated", "192.168.1.10", "02:4c:c0:a8:01:0a", AllocationState.ALLOCATED, owner),
                 allocation("reserved", "192.168.1.50", null, AllocationState.RESERVED, null),
                 new Sample<>(
+                        Topics.ALLOCATIONS,
+                        "in-conflict",
+                        new Allocation(
+                                "default",
+                                "mac_net1",
+                                "2001:db8::10",
+                                "06:00:00:00:00:10",
+                                AllocationState.QUARANTINED,
+                                owner,
+                                4L,
+                                "i-1",
+                                AT,
+                                AT.plusSeconds(600),
+                                "de:ad:be:ef:00:01",
+                                null,
+                                "")),
+                new Sample<>(
+                        Topics.HISTORY,
+                        "confirmed",
+                        new HistoryEntry(
+                                "default",
+                                "mac_net1",
+                                "192.168.1.10",
+                                AddressState.QUARANTINED,
+                                owner,
+                                "02:4c:c0:a8:01:0a",
+                                null,
+                                HistoryCause.CONFIRMED,
+                                "i-1",
+                                5L,
+                                AT,
+                                "")),
+                new Sample<>(
                         Topics.CURSORS, "cursor", new Cursor(3, 9_000_000_000L, Map.of("lanyard.intents", 12_345L))));
     }
 
@@ -132,7 +178,7 @@ final class Samples {
         return new Sample<>(
                 Topics.ALLOCATIONS,
                 name,
-                new Allocation("default", "mac_net1", ip, mac, state, owner, 3L, "i-1", AT, null, ""));
+                new Allocation("default", "mac_net1", ip, mac, state, owner, 3L, "i-1", AT, null, null, null, ""));
     }
 
     private static Container container(Presence presence) {
@@ -165,6 +211,19 @@ final class Samples {
                                 .setResource(new Resource(ResourceKind.CONTAINER, "host1", "bbox1"))
                                 .setGeneration(3L)
                                 .setAttachments(List.of(attachment()))
+                                .build()),
+                new Sample<>(
+                        Topics.OUTCOMES,
+                        "several",
+                        Outcome.newBuilder()
+                                .setIntentId("i-3")
+                                .setSpace("default")
+                                .setAt(AT)
+                                .setVerdict(Verdict.ACCEPTED)
+                                .setDetail("1 container is made.")
+                                .setDigest(DIGEST)
+                                .setGeneration(3L)
+                                .setContainers(List.of(new PlacedContainer("host1", "bbox1", List.of(attachment()))))
                                 .build()),
                 new Sample<>(
                         Topics.OUTCOMES,
@@ -230,8 +289,8 @@ final class Samples {
                         Status.newBuilder(status)
                                 .setState(StatusState.APPLIED)
                                 .setContainerId("4f3c2b1a")
-                                .setAttachments(List.of(
-                                        new ObservedAttachment("mac_net1", "192.168.1.10", null, "02:4c:c0:a8:01:0a")))
+                                .setAttachments(List.of(new ObservedAttachment(
+                                        "mac_net1", "192.168.1.10", null, "02:4c:c0:a8:01:0a", null, null)))
                                 .build()),
                 new Sample<>(
                         Topics.STATUS,
@@ -254,7 +313,13 @@ final class Samples {
                         "conflict",
                         Status.newBuilder(status)
                                 .setState(StatusState.CONFLICT)
-                                .setForeignMac("de:ad:be:ef:00:01")
+                                .setAttachments(List.of(new ObservedAttachment(
+                                        "mac_net1",
+                                        "192.168.1.10",
+                                        null,
+                                        "02:4c:c0:a8:01:0a",
+                                        "de:ad:be:ef:00:01",
+                                        null)))
                                 .build()));
     }
 
@@ -331,10 +396,12 @@ final class Samples {
                 .setParents(Map.of("host2", "eth1"))
                 .setPromiscuous(Promiscuous.ON)
                 .setMtu(1400)
+                .setMaxContainers(20)
                 .setSubnets(List.of(new Subnet(
                         "192.168.1.0/24",
                         "192.168.1.1",
                         List.of("192.168.1.128/25"),
+                        List.of("192.168.1.200/29"),
                         Map.of("exclude_host1", "192.168.1.21"))))
                 .setHosts(List.of("host1", "host2"))
                 .setLabels(Map.of("site", "a"))

@@ -30,6 +30,7 @@ class TopicsTest {
             lanyard.hosts,        109, Host,        32, compact,
             lanyard.latency,      110, Latency,     32, delete,         86400000
             lanyard.dead-letters, 111, DeadLetter,  8,  delete,         1209600000
+            lanyard.history,      112, HistoryEntry, 8, delete,         7776000000
             """)
     void aTopicIsWhatItAlwaysWas(
             String name, int schemaId, String type, int partitions, String cleanup, String retentionMs) {
@@ -50,7 +51,7 @@ class TopicsTest {
 
     @Test
     void thereAreNoOthers() {
-        assertThat(Topics.ALL).hasSize(11).doesNotHaveDuplicates();
+        assertThat(Topics.ALL).hasSize(12).doesNotHaveDuplicates();
     }
 
     /** Frozen like the counts. An IT holds them against what a producer's own partitioner does. */

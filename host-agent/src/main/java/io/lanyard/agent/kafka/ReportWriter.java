@@ -55,7 +55,9 @@ final class ReportWriter {
                                 is.network(),
                                 is.ip().orElse(null),
                                 is.ip6().orElse(null),
-                                is.mac().orElse(null)))
+                                is.mac().orElse(null),
+                                null,
+                                null))
                         .toList())
                 .setBootId(identity.bootId())
                 .setAt(at)
