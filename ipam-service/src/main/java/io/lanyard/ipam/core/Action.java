@@ -1,7 +1,8 @@
 package io.lanyard.ipam.core;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What an intent wants. Text in it is as it came: anything at all. */
 public sealed interface Action {
@@ -23,15 +24,28 @@ public sealed interface Action {
 
     record DeleteAttachment(String host, String container, String network) implements Action {}
 
-    record ReserveAddress(String network, String ip, String note) implements Action {}
+    /** {@code container} is null for an address that is kept from everybody. */
+    record ReserveAddress(String network, String ip, String container, String note) implements Action {}
 
     record ReleaseAddress(String network, String ip) implements Action {}
 
-    /** The host that must be known for this to be accepted: look it up for {@link Intent#hostKnown()}. */
-    default Optional<String> hostNeeded() {
-        if (this instanceof PutContainer put) {
-            return Optional.of(put.host());
+    /** All of them or none. */
+    record PutContainers(List<PutContainer> containers) implements Action {
+        public PutContainers {
+            containers = List.copyOf(containers);
         }
-        return this instanceof PutAttachment put ? Optional.of(put.host()) : Optional.empty();
+    }
+
+    /** The host is lost: what it holds is free without its word. */
+    record ReleaseHost(String host) implements Action {}
+
+    /** The hosts that must be known for this to be accepted: look them up for {@link Intent#knownHosts()}. */
+    default Set<String> hostsNeeded() {
+        if (this instanceof PutContainer put) {
+            return Set.of(put.host());
+        } else if (this instanceof PutContainers bulk) {
+            return bulk.containers().stream().map(PutContainer::host).collect(Collectors.toSet());
+        }
+        return this instanceof PutAttachment put ? Set.of(put.host()) : Set.of();
     }
 }

@@ -3,53 +3,72 @@ package io.lanyard.ipam.core;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Which address a container gets on a network, or why none. {@code refusal} is null if there is an address. */
-record AddressChoice(Ipv4 ip, Refusal refusal) {
+/** Which address of a subnet a container gets, or why none. {@code refusal} is null if there is an address. */
+record AddressChoice(Ip ip, Refusal refusal) {
 
-    /** @param has the container's address on this network, null if it has none */
-    static AddressChoice on(
-            NetworkLedger ledger,
-            Containers containers,
-            Container.Key container,
-            String field,
-            String asked,
-            Ipv4 has) {
-        if (asked != null) {
-            return asked(ledger, container, field, Ipv4.of(asked));
+    /** Who asks, and for what. {@code asked} is null for any; {@code has}, what it has there now, for none. */
+    record Request(Container.Key container, String field, Ip asked, Ip has, long atMs) {}
+
+    static AddressChoice in(NetworkLedger network, SubnetLedger ledger, Containers containers, Request request) {
+        if (request.asked() != null) {
+            return asked(network, ledger, request);
         }
-        return Optional.ofNullable(has)
-                .or(() -> releasing(ledger, containers, container))
-                .or(ledger::next)
-                .map(ip -> new AddressChoice(ip, null))
-                .orElseGet(() -> new AddressChoice(null, exhausted(field, ledger)));
+        return Optional.ofNullable(request.has())
+                .or(() -> releasing(ledger, containers, request.container()))
+                .or(() -> ledger.claimed(request.container().name()))
+                .or(() -> ledger.next(request.atMs()))
+                .map(AddressChoice::of)
+                .orElseGet(() -> refused(exhausted(request.field(), network, ledger)));
     }
 
-    private static AddressChoice asked(NetworkLedger ledger, Container.Key container, String field, Ipv4 ip) {
-        Optional<Refusal> fault = Addresses.inPlan(field, ledger, ip);
+    private static AddressChoice of(Ip ip) {
+        return new AddressChoice(ip, null);
+    }
+
+    private static AddressChoice refused(Refusal refusal) {
+        return new AddressChoice(null, refusal);
+    }
+
+    private static AddressChoice asked(NetworkLedger network, SubnetLedger ledger, Request request) {
+        Optional<Refusal> fault = Addresses.inPlan(request.field(), network, request.asked());
         if (fault.isPresent()) {
-            return new AddressChoice(null, fault.get());
+            return refused(fault.get());
         }
-        Allocation holder = ledger.at(ip);
-        return holder == null || holder.isOwnedBy(container)
-                ? new AddressChoice(ip, null)
-                : new AddressChoice(null, Addresses.inUse(field, holder));
+        Allocation known = ledger.at(request.asked());
+        return known == null || isFor(known, request)
+                ? of(request.asked())
+                : refused(Addresses.inUse(request.field(), known));
     }
 
-    /** What the container had last on this network, if it has not been given back yet. */
-    private static Optional<Ipv4> releasing(NetworkLedger ledger, Containers containers, Container.Key container) {
+    /** One that cools down is for whoever wants that very address; one in conflict is not before its time. */
+    private static boolean isFor(Allocation known, Request request) {
+        return switch (known.state()) {
+            case RESERVED ->
+                known.reservedFor().filter(request.container().name()::equals).isPresent();
+            case ALLOCATED, RELEASING -> known.isOwnedBy(request.container());
+            case QUARANTINED -> !known.isConflict() || known.quarantine().untilMs() <= request.atMs();
+        };
+    }
+
+    /** What the container had last on this subnet, if it has not been given back yet and was its alone. */
+    private static Optional<Ip> releasing(SubnetLedger ledger, Containers containers, Container.Key container) {
         return containers.releasing(container).stream()
-                .filter(address -> address.network().equals(ledger.network().name()))
+                .filter(address -> ledger.plan().subnet().contains(address.ip()))
                 .map(address -> ledger.at(address.ip()))
+                .filter(releasing -> !releasing.isConflict())
                 .max(Comparator.comparingLong(Allocation::generation))
                 .map(Allocation::ip);
     }
 
-    private static Refusal exhausted(String field, NetworkLedger ledger) {
+    private static Refusal exhausted(String field, NetworkLedger network, SubnetLedger ledger) {
+        String soon = ledger.firstFreeMs()
+                .map(at -> ", and " + ledger.keptBack() + " are kept back, the first until " + Times.text(at))
+                .orElse("");
         return new Refusal(
                 Refusal.Code.POOL_EXHAUSTED,
                 field,
-                "no address of " + ledger.plan().source() + " of "
-                        + ledger.network().name() + " is free, expected one: " + ledger.count() + " are held",
+                "no address of " + ledger.plan().subnet() + " of "
+                        + network.network().name() + " is free, expected one: " + ledger.held() + " are held" + soon,
                 "delete containers or reservations, or give the network a larger subnet or range");
     }
 }

@@ -16,54 +16,87 @@ final class AddressDecisions {
         if (ledger == null) {
             return Ruling.refused(unknown(null, reserve.network()));
         }
-        Ipv4 ip = Ipv4.of(reserve.ip());
-        Allocation holder = holder(ledger, ip);
+        Ip ip = Ip.of(reserve.ip());
+        Allocation holder = ledger.holder(ip);
         Optional<Refusal> fault = Addresses.inPlan(null, ledger, ip)
-                .or(() -> isContainers(holder) ? Optional.of(Addresses.inUse(null, holder)) : Optional.empty())
+                .or(() -> isForOther(holder, reserve) ? Optional.of(Addresses.inUse(null, holder)) : Optional.empty())
                 .or(() -> GenerationRule.check(intent, generation(holder)));
         if (fault.isPresent()) {
             return Ruling.refused(fault.get());
         }
-        if (holder != null && holder.note().equals(reserve.note())) {
+        Reservation reservation = new Reservation(reserve.container(), reserve.note());
+        if (holder != null && reservation.equals(holder.reservation())) {
             return Ruling.unchanged(ip + " is reserved already", holder.generation(), List.of());
         }
-        Allocation reservation = new Allocation(
-                intent.space(),
-                reserve.network(),
+        boolean isUsed = isContainers(holder);
+        Allocation reserved = new Allocation(
+                ledger.network().key(),
                 ip,
-                Allocation.State.RESERVED,
-                null,
-                stamp.generation(),
+                isUsed ? holder.mac() : null,
+                isUsed ? holder.state() : Allocation.State.RESERVED,
+                isUsed ? holder.owner() : null,
+                isUsed ? holder.generation() : stamp.generation(),
                 stamp.intentId(),
                 stamp.atMs(),
-                reserve.note());
+                isUsed ? holder.quarantine() : null,
+                reservation);
         return Ruling.changed(
-                ip + " is reserved", stamp.generation(), List.of(), List.of(new IpamEvent.AllocationPut(reservation)));
+                ip + " is reserved"
+                        + reservation.reservedFor().map(name -> " for " + name).orElse(""),
+                stamp.generation(),
+                List.of(),
+                List.of(new IpamEvent.AllocationPut(reserved)));
+    }
+
+    /** What a container has can be kept for that container, and for nobody else. */
+    private static boolean isForOther(Allocation holder, Action.ReserveAddress reserve) {
+        return isContainers(holder) && !holder.owner().container().equals(reserve.container());
     }
 
     Ruling release(Intent intent, Action.ReleaseAddress release, Stamp stamp) {
         NetworkLedger ledger = networks.get(intent.space(), release.network());
-        Ipv4 ip = Ipv4.of(release.ip());
-        Allocation holder = ledger == null ? null : holder(ledger, ip);
-        if (isContainers(holder)) {
+        Ip ip = Ip.of(release.ip());
+        Allocation known = ledger == null ? null : ledger.at(ip);
+        if (isContainers(known) && known.reservation() == null) {
             return Ruling.refused(new Refusal(
                     Refusal.Code.ADDRESS_IN_USE,
                     null,
-                    Addresses.holding(holder) + ", expected a reservation",
+                    Addresses.holding(known) + ", expected a reservation",
                     "delete or detach the container: that releases its address"));
         }
-        Optional<Refusal> fault = GenerationRule.check(intent, generation(holder));
+        Optional<Refusal> fault = GenerationRule.check(intent, generation(known));
         if (fault.isPresent()) {
             return Ruling.refused(fault.get());
         }
-        if (holder == null) {
+        if (known == null || isFree(known, stamp.atMs())) {
             return Ruling.unchanged(ip + " is not reserved", null, List.of());
         }
         return Ruling.changed(
-                ip + " is released",
+                ip + (isContainers(known) ? " is not kept for " + known.owner().container() : " is free"),
                 stamp.generation(),
                 List.of(),
-                List.of(new IpamEvent.AllocationGone(holder.key())));
+                List.of(released(known, ledger, stamp)));
+    }
+
+    private static boolean isFree(Allocation known, long atMs) {
+        return !known.isHeld() && !known.isConflict() && known.quarantine().untilMs() <= atMs;
+    }
+
+    /** A container that has it keeps it, at its generation: that is what its host confirms. */
+    private static IpamEvent released(Allocation known, NetworkLedger ledger, Stamp stamp) {
+        return isContainers(known)
+                ? new IpamEvent.AllocationPut(new Allocation(
+                        known.network(),
+                        known.ip(),
+                        known.mac(),
+                        known.state(),
+                        known.owner(),
+                        known.generation(),
+                        stamp.intentId(),
+                        stamp.atMs(),
+                        known.quarantine(),
+                        null))
+                : Release.byHand(known, ledger, stamp);
     }
 
     static Refusal unknown(String field, String network) {
@@ -74,15 +107,14 @@ final class AddressDecisions {
                 "create the network first, or correct its name");
     }
 
-    private static Allocation holder(NetworkLedger ledger, Ipv4 ip) {
-        return ledger.plan().subnet().contains(ip) ? ledger.at(ip) : null;
+    private static boolean isContainers(Allocation known) {
+        return known != null && known.isHeld() && known.owner() != null;
     }
 
-    private static boolean isContainers(Allocation holder) {
-        return holder != null && holder.state() != Allocation.State.RESERVED;
-    }
-
-    private static Long generation(Allocation holder) {
-        return holder == null ? null : holder.generation();
+    private static Long generation(Allocation known) {
+        return Optional.ofNullable(known)
+                .filter(Allocation::isHeld)
+                .map(Allocation::generation)
+                .orElse(null);
     }
 }

@@ -1,58 +1,67 @@
 package io.lanyard.ipam.core;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/**
- * How an accepted network divides its subnet: which addresses are kept out and why, and where dynamic ones come from.
- * {@code ranges} is empty if they come from the whole subnet.
- */
-record AddressPlan(Ipv4Subnet subnet, Map<Ipv4, Exclusion> exclusions, List<Ipv4Subnet> ranges) {
+/** How an accepted subnet is divided: which addresses are kept out and why, and which are given out unasked. */
+record AddressPlan(Subnet subnet, Map<Ip, Exclusion> exclusions, List<Subnet> excluded, DynamicSpace dynamic) {
 
     /** Why an address is kept out, in words that follow "is", and the field that says so. */
     record Exclusion(String reason, String field) {}
 
     AddressPlan {
         exclusions = Collections.unmodifiableMap(exclusions);
-        ranges = List.copyOf(ranges);
+        excluded = List.copyOf(excluded);
     }
 
-    /** The plan of a specification that {@link NetworkRules} has accepted. */
-    static AddressPlan of(NetworkSpec spec) {
-        SubnetSpec asked = spec.subnets().get(0);
-        Ipv4Subnet subnet = Ipv4Subnet.of(asked.subnet());
-        Map<Ipv4, Exclusion> exclusions = new TreeMap<>();
-        asked.auxAddresses()
-                .forEach((name, ip) -> exclusions.put(
-                        Ipv4.of(ip), new Exclusion("the auxiliary address " + name, Pointer.to("auxAddresses", name))));
-        if (asked.gateway() != null) {
-            exclusions.put(Ipv4.of(asked.gateway()), new Exclusion("the gateway", "/gateway"));
-        }
-        exclusions.put(subnet.network(), new Exclusion("the network address of " + subnet, "/subnet"));
-        exclusions.put(subnet.broadcast(), new Exclusion("the broadcast address of " + subnet, "/subnet"));
+    /** The plan of a specification that {@link SubnetRules} has accepted. */
+    static AddressPlan of(SubnetSpec asked) {
+        Subnet subnet = Subnet.of(asked.subnet());
+        Map<Ip, Exclusion> exclusions = exclusions(subnet, asked);
+        List<Subnet> excluded = asked.excludedRanges().stream().map(Subnet::of).toList();
+        List<AddressRange> out = new ArrayList<>();
+        exclusions.keySet().forEach(ip -> out.add(new AddressRange(ip, ip)));
+        excluded.forEach(range -> out.add(range.range()));
+        List<AddressRange> in = asked.ipRanges().isEmpty()
+                ? List.of(subnet.range())
+                : asked.ipRanges().stream()
+                        .map(range -> Subnet.of(range).range())
+                        .toList();
         return new AddressPlan(
                 subnet,
                 exclusions,
-                asked.ipRanges().stream().map(Ipv4Subnet::of).toList());
+                excluded,
+                new DynamicSpace(AddressRange.without(AddressRange.disjoint(in), AddressRange.disjoint(out))));
     }
 
-    Optional<Exclusion> exclusion(Ipv4 ip) {
-        return Optional.ofNullable(exclusions.get(ip));
+    private static Map<Ip, Exclusion> exclusions(Subnet subnet, SubnetSpec asked) {
+        Map<Ip, Exclusion> exclusions = new TreeMap<>();
+        asked.auxAddresses()
+                .forEach((name, ip) -> exclusions.put(
+                        Ip.of(ip), new Exclusion("the auxiliary address " + name, Pointer.to("auxAddresses", name))));
+        if (asked.gateway() != null) {
+            exclusions.put(Ip.of(asked.gateway()), new Exclusion("the gateway", Fields.gateway(subnet)));
+        }
+        if (subnet.isV4()) {
+            exclusions.put(subnet.network(), new Exclusion("the network address of " + subnet, Fields.subnet(subnet)));
+            exclusions.put(subnet.last(), new Exclusion("the broadcast address of " + subnet, Fields.subnet(subnet)));
+        } else {
+            // RFC 4291, 2.6.1
+            exclusions.put(
+                    subnet.network(),
+                    new Exclusion("the subnet-router anycast address of " + subnet, Fields.subnet(subnet)));
+        }
+        return exclusions;
     }
 
-    /** A pool in which only what is kept out is taken. */
-    AddressPool pool(Undo undo) {
-        OffsetRanges dynamic = ranges.isEmpty() ? OffsetRanges.all(subnet.size()) : OffsetRanges.of(subnet, ranges);
-        AddressPool pool = new AddressPool(subnet.size(), dynamic, undo);
-        exclusions.keySet().forEach(ip -> pool.occupy(subnet.offsetOf(ip)));
-        return pool;
-    }
-
-    /** Where dynamic addresses come from, for a person. */
-    String source() {
-        return ranges.isEmpty() ? subnet.toString() : ranges + " of " + subnet;
+    Optional<Exclusion> exclusion(Ip ip) {
+        return Optional.ofNullable(exclusions.get(ip)).or(() -> excluded.stream()
+                .filter(range -> range.contains(ip))
+                .findFirst()
+                .map(range -> new Exclusion("in the excluded range " + range, Fields.excludedRange(subnet))));
     }
 }

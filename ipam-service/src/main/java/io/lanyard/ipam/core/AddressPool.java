@@ -1,110 +1,113 @@
 package io.lanyard.ipam.core;
 
 /**
- * Which offsets of a subnet are free, and which of them is given out next: never-used ones in order, then freed ones,
- * longest free first. Constant time at any fill, and nothing is kept for an address that was never used.
+ * Which indexes of a {@link DynamicSpace} are free, and in which order they would be given out: never-used ones in order,
+ * freed ones and suspect ones, longest there first. Constant time at any fill, and nothing is kept for an address that
+ * was never used.
  */
 final class AddressPool {
     static final int NONE = -1;
 
-    private final OffsetRanges ranges;
-    private final PagedBits taken;
+    /** What an index is. */
+    enum Place {
+        /** Never used. */
+        FRESH,
+        HELD,
+        FREED,
+        /** Freed, but somebody else answered for it. */
+        SUSPECT
+    }
+
+    private final int size;
+    private final PagedBits held;
     private final FreeQueue freed;
+    private final FreeQueue suspect;
     private final Undo undo;
 
-    /** Index of the range that {@link #cursor} is in. */
-    private int range;
+    /** The lowest fresh index. */
+    private int fresh;
 
-    /** The lowest offset to give out that is neither taken nor freed: below it, all are one or the other. */
-    private int cursor;
-
-    /**
-     * @param size number of addresses of the subnet
-     * @param ranges where dynamic addresses come from
-     */
-    AddressPool(int size, OffsetRanges ranges, Undo undo) {
-        this.ranges = ranges;
+    AddressPool(int size, Undo undo) {
+        this.size = size;
         this.undo = undo;
-        taken = new PagedBits(size);
+        held = new PagedBits(size);
         freed = new FreeQueue(size);
-        cursor = ranges.from(0);
+        suspect = new FreeQueue(size);
     }
 
-    /** Makes offset taken while the pool is being filled: no undo takes it back. */
-    void occupy(int offset) {
-        taken.set(offset);
-        advance();
+    Place placeOf(int index) {
+        if (held.get(index)) {
+            return Place.HELD;
+        }
+        if (freed.contains(index)) {
+            return Place.FREED;
+        }
+        return suspect.contains(index) ? Place.SUSPECT : Place.FRESH;
     }
 
-    /** Makes offset the last of the freed ones, if it is free, while the pool is being filled. */
-    void queue(int offset) {
-        if (!taken.get(offset) && ranges.contain(offset)) {
-            freed.addLast(offset);
-            advance();
+    /** Puts an index at the end of where it shall be; never FRESH: what was used stays so. */
+    void move(int index, Place to) {
+        leave(index);
+        switch (to) {
+            case HELD -> hold(index);
+            case FREED -> queue(freed, index);
+            case SUSPECT -> queue(suspect, index);
+            case FRESH -> throw new IllegalArgumentException("an address that was used cannot become fresh again");
+        }
+        int before = fresh;
+        while (fresh < size && placeOf(fresh) != Place.FRESH) {
+            // Each index is passed once in the life of a pool: constant time on average.
+            fresh++;
+        }
+        if (fresh != before) {
+            undo.push(() -> fresh = before);
         }
     }
 
-    boolean isTaken(int offset) {
-        return taken.get(offset);
-    }
-
-    /** The offset to give out next, or {@link #NONE}. Changes nothing. */
-    int next() {
-        return range < ranges.count() ? cursor : freed.first();
-    }
-
-    void take(int offset) {
-        int rangeBefore = range;
-        int cursorBefore = cursor;
-        boolean wasFreed = freed.contains(offset);
-        long place = wasFreed ? freed.remove(offset) : 0;
-        taken.set(offset);
-        advance();
-        undo.push(() -> {
-            range = rangeBefore;
-            cursor = cursorBefore;
-            taken.clear(offset);
-            if (wasFreed) {
-                freed.putBack(offset, place);
-            }
-        });
-    }
-
-    void free(int offset) {
-        boolean isDynamic = ranges.contain(offset);
-        taken.clear(offset);
-        if (isDynamic) {
-            freed.addLast(offset);
+    /** Takes an index from where it is. Until it is put somewhere else, it is neither fresh nor free. */
+    void leave(int index) {
+        if (held.get(index)) {
+            held.clear(index);
+            undo.push(() -> held.set(index));
+        } else if (freed.contains(index)) {
+            leave(freed, index);
+        } else if (suspect.contains(index)) {
+            leave(suspect, index);
         }
+    }
+
+    private void leave(FreeQueue queue, int index) {
+        long place = queue.remove(index);
+        undo.push(() -> queue.putBack(index, place));
+    }
+
+    private void hold(int index) {
+        held.set(index);
+        undo.push(() -> held.clear(index));
+    }
+
+    private void queue(FreeQueue queue, int index) {
+        queue.addLast(index);
         undo.push(() -> {
-            if (isDynamic) {
-                freed.remove(offset);
-            }
-            taken.set(offset);
+            long unused = queue.remove(index);
         });
     }
 
-    /** Freed offsets, longest free first. */
+    /** The lowest index that was never used, or {@link #NONE}. */
+    int fresh() {
+        return fresh < size ? fresh : NONE;
+    }
+
     FreeQueue freed() {
         return freed;
     }
 
-    /** Each offset is passed once in the life of a pool, so that taking is constant time on average. */
-    private void advance() {
-        while (range < ranges.count() && (cursor == ranges.to(range) || taken.get(cursor) || freed.contains(cursor))) {
-            if (cursor < ranges.to(range)) {
-                cursor++;
-            } else if (++range < ranges.count()) {
-                cursor = ranges.from(range);
-            }
-        }
+    FreeQueue suspect() {
+        return suspect;
     }
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder("never used from ").append(range < ranges.count() ? cursor : "-");
-        text.append(", freed");
-        freed.forEach(offset -> text.append(' ').append(offset));
-        return text.toString();
+        return "fresh from " + (fresh < size ? fresh : "-") + ", freed" + freed + ", suspect" + suspect;
     }
 }

@@ -35,6 +35,22 @@ public record Container(
         return new Key(space, host, name);
     }
 
+    /** The same, no more to be: its addresses are others' from now on. */
+    Container givenUp(Stamp stamp) {
+        return new Container(
+                space,
+                host,
+                name,
+                stamp.generation(),
+                epoch,
+                stamp.intentId(),
+                stamp.atMs(),
+                Presence.ABSENT,
+                spec,
+                requested,
+                List.of());
+    }
+
     public boolean isPresent() {
         return presence == Presence.PRESENT;
     }

@@ -2,6 +2,7 @@ package io.lanyard.ipam.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -11,29 +12,27 @@ import java.util.stream.Collectors;
  * leaves is RELEASING until its host has confirmed the change; one that it comes back to meanwhile is its own again.
  */
 final class ContainerChange {
-    private final Networks networks;
-    private final Containers containers;
+    private final IpamState state;
     private final Container.Key key;
     private final Stamp stamp;
     private final Container alive;
 
     /** @param stamp what this change is marked with, if it is one */
-    ContainerChange(Networks networks, Containers containers, Container.Key key, Stamp stamp) {
-        this.networks = networks;
-        this.containers = containers;
+    ContainerChange(IpamState state, Container.Key key, Stamp stamp) {
+        this.state = state;
         this.key = key;
         this.stamp = stamp;
-        Container known = containers.get(key);
+        Container known = state.containers().get(key);
         alive = known != null && known.isPresent() ? known : null;
     }
 
     /** Where a fault of a network that is asked for is in the body; null: it is in the path. */
-    record Fields(String network, String ip) {
-        static final Fields ATTACHMENT = new Fields(null, "/ip");
+    record Place(String network, String ip, String ip6) {
+        static final Place OF_ATTACHMENT = new Place(null, "/ip", "/ip6");
 
-        static Fields ofNetwork(int index) {
+        static Place ofNetwork(int index) {
             String field = Pointer.to("networks", index);
-            return new Fields(field + "/network", field + "/ip");
+            return new Place(field + "/network", field + "/ip", field + "/ip6");
         }
     }
 
@@ -42,124 +41,135 @@ final class ContainerChange {
         return alive;
     }
 
-    Ruling to(ContainerSpec spec, List<AttachmentSpec> requested, IntFunction<Fields> fields) {
-        if (alive != null && alive.spec().equals(spec) && alive.requested().equals(requested)) {
+    Ruling to(ContainerSpec spec, List<AttachmentSpec> requested, IntFunction<Place> places) {
+        if (alive != null
+                && alive.spec().equals(spec)
+                && alive.requested().equals(requested)
+                && alive.attachments().stream().allMatch(this::isComplete)) {
             return Ruling.unchanged(
                     sentence("is so already", alive.attachments()), alive.generation(), alive.attachments());
         }
+        AttachmentChoice choice = new AttachmentChoice(state, key, alive, stamp.atMs());
         List<Attachment> attachments = new ArrayList<>();
         for (int i = 0; i < requested.size(); i++) {
-            AttachmentSpec asked = requested.get(i);
-            AddressChoice choice = choose(asked, fields.apply(i));
-            if (choice.refusal() != null) {
-                return Ruling.refused(choice.refusal());
+            AttachmentChoice.Chosen chosen = choice.of(requested.get(i), places.apply(i));
+            if (chosen.refusal() != null) {
+                return Ruling.refused(chosen.refusal());
             }
-            attachments.add(new Attachment(asked.network(), choice.ip()));
+            attachments.add(chosen.attachment());
         }
-        return change(Container.Presence.PRESENT, spec, requested, attachments);
+        return Ruling.changed(
+                sentence(alive == null ? "is made" : "is changed", attachments),
+                stamp.generation(),
+                attachments,
+                present(spec, requested, attachments, Map.of()));
+    }
+
+    private boolean isComplete(Attachment attachment) {
+        return state.networks().get(key.space(), attachment.network()).isCompleteIn(attachment);
     }
 
     Ruling toAbsent() {
         if (alive == null) {
             return Ruling.unchanged("there is no container " + key.name() + " on " + key.host(), null, List.of());
         }
-        return change(Container.Presence.ABSENT, alive.spec(), alive.requested(), alive.attachments());
+        List<IpamEvent> events = addresses(List.of(), Map.of());
+        events.add(container(Container.Presence.ABSENT, alive.spec(), alive.requested(), alive.attachments()));
+        return Ruling.changed(sentence("is being taken down", List.of()), stamp.generation(), List.of(), events);
     }
 
-    private AddressChoice choose(AttachmentSpec asked, Fields fields) {
-        NetworkLedger ledger = networks.get(key.space(), asked.network());
-        if (ledger == null) {
-            return new AddressChoice(null, AddressDecisions.unknown(fields.network(), asked.network()));
+    /**
+     * Somebody else answers for some of its addresses: it gets others instead of those that it had not asked for. Nothing
+     * changes if there are none, or if too many are said to be in conflict.
+     */
+    List<IpamEvent> away(Map<Ip, Mac> foreign) {
+        AttachmentChoice choice = new AttachmentChoice(state, key, alive, stamp.atMs());
+        List<Attachment> attachments = new ArrayList<>();
+        for (int i = 0; i < alive.attachments().size(); i++) {
+            attachments.add(
+                    choice.away(alive.attachments().get(i), alive.requested().get(i), foreign.keySet()));
         }
-        return reachable(ledger, fields.network())
-                .map(refusal -> new AddressChoice(null, refusal))
-                .orElseGet(
-                        () -> AddressChoice.on(ledger, containers, key, fields.ip(), asked.ip(), has(asked.network())));
+        return attachments.equals(alive.attachments())
+                ? List.of()
+                : present(alive.spec(), alive.requested(), attachments, foreign);
     }
 
-    private Optional<Refusal> reachable(NetworkLedger ledger, String field) {
-        Network network = ledger.network();
-        if (!network.spec().isOn(key.host())) {
-            return Refusal.of(
-                    Refusal.Code.NETWORK_NOT_ON_HOST,
-                    field,
-                    "got " + network.name() + " on " + key.host() + ", expected one of its hosts: "
-                            + Quoted.plain(String.join(", ", network.spec().hosts()), 200),
-                    "add the host to the network's hosts, or choose another network");
+    private List<IpamEvent> present(
+            ContainerSpec spec, List<AttachmentSpec> requested, List<Attachment> attachments, Map<Ip, Mac> foreign) {
+        List<IpamEvent> events = addresses(attachments, foreign);
+        events.add(container(Container.Presence.PRESENT, spec, requested, attachments));
+        return events;
+    }
+
+    /** What changes hands: first what is left, then what is taken or gets another MAC. */
+    private List<IpamEvent> addresses(List<Attachment> now, Map<Ip, Mac> foreign) {
+        List<Attachment> before = alive == null ? List.of() : alive.attachments();
+        List<IpamEvent> events = new ArrayList<>();
+        for (Attachment attachment : before) {
+            attachment
+                    .addresses()
+                    .filter(ip -> now.stream().noneMatch(each -> each.has(ip)))
+                    .map(ip -> allocation(attachment, ip, Allocation.State.RELEASING, foreign.get(ip)))
+                    .forEach(events::add);
         }
-        String other = containers.hostOf(key.space(), network.name(), key.name());
-        return other == null || other.equals(key.host())
-                ? Optional.empty()
-                : Refusal.of(
-                        Refusal.Code.NAME_IN_USE,
-                        field,
-                        "got the name " + key.name() + ", which a container on " + other + " has on " + network.name()
-                                + ", expected each name once on a network",
-                        "choose another name, or delete the other container first");
+        for (Attachment attachment : now) {
+            attachment
+                    .addresses()
+                    .filter(ip -> before.stream()
+                            .noneMatch(each -> each.has(ip) && each.mac().equals(attachment.mac())))
+                    .map(ip -> allocation(attachment, ip, Allocation.State.ALLOCATED, null))
+                    .forEach(events::add);
+        }
+        return events;
     }
 
-    private Ipv4 has(String network) {
-        return alive == null
-                ? null
-                : alive.attachments().stream()
-                        .filter(attachment -> attachment.network().equals(network))
-                        .map(Attachment::ip)
-                        .findFirst()
-                        .orElse(null);
+    private IpamEvent allocation(Attachment attachment, Ip ip, Allocation.State becomes, Mac foreign) {
+        NetworkLedger ledger = state.networks().get(key.space(), attachment.network());
+        Reservation keptFor = Optional.ofNullable(ledger.at(ip))
+                .filter(known -> known.reservedFor().isPresent())
+                .map(Allocation::reservation)
+                .orElse(null);
+        return new IpamEvent.AllocationPut(new Allocation(
+                ledger.network().key(),
+                ip,
+                attachment.mac(),
+                becomes,
+                new Allocation.Owner(key.host(), key.name(), epoch()),
+                stamp.generation(),
+                stamp.intentId(),
+                stamp.atMs(),
+                foreign == null ? null : new Quarantine(0, foreign),
+                keptFor));
     }
 
-    private Ruling change(
+    private long epoch() {
+        return alive == null ? stamp.generation() : alive.epoch();
+    }
+
+    private IpamEvent container(
             Container.Presence presence,
             ContainerSpec spec,
             List<AttachmentSpec> requested,
             List<Attachment> attachments) {
-        long epoch = alive == null ? stamp.generation() : alive.epoch();
-        boolean isPresent = presence == Container.Presence.PRESENT;
-        List<Attachment> kept = isPresent ? attachments : List.of();
-        List<IpamEvent> events = new ArrayList<>();
-        if (alive != null) {
-            alive.attachments().stream()
-                    .filter(attachment -> !kept.contains(attachment))
-                    .map(left -> allocation(left, Allocation.State.RELEASING, epoch))
-                    .forEach(allocation -> events.add(new IpamEvent.AllocationPut(allocation)));
-        }
-        kept.stream()
-                .filter(attachment -> alive == null || !alive.attachments().contains(attachment))
-                .map(taken -> allocation(taken, Allocation.State.ALLOCATED, epoch))
-                .forEach(allocation -> events.add(new IpamEvent.AllocationPut(allocation)));
-        events.add(new IpamEvent.ContainerPut(new Container(
+        return new IpamEvent.ContainerPut(new Container(
                 key.space(),
                 key.host(),
                 key.name(),
                 stamp.generation(),
-                epoch,
+                epoch(),
                 stamp.intentId(),
                 stamp.atMs(),
                 presence,
                 spec,
                 requested,
-                attachments)));
-        String done = !isPresent ? "is being taken down" : alive == null ? "is made" : "is changed";
-        return Ruling.changed(sentence(done, kept), stamp.generation(), kept, events);
-    }
-
-    private Allocation allocation(Attachment attachment, Allocation.State state, long epoch) {
-        return new Allocation(
-                key.space(),
-                attachment.network(),
-                attachment.ip(),
-                state,
-                new Allocation.Owner(key.host(), key.name(), epoch),
-                stamp.generation(),
-                stamp.intentId(),
-                stamp.atMs(),
-                "");
+                attachments));
     }
 
     private String sentence(String done, List<Attachment> attachments) {
         return "container " + key.name() + " on " + key.host() + " " + done
                 + attachments.stream()
-                        .map(attachment -> ", " + attachment.network() + " " + attachment.ip())
+                        .map(attachment -> ", " + attachment.network() + " "
+                                + attachment.addresses().map(Ip::toString).collect(Collectors.joining(" and ")))
                         .collect(Collectors.joining());
     }
 }

@@ -6,19 +6,17 @@ import java.util.Optional;
 
 /** Decides about containers and their networks. Reads the state only. */
 final class ContainerDecisions {
-    private final Networks networks;
-    private final Containers containers;
+    private final IpamState state;
 
-    ContainerDecisions(Networks networks, Containers containers) {
-        this.networks = networks;
-        this.containers = containers;
+    ContainerDecisions(IpamState state) {
+        this.state = state;
     }
 
     Ruling put(Intent intent, Action.PutContainer put, Stamp stamp) {
         ContainerChange change = change(intent, put.host(), put.container(), stamp);
-        return fault(intent, change.alive())
+        return fault(intent, put.host(), change.alive())
                 .map(Ruling::refused)
-                .orElseGet(() -> change.to(put.spec(), put.networks(), ContainerChange.Fields::ofNetwork));
+                .orElseGet(() -> change.to(put.spec(), put.networks(), ContainerChange.Place::ofNetwork));
     }
 
     Ruling delete(Intent intent, Action.DeleteContainer delete, Stamp stamp) {
@@ -31,8 +29,8 @@ final class ContainerDecisions {
     Ruling attach(Intent intent, Action.PutAttachment put, Stamp stamp) {
         ContainerChange change = change(intent, put.host(), put.container(), stamp);
         Container alive = change.alive();
-        Optional<Refusal> fault =
-                fault(intent, alive).or(() -> alive == null ? unknown(put.host(), put.container()) : Optional.empty());
+        Optional<Refusal> fault = fault(intent, put.host(), alive)
+                .or(() -> alive == null ? unknown(put.host(), put.container()) : Optional.empty());
         if (fault.isPresent()) {
             return Ruling.refused(fault.get());
         }
@@ -45,7 +43,7 @@ final class ContainerDecisions {
         }
         return Texts.count("networks", requested.size(), ContainerRules.NETWORKS_MAX)
                 .map(Ruling::refused)
-                .orElseGet(() -> change.to(alive.spec(), requested, i -> ContainerChange.Fields.ATTACHMENT));
+                .orElseGet(() -> change.to(alive.spec(), requested, i -> ContainerChange.Place.OF_ATTACHMENT));
     }
 
     Ruling detach(Intent intent, Action.DeleteAttachment delete, Stamp stamp) {
@@ -63,27 +61,25 @@ final class ContainerDecisions {
         }
         List<AttachmentSpec> requested = new ArrayList<>(alive.requested());
         requested.remove(indexOf(requested, delete.network()));
-        return change.to(alive.spec(), requested, i -> ContainerChange.Fields.ATTACHMENT);
+        return change.to(alive.spec(), requested, i -> ContainerChange.Place.OF_ATTACHMENT);
     }
 
     private ContainerChange change(Intent intent, String host, String name, Stamp stamp) {
-        return new ContainerChange(networks, containers, new Container.Key(intent.space(), host, name), stamp);
+        return new ContainerChange(state, new Container.Key(intent.space(), host, name), stamp);
     }
 
-    private static Optional<Refusal> fault(Intent intent, Container alive) {
-        return knownHost(intent).or(() -> GenerationRule.check(intent, generation(alive)));
+    private static Optional<Refusal> fault(Intent intent, String host, Container alive) {
+        return knownHost(intent, host).or(() -> GenerationRule.check(intent, generation(alive)));
     }
 
-    private static Optional<Refusal> knownHost(Intent intent) {
-        return intent.hostKnown()
+    private static Optional<Refusal> knownHost(Intent intent, String host) {
+        return intent.knownHosts().contains(host)
                 ? Optional.empty()
-                : intent.action()
-                        .hostNeeded()
-                        .flatMap(host -> Refusal.of(
-                                Refusal.Code.HOST_UNKNOWN,
-                                null,
-                                "got host " + host + ", expected one whose agent has been seen",
-                                "start the agent there, or correct the host's name"));
+                : Refusal.of(
+                        Refusal.Code.HOST_UNKNOWN,
+                        null,
+                        "got host " + host + ", expected one whose agent has been seen",
+                        "start the agent there, or correct the host's name");
     }
 
     private static Optional<Refusal> unknown(String host, String container) {

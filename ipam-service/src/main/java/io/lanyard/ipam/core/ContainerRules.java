@@ -111,8 +111,7 @@ final class ContainerRules {
 
     /** {@code field} is where the attachment is in the body; empty: it is the body. */
     static Optional<Refusal> addresses(String field, AttachmentSpec asked) {
-        return asked.ip6() != null
-                ? Addresses.unsupported(field + "/ip6", asked.ip6())
-                : Addresses.written(field + "/ip", asked.ip());
+        return Addresses.written(field + "/ip", asked.ip(), true)
+                .or(() -> Addresses.written(field + "/ip6", asked.ip6(), false));
     }
 }

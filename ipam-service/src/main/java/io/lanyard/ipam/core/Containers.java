@@ -2,7 +2,6 @@ package io.lanyard.ipam.core;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,11 +17,13 @@ final class Containers {
     private final UndoableMap<Container.Key, Container> containers;
     private final UndoableMap<NameKey, String> hostsByName;
     private final UndoableMap<Container.Key, SortedSet<Allocation.Key>> releasing;
+    private final UndoableMap<Network.Key, Integer> counts;
 
     Containers(Undo undo) {
         containers = new UndoableMap<>(undo);
         hostsByName = new UndoableMap<>(undo);
         releasing = new UndoableMap<>(undo);
+        counts = new UndoableMap<>(undo);
     }
 
     /** Null if there is none. */
@@ -33,9 +34,10 @@ final class Containers {
     void put(Container container) {
         forgetNames(containers.put(container.key(), container));
         if (container.isPresent()) {
-            container
-                    .attachments()
-                    .forEach(attachment -> hostsByName.put(nameOf(container, attachment.network()), container.host()));
+            container.attachments().forEach(attachment -> {
+                hostsByName.put(nameOf(container, attachment.network()), container.host());
+                count(container, attachment.network(), 1);
+            });
         }
     }
 
@@ -45,8 +47,27 @@ final class Containers {
 
     private void forgetNames(Container before) {
         if (before != null && before.isPresent()) {
-            before.attachments().forEach(attachment -> hostsByName.remove(nameOf(before, attachment.network())));
+            before.attachments().forEach(attachment -> {
+                hostsByName.remove(nameOf(before, attachment.network()));
+                count(before, attachment.network(), -1);
+            });
         }
+    }
+
+    private void count(Container container, String network, int more) {
+        Network.Key key = new Network.Key(container.space(), network);
+        int count = count(key) + more;
+        if (count == 0) {
+            counts.remove(key);
+        } else {
+            counts.put(key, count);
+        }
+    }
+
+    /** How many containers are on a network; one that is being taken down is not. */
+    int count(Network.Key network) {
+        Integer count = counts.get(network);
+        return count == null ? 0 : count;
     }
 
     private static NameKey nameOf(Container container, String network) {
@@ -81,11 +102,12 @@ final class Containers {
     /** Copies the set, which has a few addresses at most: an inverse then is the set before. */
     private void changeReleasing(Allocation allocation, boolean isMember) {
         Container.Key key = new Container.Key(
-                allocation.space(),
+                allocation.network().space(),
                 allocation.owner().host(),
                 allocation.owner().container());
-        SortedSet<Allocation.Key> addresses =
-                new TreeSet<>(Comparator.comparing(Allocation.Key::network).thenComparing(Allocation.Key::ip));
+        SortedSet<Allocation.Key> addresses = new TreeSet<>(Comparator.comparing(
+                        (Allocation.Key address) -> address.network().name())
+                .thenComparing(Allocation.Key::ip));
         addresses.addAll(releasing(key));
         if (isMember) {
             addresses.add(allocation.key());
@@ -104,12 +126,9 @@ final class Containers {
     }
 
     /** What follows from containers and allocations, for the check that it does. */
-    Stream<Map.Entry<String, String>> derived() {
-        return Stream.concat(
-                hostsByName.entries().entrySet().stream()
-                        .map(entry -> Map.entry(entry.getKey().toString(), entry.getValue())),
-                releasing.entries().entrySet().stream()
-                        .map(entry -> Map.entry(
-                                entry.getKey().toString(), entry.getValue().toString())));
+    Stream<String> derived() {
+        return Stream.of(hostsByName, releasing, counts)
+                .flatMap(map -> map.entries().entrySet().stream())
+                .map(Object::toString);
     }
 }

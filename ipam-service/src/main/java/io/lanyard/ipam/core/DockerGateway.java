@@ -3,29 +3,31 @@ package io.lanyard.ipam.core;
 import java.util.List;
 
 /**
- * Docker's macvlan driver must have a gateway, and takes an address of the subnet for one if none is named. It is named
- * here, the first that is no auxiliary address, so that nobody is given it and all hosts have the same one.
+ * Docker's IPAM cannot do without a gateway: where none is named it takes the first address that is not auxiliary, on
+ * every host. Named here, it is kept out like one that was asked for, and all hosts agree.
  */
 final class DockerGateway {
     private DockerGateway() {}
 
-    /** This specification, accepted by {@link NetworkRules}, with the gateway it has in truth. */
+    /** The specification with the gateways that Docker would take. */
     static NetworkSpec named(NetworkSpec spec) {
-        SubnetSpec subnet = spec.subnets().get(0);
-        if (spec.driver() != NetworkSpec.Driver.DOCKER || subnet.gateway() != null) {
-            return spec;
-        }
-        return spec.with(new SubnetSpec(subnet.subnet(), first(subnet), subnet.ipRanges(), subnet.auxAddresses()));
+        return spec.driver() == NetworkSpec.Driver.DOCKER
+                ? spec.with(spec.subnets().stream().map(DockerGateway::named).toList())
+                : spec;
+    }
+
+    private static SubnetSpec named(SubnetSpec subnet) {
+        return subnet.gateway() == null ? subnet.withGateway(first(subnet)) : subnet;
     }
 
     /** Null if all of a small subnet is auxiliary: Docker refuses such a network in its own words. */
-    private static String first(SubnetSpec subnet) {
-        Ipv4Subnet range = Ipv4Subnet.of(subnet.subnet());
-        List<Ipv4> auxiliary =
-                subnet.auxAddresses().values().stream().map(Ipv4::of).toList();
-        for (int offset = 1; offset < range.size() - 1; offset++) {
-            if (!auxiliary.contains(range.at(offset))) {
-                return range.at(offset).toString();
+    private static String first(SubnetSpec asked) {
+        Subnet subnet = Subnet.of(asked.subnet());
+        List<Ip> auxiliary = asked.auxAddresses().values().stream().map(Ip::of).toList();
+        Ip last = subnet.isV4() ? subnet.last().plus(-1) : subnet.last();
+        for (Ip ip = subnet.network().plus(1); !ip.isAfter(last); ip = ip.plus(1)) {
+            if (!auxiliary.contains(ip)) {
+                return ip.toString();
             }
         }
         return null;

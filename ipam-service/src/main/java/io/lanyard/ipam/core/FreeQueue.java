@@ -3,20 +3,21 @@ package io.lanyard.ipam.core;
 import java.util.function.IntConsumer;
 
 /**
- * Freed offsets, longest free first. A doubly linked list in ints: an offset in the middle leaves in constant time, when
+ * Indexes in the order they came. A doubly linked list in ints: an index in the middle leaves in constant time, when
  * somebody asks for that very address.
  *
- * <p>{@link #remove} tells the place that the offset had, and {@link #putBack} returns it there, provided that everything
+ * <p>{@link #remove} tells the place that the index had, and {@link #putBack} returns it there, provided that everything
  * since has been taken back before.
  */
 final class FreeQueue {
-    /** Links hold offset + 1: 0 is the end of the list. */
+    /** Links hold index + 1: 0 is the end of the list. */
     private final PagedInts previous;
 
     private final PagedInts next;
     private final PagedBits members;
     private int first;
     private int last;
+    private int count;
 
     FreeQueue(int size) {
         previous = new PagedInts(size);
@@ -24,41 +25,48 @@ final class FreeQueue {
         members = new PagedBits(size);
     }
 
-    boolean contains(int offset) {
-        return members.get(offset);
+    boolean contains(int index) {
+        return members.get(index);
     }
 
-    /** The offset that is free longest, or -1. */
+    /** The index that is here longest, or -1. */
     int first() {
         return first - 1;
     }
 
-    void addLast(int offset) {
-        previous.put(offset, last);
-        next.put(offset, 0);
-        members.set(offset);
+    int count() {
+        return count;
+    }
+
+    void addLast(int index) {
+        previous.put(index, last);
+        next.put(index, 0);
+        members.set(index);
         if (last == 0) {
-            first = offset + 1;
+            first = index + 1;
         } else {
-            next.put(last - 1, offset + 1);
+            next.put(last - 1, index + 1);
         }
-        last = offset + 1;
+        last = index + 1;
+        count++;
     }
 
     /** Removes a member, and returns its place: the links to both sides. */
-    long remove(int offset) {
-        int left = previous.get(offset);
-        int right = next.get(offset);
-        members.clear(offset);
+    long remove(int index) {
+        int left = previous.get(index);
+        int right = next.get(index);
+        members.clear(index);
+        count--;
         link(left, right);
         return (long) left << Integer.SIZE | right;
     }
 
     /** The inverse of {@link #remove}. */
-    void putBack(int offset, long place) {
-        members.set(offset);
-        link((int) (place >>> Integer.SIZE), offset + 1);
-        link(offset + 1, (int) place);
+    void putBack(int index, long place) {
+        members.set(index);
+        count++;
+        link((int) (place >>> Integer.SIZE), index + 1);
+        link(index + 1, (int) place);
     }
 
     private void link(int left, int right) {
@@ -74,9 +82,17 @@ final class FreeQueue {
         }
     }
 
+    /** Longest here first. */
     void forEach(IntConsumer action) {
         for (int link = first; link != 0; link = next.get(link - 1)) {
             action.accept(link - 1);
         }
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        forEach(index -> text.append(' ').append(index));
+        return text.toString();
     }
 }

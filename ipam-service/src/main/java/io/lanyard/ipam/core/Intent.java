@@ -1,10 +1,16 @@
 package io.lanyard.ipam.core;
 
+import java.util.Set;
+
 /**
  * One thing a user wants.
  *
  * @param ifGeneration null: whatever the resource's generation is; 0: only if there is none
- * @param hostKnown whether {@link Action#hostNeeded()} is a known host; not read where no host is needed
+ * @param knownHosts those of {@link Action#hostsNeeded()} that are known hosts
  */
-public record Intent(String id, long atMs, String space, Long ifGeneration, boolean hostKnown, Action action)
-        implements Input {}
+public record Intent(String id, long atMs, String space, Long ifGeneration, Set<String> knownHosts, Action action)
+        implements Input {
+    public Intent {
+        knownHosts = Set.copyOf(knownHosts);
+    }
+}

@@ -1,7 +1,5 @@
 package io.lanyard.ipam.core;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** Decides about intents: a known id first, then what the intent says, then whether it can be. Reads the state only. */
@@ -12,40 +10,44 @@ final class IntentDecisions {
     private final IpamState state;
     private final NetworkDecisions networks;
     private final ContainerDecisions containers;
+    private final BulkDecisions bulks;
     private final AddressDecisions addresses;
+    private final HostDecisions hosts;
 
-    IntentDecisions(IpamState state) {
+    IntentDecisions(IpamState state, Undo undo) {
         this.state = state;
         networks = new NetworkDecisions(state.networks());
-        containers = new ContainerDecisions(state.networks(), state.containers());
+        containers = new ContainerDecisions(state);
+        bulks = new BulkDecisions(state, containers, undo);
         addresses = new AddressDecisions(state.networks());
+        hosts = new HostDecisions(state);
     }
 
     Decision decide(Intent intent) {
         String digest = IntentDigest.of(intent);
-        Outcome before = state.intents().recall(intent.id(), intent.atMs());
-        if (before != null && before.digest().equals(digest)) {
-            return new Decision(List.of(), Optional.of(before));
+        IntentMemory.Recalled before = state.intents().recall(intent.id(), digest, intent.atMs());
+        if (before == IntentMemory.Recalled.THE_SAME) {
+            return Decision.nothing(intent.atMs());
         }
-        Ruling ruling = Optional.ofNullable(before)
-                .map(IntentDecisions::reused)
-                .or(() -> IntentRules.check(intent))
+        Stamp stamp = new Stamp(state.generation() + 1, intent.id(), intent.atMs());
+        Ruling ruling = (before == IntentMemory.Recalled.ANOTHER ? reused(intent) : IntentRules.check(intent))
                 .map(Ruling::refused)
-                .orElseGet(() -> rule(intent));
-        return decision(ruling, outcome(intent, digest, ruling));
+                .orElseGet(() -> rule(intent, stamp));
+        Decision.Cause cause =
+                intent.action() instanceof Action.ReleaseHost ? Decision.Cause.FORCED : Decision.Cause.INTENT;
+        return Decision.of(cause, stamp, ruling.events()).with(outcome(intent, digest, ruling));
     }
 
-    private static Refusal reused(Outcome before) {
-        return new Refusal(
+    private static Optional<Refusal> reused(Intent intent) {
+        return Refusal.of(
                 Refusal.Code.INTENT_ID_REUSED,
                 null,
-                "the intent's id " + Quoted.of(before.intentId())
+                "the intent's id " + Quoted.of(intent.id())
                         + " was used for something else before, expected a new id or the same content",
                 "choose a new id");
     }
 
-    private Ruling rule(Intent intent) {
-        Stamp stamp = new Stamp(state.generation() + 1, intent.id(), intent.atMs());
+    private Ruling rule(Intent intent, Stamp stamp) {
         Action action = intent.action();
         if (action instanceof Action.PutNetwork put) {
             return networks.put(intent, put, stamp);
@@ -63,18 +65,12 @@ final class IntentDecisions {
             return addresses.reserve(intent, reserve, stamp);
         } else if (action instanceof Action.ReleaseAddress release) {
             return addresses.release(intent, release, stamp);
+        } else if (action instanceof Action.PutContainers bulk) {
+            return bulks.put(intent, bulk, stamp);
+        } else if (action instanceof Action.ReleaseHost release) {
+            return hosts.release(intent, release, stamp);
         }
         throw new AssertionError("got " + action.getClass() + ", expected a kind of action that is decided");
-    }
-
-    private Decision decision(Ruling ruling, Outcome outcome) {
-        List<IpamEvent> events = new ArrayList<>();
-        if (!ruling.events().isEmpty()) {
-            events.add(new IpamEvent.GenerationAdvanced(state.generation() + 1));
-            events.addAll(ruling.events());
-        }
-        events.add(new IpamEvent.OutcomeRecorded(outcome));
-        return new Decision(events, Optional.of(outcome));
     }
 
     /** Names that are not valid are left out or cut: an outcome has to fit into a record whatever the intent says. */
@@ -89,7 +85,8 @@ final class IntentDecisions {
                 digest,
                 IntentRules.isNamed(intent.action()) ? Resource.of(intent.action()) : null,
                 ruling.generation(),
-                ruling.attachments());
+                ruling.attachments(),
+                ruling.placed());
     }
 
     /** Ends in what no valid id has, so that it is never taken for one. */

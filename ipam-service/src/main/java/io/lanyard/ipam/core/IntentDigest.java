@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -14,15 +13,9 @@ import java.util.Map;
  * list with its count: different contents are different bytes.
  */
 final class IntentDigest {
-    private final MessageDigest sha256;
+    private final MessageDigest sha256 = Sha256.create();
 
-    private IntentDigest() {
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
-    }
+    private IntentDigest() {}
 
     static String of(Intent intent) {
         IntentDigest digest = new IntentDigest();
@@ -52,9 +45,14 @@ final class IntentDigest {
         } else if (action instanceof Action.DeleteAttachment delete) {
             texts(delete.host(), delete.container(), delete.network());
         } else if (action instanceof Action.ReserveAddress reserve) {
-            texts(reserve.network(), reserve.ip(), reserve.note());
+            texts(reserve.network(), reserve.ip(), reserve.container(), reserve.note());
         } else if (action instanceof Action.ReleaseAddress release) {
             texts(release.network(), release.ip());
+        } else if (action instanceof Action.PutContainers bulk) {
+            number(bulk.containers().size());
+            bulk.containers().forEach(this::action);
+        } else if (action instanceof Action.ReleaseHost release) {
+            text(release.host());
         } else {
             throw new AssertionError("got " + action.getClass() + ", expected a kind of action that has a digest");
         }
@@ -72,9 +70,13 @@ final class IntentDigest {
         for (SubnetSpec subnet : spec.subnets()) {
             texts(subnet.subnet(), subnet.gateway());
             texts(subnet.ipRanges());
+            texts(subnet.excludedRanges());
             texts(subnet.auxAddresses());
         }
         texts(spec.hosts());
+        text(String.valueOf(spec.containersMax()));
+        number(spec.coolDownSeconds());
+        number(spec.probationSeconds());
         texts(spec.labels());
     }
 

@@ -30,6 +30,10 @@ final class IntentRules {
             return Names.network(null, reserve.network());
         } else if (action instanceof Action.ReleaseAddress release) {
             return Names.network(null, release.network());
+        } else if (action instanceof Action.ReleaseHost release) {
+            return Names.host(null, release.host());
+        } else if (action instanceof Action.PutContainers) {
+            return Optional.empty();
         } else if (action instanceof Action.PutContainer put) {
             return container(put.host(), put.container());
         } else if (action instanceof Action.DeleteContainer delete) {
@@ -53,10 +57,16 @@ final class IntentRules {
             return NetworkRules.check(put.spec());
         } else if (action instanceof Action.PutContainer put) {
             return ContainerRules.check(put.spec()).or(() -> ContainerRules.networks(put.networks()));
+        } else if (action instanceof Action.PutContainers bulk) {
+            return BulkRules.check(bulk);
         } else if (action instanceof Action.PutAttachment put) {
             return ContainerRules.addresses("", put.attachment());
         } else if (action instanceof Action.ReserveAddress reserve) {
-            return Addresses.written(null, reserve.ip()).or(() -> note(reserve.note()));
+            return Addresses.written(null, reserve.ip())
+                    .or(() -> reserve.container() == null
+                            ? Optional.empty()
+                            : Names.container("/container", reserve.container()))
+                    .or(() -> note(reserve.note()));
         } else if (action instanceof Action.ReleaseAddress release) {
             return Addresses.written(null, release.ip());
         }

@@ -1,9 +1,5 @@
 package io.lanyard.ipam.core;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-
 /**
  * The whole truth about addresses for the spaces of one partition. Deterministic: the same inputs lead to the same
  * decisions. No I/O, no clock. Not thread safe.
@@ -18,7 +14,7 @@ public final class IpamMachine {
 
     public IpamMachine(IpamLimits limits) {
         state = new IpamState(limits, undo);
-        intents = new IntentDecisions(state);
+        intents = new IntentDecisions(state, undo);
         reports = new ReportDecisions(state);
     }
 
@@ -33,18 +29,9 @@ public final class IpamMachine {
         if (input instanceof Intent intent) {
             return intents.decide(intent);
         } else if (input instanceof HostReport report) {
-            return decision(reports.decide(report));
+            return reports.decide(report);
         }
         throw new AssertionError("got " + input.getClass() + ", expected an intent or a report");
-    }
-
-    private Decision decision(List<IpamEvent> changes) {
-        List<IpamEvent> events = new ArrayList<>();
-        if (!changes.isEmpty()) {
-            events.add(new IpamEvent.GenerationAdvanced(state.generation() + 1));
-            events.addAll(changes);
-        }
-        return new Decision(events, Optional.empty());
     }
 
     /** The only method that changes state; restart feeds the records of the state topics through it. */
@@ -70,10 +57,5 @@ public final class IpamMachine {
     /** All that a restart must bring back, in one canonical text. For tests and for people. */
     public String state() {
         return StateText.of(state);
-    }
-
-    /** In which order free addresses are given out, which a restart forgets. */
-    String queues() {
-        return StateText.queuesOf(state);
     }
 }

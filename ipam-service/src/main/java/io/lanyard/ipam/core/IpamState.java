@@ -5,6 +5,7 @@ final class IpamState {
     private final Undo undo;
     private final Networks networks;
     private final Containers containers;
+    private final Macs macs;
     private final IntentMemory intents;
     private long generation;
 
@@ -12,6 +13,7 @@ final class IpamState {
         this.undo = undo;
         networks = new Networks(undo);
         containers = new Containers(undo);
+        macs = new Macs(undo);
         intents = new IntentMemory(limits, undo);
     }
 
@@ -21,6 +23,10 @@ final class IpamState {
 
     Containers containers() {
         return containers;
+    }
+
+    Macs macs() {
+        return macs;
     }
 
     IntentMemory intents() {
@@ -60,24 +66,31 @@ final class IpamState {
     }
 
     private void allocate(Allocation allocation) {
-        NetworkLedger ledger = ledgerOf(allocation.key());
-        containers.follow(ledger.at(allocation.ip()), allocation);
+        SubnetLedger ledger = ledgerOf(allocation.key());
+        follow(ledger.at(allocation.ip()), allocation);
         ledger.put(allocation);
     }
 
     private void free(Allocation.Key address) {
-        NetworkLedger ledger = ledgerOf(address);
-        containers.follow(ledger.at(address.ip()), null);
+        SubnetLedger ledger = ledgerOf(address);
+        follow(ledger.at(address.ip()), null);
         ledger.remove(address.ip());
     }
 
+    private void follow(Allocation before, Allocation after) {
+        containers.follow(before, after);
+        macs.follow(before, after);
+    }
+
     /** An address without its network means that the log is not what we wrote: go no further. */
-    private NetworkLedger ledgerOf(Allocation.Key address) {
-        NetworkLedger ledger = networks.get(address.space(), address.network());
-        if (ledger == null || !ledger.plan().subnet().contains(address.ip())) {
-            throw new IllegalStateException("got " + address + ", expected an address of a network that is there: "
-                    + (ledger == null ? "it is not" : ledger.plan().subnet()));
+    private SubnetLedger ledgerOf(Allocation.Key address) {
+        NetworkLedger ledger = networks.get(address.network());
+        if (ledger == null) {
+            throw new IllegalStateException("got " + address + ", expected an address of a network that is there");
         }
-        return ledger;
+        return ledger.of(address.ip())
+                .orElseThrow(() -> new IllegalStateException("got " + address
+                        + ", expected an address in "
+                        + ledger.network().spec().subnets()));
     }
 }

@@ -1,13 +1,64 @@
 package io.lanyard.ipam.core;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
- * The MAC address that goes with an IPv4 address: 02:4c and its four bytes. Derived, so that one owner for each address
- * is one owner for each MAC, and an address used again leaves no stale ARP entry behind.
+ * A MAC address, as the number that its six bytes are. Ours are made of an IP address, so that one owner for each address
+ * is one owner for each MAC, and an address used again leaves no stale neighbour entry behind.
  */
-public record Mac(Ipv4 of) {
+public record Mac(long bits) {
+    private static final Pattern TEXT = Pattern.compile("[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}");
+    private static final int BITS = 48;
+
+    /** 02:4c, then the four bytes of the address. Locally administered and unicast (IEEE 802, 8.4.2). */
+    private static final long OF_V4 = 0x024cL << Integer.SIZE;
+
+    /** 06, then 40 bits that an IPv6 address is mixed down to: two may get the same, so each is given once only. */
+    private static final long OF_V6 = 0x06L << 40;
+
+    private static final long V6_MASK = (1L << 40) - 1;
+
+    public static Mac of(Ip ip) {
+        return new Mac(ip.isV4() ? OF_V4 | Integer.toUnsignedLong(ip.v4Bits()) : OF_V6 | (mixed(ip) & V6_MASK));
+    }
+
+    /** For text that was written by us: anything but a MAC address is a broken promise. */
+    public static Mac of(String text) {
+        return parse(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "got " + Quoted.of(text) + ", expected a MAC address such as 02:4c:c0:a8:01:0a"));
+    }
+
+    public static Optional<Mac> parse(String text) {
+        return text.length() < BITS && TEXT.matcher(text).matches()
+                ? Optional.of(new Mac(Long.parseLong(text.replace(":", ""), 16)))
+                : Optional.empty();
+    }
+
+    /** The next one that an IPv6 address may have instead. */
+    Mac next() {
+        return new Mac(OF_V6 | ((bits + 1) & V6_MASK));
+    }
+
+    boolean isOfV6() {
+        return bits >>> 40 == OF_V6 >>> 40;
+    }
+
+    /** Every bit of the address counts; neighbours get neighbours, so that a subnet's MACs stay apart. */
+    private static long mixed(Ip ip) {
+        long subnet = ip.high() * 0x9e3779b97f4a7c15L;
+        return (subnet >>> 24) + ip.low() + (ip.low() >>> 40) * 0xff51afd7L;
+    }
+
     @Override
     public String toString() {
-        int bits = of.bits();
-        return String.format("02:4c:%02x:%02x:%02x:%02x", bits >>> 24, bits >>> 16 & 255, bits >>> 8 & 255, bits & 255);
+        StringBuilder text = new StringBuilder(17);
+        for (int shift = BITS - 8; shift >= 0; shift -= 8) {
+            int octet = (int) (bits >>> shift) & 255;
+            text.append(Character.forDigit(octet >>> 4, 16)).append(Character.forDigit(octet & 15, 16));
+            text.append(shift > 0 ? ":" : "");
+        }
+        return text.toString();
     }
 }

@@ -2,6 +2,8 @@ package io.lanyard.ipam.core;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Decides about networks. Reads the state only. */
 final class NetworkDecisions {
@@ -21,33 +23,40 @@ final class NetworkDecisions {
         if (ledger != null && ledger.network().spec().equals(spec)) {
             return Ruling.unchanged("network " + put.network() + " is so already", generation(ledger), List.of());
         }
-        AddressPlan plan = AddressPlan.of(spec);
-        fault = overlap(intent.space(), put.network(), plan.subnet())
-                .or(() -> ledger == null ? Optional.empty() : NetworkEdit.check(ledger, spec, plan));
+        List<AddressPlan> plans = NetworkLedger.plans(spec).toList();
+        fault = overlap(intent.space(), put.network(), plans)
+                .or(() -> ledger == null ? Optional.empty() : NetworkEdit.check(ledger, spec, plans));
         if (fault.isPresent()) {
             return Ruling.refused(fault.get());
         }
         Network network =
                 new Network(intent.space(), put.network(), stamp.generation(), stamp.intentId(), stamp.atMs(), spec);
         return Ruling.changed(
-                "network " + put.network() + (ledger == null ? " is made" : " is changed") + ", " + plan.subnet(),
+                "network " + put.network() + (ledger == null ? " is made" : " is changed")
+                        + plans.stream().map(plan -> ", " + plan.subnet()).collect(Collectors.joining()),
                 stamp.generation(),
                 List.of(),
-                List.of(new IpamEvent.NetworkPut(network)));
+                Stream.concat(
+                                ledger == null ? Stream.empty() : NetworkEdit.forgotten(ledger, plans),
+                                Stream.of(new IpamEvent.NetworkPut(network)))
+                        .toList());
     }
 
     private static Long generation(NetworkLedger ledger) {
         return ledger == null ? null : ledger.network().generation();
     }
 
-    private Optional<Refusal> overlap(String space, String name, Ipv4Subnet subnet) {
-        return networks.overlap(space, name, subnet)
-                .flatMap(other -> Refusal.of(
-                        Refusal.Code.SUBNET_OVERLAP,
-                        "/subnet",
-                        "got " + subnet + ", expected a subnet apart from "
-                                + other.spec().subnets().get(0).subnet() + " of " + other.name(),
-                        "choose another subnet, or another space for another LAN"));
+    private Optional<Refusal> overlap(String space, String name, List<AddressPlan> plans) {
+        return plans.stream()
+                .map(AddressPlan::subnet)
+                .flatMap(subnet -> networks.overlap(space, name, subnet).stream()
+                        .map(other -> new Refusal(
+                                Refusal.Code.SUBNET_OVERLAP,
+                                Fields.subnet(subnet),
+                                "got " + subnet + ", expected a subnet apart from " + other.subnet() + " of "
+                                        + other.network(),
+                                "choose another subnet, or another space for another LAN")))
+                .findFirst();
     }
 
     Ruling delete(Intent intent, Action.DeleteNetwork delete, Stamp stamp) {
@@ -64,15 +73,19 @@ final class NetworkDecisions {
                 "network " + delete.network() + " is deleted",
                 stamp.generation(),
                 List.of(),
-                List.of(new IpamEvent.NetworkGone(ledger.network().key())));
+                Stream.<IpamEvent>concat(
+                                ledger.known().map(known -> new IpamEvent.AllocationGone(known.key())),
+                                Stream.of(new IpamEvent.NetworkGone(
+                                        ledger.network().key())))
+                        .toList());
     }
 
     private static Optional<Refusal> inUse(NetworkLedger ledger) {
-        return ledger.first(allocation -> true)
+        return ledger.firstHeld(allocation -> true)
                 .flatMap(first -> Refusal.of(
                         Refusal.Code.NETWORK_IN_USE,
                         null,
-                        ledger.count() + " of its addresses are held, expected none: the first, "
+                        ledger.held() + " of its addresses are held, expected none: the first, "
                                 + Addresses.holding(first),
                         "delete its containers and release its reservations first"));
     }

@@ -1,115 +1,96 @@
 package io.lanyard.ipam.core;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
-/** A network and who has which of its addresses. */
+/** A network with one or two subnets. */
 final class NetworkLedger {
     private final Network network;
-    private final AddressPlan plan;
-    private final AddressPool pool;
-    private final PagedAllocations allocations;
-    private final Undo undo;
-    private int count;
+    private final List<SubnetLedger> subnets;
 
     NetworkLedger(Network network, Undo undo) {
+        this(
+                network,
+                plans(network.spec()).map(plan -> new SubnetLedger(plan, undo)).toList());
+    }
+
+    private NetworkLedger(Network network, List<SubnetLedger> subnets) {
         this.network = network;
-        this.undo = undo;
-        plan = AddressPlan.of(network.spec());
-        pool = plan.pool(undo);
-        allocations = new PagedAllocations(plan.subnet().size());
+        this.subnets = subnets;
     }
 
-    /** The ledger of the network as it is now, with all allocations, and the freed addresses in their order. */
-    NetworkLedger edited(Network now) {
-        NetworkLedger ledger = new NetworkLedger(now, undo);
-        allocations.forEach(allocation -> ledger.carryOver(allocation));
-        pool.freed().forEach(offset -> {
-            Ipv4 ip = plan.subnet().at(offset);
-            if (ledger.plan.subnet().contains(ip)) {
-                ledger.pool.queue(ledger.plan.subnet().offsetOf(ip));
-            }
-        });
-        return ledger;
+    static Stream<AddressPlan> plans(NetworkSpec spec) {
+        return spec.subnets().stream().map(AddressPlan::of);
     }
 
-    private void carryOver(Allocation allocation) {
-        int offset = plan.subnet().offsetOf(allocation.ip());
-        allocations.put(offset, allocation);
-        pool.occupy(offset);
-        count++;
+    /** The ledger of the network as it is now, with all that is known. */
+    NetworkLedger edited(Network now, Undo undo) {
+        return new NetworkLedger(
+                now, plans(now.spec()).map(plan -> replanned(plan, undo)).toList());
+    }
+
+    private SubnetLedger replanned(AddressPlan plan, Undo undo) {
+        return family(plan.subnet().isV4())
+                .map(ledger -> ledger.plan().equals(plan) ? ledger : ledger.replanned(plan))
+                .orElseGet(() -> new SubnetLedger(plan, undo));
     }
 
     Network network() {
         return network;
     }
 
-    AddressPlan plan() {
-        return plan;
+    List<SubnetLedger> subnets() {
+        return subnets;
+    }
+
+    Optional<SubnetLedger> family(boolean isV4) {
+        return subnets.stream()
+                .filter(ledger -> ledger.plan().subnet().isV4() == isV4)
+                .findFirst();
+    }
+
+    /** The subnet that has {@code ip}, or empty. */
+    Optional<SubnetLedger> of(Ip ip) {
+        return subnets.stream()
+                .filter(ledger -> ledger.plan().subnet().contains(ip))
+                .findFirst();
+    }
+
+    /** What is known of {@code ip}; null if nothing is, or if it is not of this network. */
+    Allocation at(Ip ip) {
+        return of(ip).map(ledger -> ledger.at(ip)).orElse(null);
+    }
+
+    /** Who has {@code ip}; null if nobody does. */
+    Allocation holder(Ip ip) {
+        Allocation known = at(ip);
+        return known == null || !known.isHeld() ? null : known;
+    }
+
+    /** Whether a container has an address of each of the subnets. */
+    boolean isCompleteIn(Attachment attachment) {
+        return subnets.stream()
+                .map(ledger -> attachment.ofFamily(ledger.plan().subnet().isV4()))
+                .allMatch(Optional::isPresent);
     }
 
     /** How many addresses are allocated, being released or reserved. */
-    int count() {
-        return count;
+    int held() {
+        return subnets.stream().mapToInt(SubnetLedger::held).sum();
     }
 
-    /** Who has {@code ip}, which must be in the subnet, or null. */
-    Allocation at(Ipv4 ip) {
-        return allocations.get(plan.subnet().offsetOf(ip));
+    /** The lowest that is held and like this. Reads all: for edits of the network only. */
+    Optional<Allocation> firstHeld(Predicate<Allocation> condition) {
+        return subnets.stream()
+                .map(ledger -> ledger.firstHeld(condition).orElse(null))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
-    /** The address that a container gets which asks for none. */
-    Optional<Ipv4> next() {
-        int offset = pool.next();
-        return offset == AddressPool.NONE
-                ? Optional.empty()
-                : Optional.of(plan.subnet().at(offset));
-    }
-
-    void put(Allocation allocation) {
-        int offset = plan.subnet().offsetOf(allocation.ip());
-        if (replace(offset, allocation) == null) {
-            count(1);
-            pool.take(offset);
-        }
-    }
-
-    void remove(Ipv4 ip) {
-        int offset = plan.subnet().offsetOf(ip);
-        if (replace(offset, null) != null) {
-            count(-1);
-            pool.free(offset);
-        }
-    }
-
-    private Allocation replace(int offset, Allocation allocation) {
-        Allocation before = allocations.get(offset);
-        allocations.put(offset, allocation);
-        undo.push(() -> allocations.put(offset, before));
-        return before;
-    }
-
-    private void count(int more) {
-        count += more;
-        undo.push(() -> count -= more);
-    }
-
-    /** The lowest allocation that is like this. Reads all: for edits of the network only. */
-    Optional<Allocation> first(Predicate<Allocation> condition) {
-        return allocations().stream().filter(condition).findFirst();
-    }
-
-    /** In the order of the addresses. */
-    List<Allocation> allocations() {
-        List<Allocation> all = new ArrayList<>(count);
-        allocations.forEach(all::add);
-        return all;
-    }
-
-    /** In which order free addresses are given out. */
-    String queue() {
-        return pool.toString();
+    Stream<Allocation> known() {
+        return subnets.stream().flatMap(SubnetLedger::known);
     }
 }

@@ -13,6 +13,7 @@ final class NetworkRules {
 
     private static final int HOSTS_MAX = 512;
     private static final int PARENTS_MAX = 512;
+    private static final int SECONDS_MAX = 7 * 24 * 60 * 60;
 
     private NetworkRules() {}
 
@@ -21,6 +22,9 @@ final class NetworkRules {
                 .or(() -> Names.parent("/parent", spec.parent()))
                 .or(() -> parents(spec))
                 .or(() -> mtu(spec.mtu()))
+                .or(() -> quota(spec.containersMax()))
+                .or(() -> seconds("/coolDown", spec.coolDownSeconds()))
+                .or(() -> seconds("/probation", spec.probationSeconds()))
                 .or(() -> hosts(spec.hosts()))
                 .or(() -> Texts.labels(spec.labels()))
                 .or(() -> SubnetRules.check(spec.subnets()));
@@ -30,6 +34,7 @@ final class NetworkRules {
         int subnets = spec.subnets().stream()
                 .mapToInt(subnet -> Texts.bytes(subnet.subnet())
                         + Texts.bytes(subnet.ipRanges())
+                        + Texts.bytes(subnet.excludedRanges())
                         + Texts.bytes(subnet.auxAddresses()))
                 .sum();
         return subnets + Texts.bytes(spec.parents()) + Texts.bytes(spec.hosts()) + Texts.bytes(spec.labels());
@@ -50,6 +55,24 @@ final class NetworkRules {
                         "/mtu",
                         "the MTU is " + mtu + " bytes, expected " + MTU_MIN + " to " + MTU_MAX,
                         "correct it, or leave it out to take the parent's");
+    }
+
+    private static Optional<Refusal> quota(Integer containersMax) {
+        return containersMax == null || containersMax >= 0
+                ? Optional.empty()
+                : Texts.invalid(
+                        "/maxContainers",
+                        "the quota is " + containersMax + ", expected at least 0",
+                        "correct it, or leave it out for none");
+    }
+
+    private static Optional<Refusal> seconds(String field, int seconds) {
+        return seconds >= 0 && seconds <= SECONDS_MAX
+                ? Optional.empty()
+                : Texts.invalid(
+                        field,
+                        "got " + seconds + " seconds, expected 0 to " + SECONDS_MAX,
+                        "correct it, or leave it out");
     }
 
     private static Optional<Refusal> hosts(List<String> hosts) {

@@ -3,7 +3,13 @@ package io.lanyard.ipam.core;
 import java.util.List;
 import java.util.Map;
 
-/** What a network shall be, as it was asked for. {@code mtu} may be null; no {@code hosts}: on every host. */
+/**
+ * What a network shall be, as it was asked for. {@code mtu} and {@code containersMax} may be null; no {@code hosts}: on
+ * every host.
+ *
+ * @param coolDownSeconds for how long an address goes to nobody but its former owner
+ * @param probationSeconds for how long an address that somebody else answered for goes to nobody
+ */
 public record NetworkSpec(
         Driver driver,
         Mode mode,
@@ -13,6 +19,9 @@ public record NetworkSpec(
         Integer mtu,
         List<SubnetSpec> subnets,
         List<String> hosts,
+        Integer containersMax,
+        int coolDownSeconds,
+        int probationSeconds,
         Map<String, String> labels) {
 
     public enum Driver {
@@ -39,8 +48,20 @@ public record NetworkSpec(
         labels = Ordered.copyOf(labels);
     }
 
-    NetworkSpec with(SubnetSpec subnet) {
-        return new NetworkSpec(driver, mode, parent, parents, promiscuous, mtu, List.of(subnet), hosts, labels);
+    NetworkSpec with(List<SubnetSpec> others) {
+        return new NetworkSpec(
+                driver,
+                mode,
+                parent,
+                parents,
+                promiscuous,
+                mtu,
+                others,
+                hosts,
+                containersMax,
+                coolDownSeconds,
+                probationSeconds,
+                labels);
     }
 
     boolean isOn(String host) {

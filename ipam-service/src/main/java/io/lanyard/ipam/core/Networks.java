@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 final class Networks {
     private final Map<Network.Key, NetworkLedger> ledgers = new HashMap<>();
 
-    /** Of each space, by the first address of the subnet. */
-    private final Map<String, NavigableMap<Ipv4, NetworkLedger>> bySubnet = new HashMap<>();
+    /** Of each space, by the first address of each subnet. */
+    private final Map<String, NavigableMap<Ip, NetworkLedger>> bySubnet = new HashMap<>();
 
     private final Undo undo;
 
@@ -25,9 +25,14 @@ final class Networks {
         return ledgers.get(new Network.Key(space, name));
     }
 
+    /** Null if there is none. */
+    NetworkLedger get(Network.Key key) {
+        return ledgers.get(key);
+    }
+
     void put(Network network) {
         NetworkLedger before = ledgers.get(network.key());
-        swap(network.key(), before, before == null ? new NetworkLedger(network, undo) : before.edited(network));
+        swap(network.key(), before, before == null ? new NetworkLedger(network, undo) : before.edited(network, undo));
     }
 
     void remove(Network.Key key) {
@@ -43,30 +48,39 @@ final class Networks {
     }
 
     private void replace(Network.Key key, NetworkLedger before, NetworkLedger after) {
-        NavigableMap<Ipv4, NetworkLedger> ofSpace = bySubnet.computeIfAbsent(key.space(), space -> new TreeMap<>());
+        NavigableMap<Ip, NetworkLedger> ofSpace = bySubnet.computeIfAbsent(key.space(), space -> new TreeMap<>());
         if (before != null) {
             ledgers.remove(key);
-            ofSpace.remove(before.plan().subnet().network());
+            before.subnets().forEach(ledger -> ofSpace.remove(firstOf(ledger)));
         }
         if (after != null) {
             ledgers.put(key, after);
-            ofSpace.put(after.plan().subnet().network(), after);
+            after.subnets().forEach(ledger -> ofSpace.put(firstOf(ledger), after));
         }
         if (ofSpace.isEmpty()) {
             bySubnet.remove(key.space());
         }
     }
 
-    /** The first network of the space, but for the one named {@code name}, that has addresses of {@code subnet}. */
-    Optional<Network> overlap(String space, String name, Ipv4Subnet subnet) {
-        NavigableMap<Ipv4, NetworkLedger> ofSpace = bySubnet.getOrDefault(space, new TreeMap<>());
-        Ipv4 start = Optional.ofNullable(ofSpace.floorKey(subnet.network())).orElse(subnet.network());
-        return ofSpace.subMap(start, true, subnet.broadcast(), true).values().stream()
-                .filter(other -> !other.network().name().equals(name))
-                .filter(other -> other.plan().subnet().overlaps(subnet))
+    private static Ip firstOf(SubnetLedger ledger) {
+        return ledger.plan().subnet().network();
+    }
+
+    /** The first subnet, but for those of the network named {@code name}, that has addresses of {@code subnet}. */
+    Optional<Overlap> overlap(String space, String name, Subnet subnet) {
+        NavigableMap<Ip, NetworkLedger> ofSpace = bySubnet.getOrDefault(space, new TreeMap<>());
+        Ip start = Optional.ofNullable(ofSpace.floorKey(subnet.network())).orElse(subnet.network());
+        return ofSpace.subMap(start, true, subnet.last(), true).values().stream()
                 .map(NetworkLedger::network)
+                .filter(other -> !other.name().equals(name))
+                .flatMap(other -> other.spec().subnets().stream()
+                        .map(spec -> new Overlap(other.name(), Subnet.of(spec.subnet()))))
+                .filter(other -> other.subnet().overlaps(subnet))
                 .findFirst();
     }
+
+    /** A network and the subnet of it that is in the way. */
+    record Overlap(String network, Subnet subnet) {}
 
     Stream<NetworkLedger> all() {
         return ledgers.values().stream();

@@ -3,7 +3,7 @@ package io.lanyard.ipam.core;
 import java.util.List;
 
 /**
- * The answer to an intent, and the memory of it: a repetition gets this very value.
+ * The answer to an intent.
  *
  * @param intentId the intent's id; cut short and ending in an ellipsis if it was not a valid one
  * @param atMs append time of the intent
@@ -14,6 +14,7 @@ import java.util.List;
  * @param resource null if the intent did not name one properly
  * @param generation the resource's generation after it; null if there is none
  * @param attachments the addresses decided, for a container
+ * @param placed the containers and their addresses, for several in one
  */
 public record Outcome(
         String intentId,
@@ -25,10 +26,19 @@ public record Outcome(
         String digest,
         Resource resource,
         Long generation,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        List<Placed> placed) {
+
+    /** One of several containers that were asked for in one. */
+    public record Placed(String host, String container, List<Attachment> attachments) {
+        public Placed {
+            attachments = List.copyOf(attachments);
+        }
+    }
 
     public Outcome {
         attachments = List.copyOf(attachments);
+        placed = List.copyOf(placed);
     }
 
     public boolean isAccepted() {

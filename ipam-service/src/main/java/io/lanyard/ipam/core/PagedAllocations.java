@@ -11,7 +11,7 @@ final class PagedAllocations {
     private final int pageSize;
 
     PagedAllocations(int size) {
-        pages = new Allocation[((size - 1) >>> PAGE_SHIFT) + 1][];
+        pages = new Allocation[(size + PAGE_MASK) >>> PAGE_SHIFT][];
         pageSize = Math.min(size, 1 << PAGE_SHIFT);
     }
 

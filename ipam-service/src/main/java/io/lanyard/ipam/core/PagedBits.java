@@ -9,7 +9,7 @@ final class PagedBits {
     private final int wordsInPage;
 
     PagedBits(int size) {
-        pages = new long[((size - 1) >>> PAGE_SHIFT) + 1][];
+        pages = new long[(size + PAGE_MASK) >>> PAGE_SHIFT][];
         wordsInPage = ((Math.min(size, 1 << PAGE_SHIFT) - 1) >>> 6) + 1;
     }
 

@@ -9,7 +9,7 @@ final class PagedInts {
     private final int pageSize;
 
     PagedInts(int size) {
-        pages = new int[((size - 1) >>> PAGE_SHIFT) + 1][];
+        pages = new int[(size + PAGE_MASK) >>> PAGE_SHIFT][];
         pageSize = Math.min(size, 1 << PAGE_SHIFT);
     }
 

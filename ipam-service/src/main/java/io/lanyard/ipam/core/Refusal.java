@@ -10,6 +10,11 @@ import java.util.Optional;
  * @param fix what to do about it
  */
 public record Refusal(Code code, String field, String detail, String fix) {
+    /** The same fault, of a part of the body. */
+    Refusal under(String part) {
+        return new Refusal(code, field == null ? part : part + field, detail, fix);
+    }
+
     /** The fault that a rule found; rules without one return empty, so that they chain by {@link Optional#or}. */
     static Optional<Refusal> of(Code code, String field, String detail, String fix) {
         return Optional.of(new Refusal(code, field, detail, fix));
@@ -24,7 +29,9 @@ public record Refusal(Code code, String field, String detail, String fix) {
         ADDRESS_OUT_OF_RANGE,
         ADDRESS_EXCLUDED,
         ADDRESS_IN_USE,
+        ADDRESS_QUARANTINED,
         POOL_EXHAUSTED,
+        QUOTA_EXCEEDED,
         NETWORK_UNKNOWN,
         NETWORK_IN_USE,
         NETWORK_NOT_ON_HOST,
@@ -34,7 +41,6 @@ public record Refusal(Code code, String field, String detail, String fix) {
         STRANDS_ALLOCATION,
         INTENT_ID_REUSED,
         GENERATION_MISMATCH,
-        IPV6_UNSUPPORTED,
         LIMIT_EXCEEDED
     }
 }

@@ -1,9 +1,9 @@
 package io.lanyard.ipam.core;
 
-/** What an intent was about. {@code host} is null for a network. */
+/** What an intent was about. {@code host} is null but for a container. */
 public record Resource(ResourceKind kind, String host, String name) {
 
-    /** A container for its attachments, a network for its reservations. */
+    /** A container for its attachments, a network for its reservations; null for several containers. */
     static Resource of(Action action) {
         if (action instanceof Action.PutNetwork put) {
             return network(put.network());
@@ -17,6 +17,10 @@ public record Resource(ResourceKind kind, String host, String name) {
             return container(put.host(), put.container());
         } else if (action instanceof Action.DeleteContainer delete) {
             return container(delete.host(), delete.container());
+        } else if (action instanceof Action.ReleaseHost release) {
+            return new Resource(ResourceKind.HOST, null, release.host());
+        } else if (action instanceof Action.PutContainers) {
+            return null;
         } else if (action instanceof Action.PutAttachment put) {
             return container(put.host(), put.container());
         } else if (action instanceof Action.DeleteAttachment delete) {

@@ -3,5 +3,6 @@ package io.lanyard.ipam.core;
 public enum ResourceKind {
     NETWORK,
     CONTAINER,
-    ATTACHMENT
+    ATTACHMENT,
+    HOST
 }

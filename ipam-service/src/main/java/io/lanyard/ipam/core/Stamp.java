@@ -1,4 +1,4 @@
 package io.lanyard.ipam.core;
 
 /** What everything that one intent changes is marked with. */
-record Stamp(long generation, String intentId, long atMs) {}
+public record Stamp(long generation, String intentId, long atMs) {}

@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 final class StateText {
     private StateText() {}
 
-    /** All that a restart brings back. */
     static String of(IpamState state) {
         return Stream.of(
                         Stream.of("generation " + state.generation()),
@@ -17,22 +16,18 @@ final class StateText {
                                 .sorted(),
                         state.networks()
                                 .all()
-                                .flatMap(ledger -> ledger.allocations().stream())
-                                .map(Allocation::toString)
+                                .flatMap(ledger -> ledger.known().map(Allocation::toString))
+                                .sorted(),
+                        state.networks()
+                                .all()
+                                .flatMap(ledger -> ledger.subnets().stream())
+                                .map(SubnetLedger::queue)
                                 .sorted(),
                         state.containers().all().map(Container::toString).sorted(),
-                        state.containers().derived().map(Object::toString).sorted(),
+                        state.containers().derived().sorted(),
+                        state.macs().derived().sorted(),
                         state.intents().all())
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    /** In which order free addresses are given out, which a restart forgets. */
-    static String queuesOf(IpamState state) {
-        return state.networks()
-                .all()
-                .map(ledger -> ledger.network().key() + " " + ledger.queue() + "\n")
-                .sorted()
-                .collect(Collectors.joining());
     }
 }

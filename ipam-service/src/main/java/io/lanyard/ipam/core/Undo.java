@@ -15,9 +15,18 @@ final class Undo {
         inverses.clear();
     }
 
-    /** Runs the inverses, the latest first. They push nothing themselves. */
+    /** Where the changes stand now, for {@link #discardTo}. */
+    int mark() {
+        return inverses.size();
+    }
+
     void discard() {
-        while (!inverses.isEmpty()) {
+        discardTo(0);
+    }
+
+    /** Runs the inverses of what was changed since {@code mark}, the latest first. They push nothing themselves. */
+    void discardTo(int mark) {
+        while (inverses.size() > mark) {
             inverses.pop().run();
         }
     }

@@ -78,7 +78,7 @@ final class Desk {
         List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (!setAside.isEmpty() && setAside.contains(Position.of(record))) {
-                out.add(DeadLetters.of(record, DeadLetterReason.MALFORMED, "IPAM failed on it and left it undone"));
+                out.add(DeadLetters.of(record, DeadLetterReason.NOT_DECIDED, "IPAM failed on it and left it undone"));
                 continue;
             }
             try {
@@ -106,7 +106,7 @@ final class Desk {
     }
 
     private void apply(Input input, List<ProducerRecord<byte[], byte[]>> out) {
-        machine.apply(input).events().forEach(event -> EventRecords.write(event, partition, out));
+        EventRecords.write(machine.apply(input), partition, out);
     }
 
     private record Position(String topic, int partition, long offset) {

@@ -1,21 +1,28 @@
 package io.lanyard.ipam.kafka;
 
 import io.lanyard.contract.Topic;
+import io.lanyard.ipam.core.Decision;
 import io.lanyard.ipam.core.DesiredChange;
 import io.lanyard.ipam.core.IpamEvent;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes what the machine decided: each event as a record of its topic, and what it means to a host as another. */
+/**
+ * Writes what the machine decided: each event as a record of its topic, and what it means to a host and for the history
+ * of an address as others.
+ */
 final class EventRecords {
 
-    static void write(IpamEvent event, int partition, List<ProducerRecord<byte[], byte[]>> out) {
-        if (event instanceof IpamEvent.GenerationAdvanced) {
-            // Is in the cursor's record, which closes every transaction.
-            return;
+    static void write(Decision decision, int partition, List<ProducerRecord<byte[], byte[]>> out) {
+        for (IpamEvent event : decision.events()) {
+            if (event instanceof IpamEvent.GenerationAdvanced) {
+                // Is in the cursor's record, which closes every transaction.
+                continue;
+            }
+            out.add(fitting(record(event, partition)));
+            DesiredChange.of(event).map(HostDesiredRecords::of).ifPresent(desired -> out.add(fitting(desired)));
+            HistoryRecords.of(event, decision).ifPresent(out::add);
         }
-        out.add(fitting(record(event, partition)));
-        DesiredChange.of(event).map(HostDesiredRecords::of).ifPresent(desired -> out.add(fitting(desired)));
     }
 
     private static ProducerRecord<byte[], byte[]> record(IpamEvent event, int partition) {

@@ -7,10 +7,13 @@ import io.lanyard.schemas.DeleteContainer;
 import io.lanyard.schemas.DeleteNetwork;
 import io.lanyard.schemas.PutAttachment;
 import io.lanyard.schemas.PutContainer;
+import io.lanyard.schemas.PutContainers;
 import io.lanyard.schemas.PutNetwork;
 import io.lanyard.schemas.ReleaseAddress;
+import io.lanyard.schemas.ReleaseHost;
 import io.lanyard.schemas.ReserveAddress;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Intents as the machine knows them. */
 final class IntentReader {
@@ -23,17 +26,20 @@ final class IntentReader {
                 atMs,
                 intent.getSpace(),
                 intent.getIfGeneration(),
-                action.hostNeeded().map(knownHosts::test).orElse(false),
+                action.hostsNeeded().stream().filter(knownHosts).collect(Collectors.toSet()),
                 action);
     }
 
     private static Action action(Object action) {
         if (action instanceof PutContainer put) {
-            return new Action.PutContainer(
-                    put.getHost(),
-                    put.getContainer(),
-                    SpecRecords.read(put.getSpec()),
-                    put.getNetworks().stream().map(SpecRecords::read).toList());
+            return container(put);
+        }
+        if (action instanceof PutContainers bulk) {
+            return new Action.PutContainers(
+                    bulk.getContainers().stream().map(IntentReader::container).toList());
+        }
+        if (action instanceof ReleaseHost release) {
+            return new Action.ReleaseHost(release.getHost());
         }
         if (action instanceof DeleteContainer delete) {
             return new Action.DeleteContainer(delete.getHost(), delete.getContainer());
@@ -51,12 +57,21 @@ final class IntentReader {
             return new Action.DeleteAttachment(delete.getHost(), delete.getContainer(), delete.getNetwork());
         }
         if (action instanceof ReserveAddress reserve) {
-            return new Action.ReserveAddress(reserve.getNetwork(), reserve.getIp(), reserve.getNote());
+            return new Action.ReserveAddress(
+                    reserve.getNetwork(), reserve.getIp(), reserve.getContainer(), reserve.getNote());
         }
         if (action instanceof ReleaseAddress release) {
             return new Action.ReleaseAddress(release.getNetwork(), release.getIp());
         }
         throw new AssertionError("no action of the contract: " + action.getClass());
+    }
+
+    private static Action.PutContainer container(PutContainer put) {
+        return new Action.PutContainer(
+                put.getHost(),
+                put.getContainer(),
+                SpecRecords.read(put.getSpec()),
+                put.getNetworks().stream().map(SpecRecords::read).toList());
     }
 
     private IntentReader() {}

@@ -6,6 +6,7 @@ import io.lanyard.ipam.core.Outcome;
 import io.lanyard.ipam.core.Refusal;
 import io.lanyard.ipam.core.Resource;
 import io.lanyard.ipam.core.ResourceKind;
+import io.lanyard.schemas.PlacedContainer;
 import io.lanyard.schemas.Verdict;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,7 +30,8 @@ final class OutcomeRecords {
                 outcome.digest(),
                 write(outcome.resource()),
                 outcome.generation(),
-                SpecRecords.write(outcome.attachments())));
+                SpecRecords.write(outcome.attachments()),
+                outcome.placed().stream().map(OutcomeRecords::write).toList()));
         return new ProducerRecord<>(ofSpace.topic(), partition, ofSpace.key(), ofSpace.value());
     }
 
@@ -48,7 +50,16 @@ final class OutcomeRecords {
                 outcome.getDigest(),
                 read(outcome.getResource()),
                 outcome.getGeneration(),
-                SpecRecords.read(outcome.getAttachments()));
+                SpecRecords.read(outcome.getAttachments()),
+                outcome.getContainers().stream().map(OutcomeRecords::read).toList());
+    }
+
+    private static PlacedContainer write(Outcome.Placed placed) {
+        return new PlacedContainer(placed.host(), placed.container(), SpecRecords.write(placed.attachments()));
+    }
+
+    private static Outcome.Placed read(PlacedContainer placed) {
+        return new Outcome.Placed(placed.getHost(), placed.getContainer(), SpecRecords.read(placed.getAttachments()));
     }
 
     private static Refusal refusal(io.lanyard.schemas.Outcome outcome) {

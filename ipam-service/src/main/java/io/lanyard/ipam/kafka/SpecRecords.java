@@ -3,7 +3,8 @@ package io.lanyard.ipam.kafka;
 import io.lanyard.ipam.core.Attachment;
 import io.lanyard.ipam.core.AttachmentSpec;
 import io.lanyard.ipam.core.ContainerSpec;
-import io.lanyard.ipam.core.Ipv4;
+import io.lanyard.ipam.core.Ip;
+import io.lanyard.ipam.core.Mac;
 import io.lanyard.ipam.core.NetworkSpec;
 import io.lanyard.ipam.core.SubnetSpec;
 import io.lanyard.schemas.MacvlanMode;
@@ -28,6 +29,9 @@ final class SpecRecords {
                 spec.getMtu(),
                 spec.getSubnets().stream().map(SpecRecords::read).toList(),
                 spec.getHosts(),
+                spec.getMaxContainers(),
+                spec.getCoolDownSeconds(),
+                spec.getProbationSeconds(),
                 spec.getLabels());
     }
 
@@ -41,15 +45,24 @@ final class SpecRecords {
                 spec.mtu(),
                 spec.subnets().stream().map(SpecRecords::write).toList(),
                 spec.hosts(),
+                spec.containersMax(),
+                spec.coolDownSeconds(),
+                spec.probationSeconds(),
                 spec.labels());
     }
 
     private static SubnetSpec read(Subnet subnet) {
-        return new SubnetSpec(subnet.getSubnet(), subnet.getGateway(), subnet.getIpRanges(), subnet.getAuxAddresses());
+        return new SubnetSpec(
+                subnet.getSubnet(),
+                subnet.getGateway(),
+                subnet.getIpRanges(),
+                subnet.getExcludedRanges(),
+                subnet.getAuxAddresses());
     }
 
     private static Subnet write(SubnetSpec subnet) {
-        return new Subnet(subnet.subnet(), subnet.gateway(), subnet.ipRanges(), subnet.auxAddresses());
+        return new Subnet(
+                subnet.subnet(), subnet.gateway(), subnet.ipRanges(), subnet.excludedRanges(), subnet.auxAddresses());
     }
 
     static ContainerSpec read(io.lanyard.schemas.ContainerSpec spec) {
@@ -96,15 +109,27 @@ final class SpecRecords {
 
     static List<Attachment> read(List<io.lanyard.schemas.Attachment> decided) {
         return decided.stream()
-                .map(each -> new Attachment(each.getNetwork(), Ipv4.of(each.getIp())))
+                .map(each ->
+                        new Attachment(each.getNetwork(), ip(each.getIp()), ip(each.getIp6()), Mac.of(each.getMac())))
                 .toList();
     }
 
     static List<io.lanyard.schemas.Attachment> write(List<Attachment> decided) {
         return decided.stream()
                 .map(each -> new io.lanyard.schemas.Attachment(
-                        each.network(), each.ip().toString(), null, each.mac().toString()))
+                        each.network(),
+                        text(each.ip()),
+                        text(each.ip6()),
+                        each.mac().toString()))
                 .toList();
+    }
+
+    private static Ip ip(String text) {
+        return text == null ? null : Ip.of(text);
+    }
+
+    private static String text(Ip ip) {
+        return ip == null ? null : ip.toString();
     }
 
     private SpecRecords() {}

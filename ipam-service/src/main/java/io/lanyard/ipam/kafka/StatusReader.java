@@ -1,8 +1,14 @@
 package io.lanyard.ipam.kafka;
 
 import io.lanyard.ipam.core.HostReport;
+import io.lanyard.ipam.core.HostReport.ForeignClaim;
+import io.lanyard.ipam.core.Ip;
+import io.lanyard.ipam.core.Mac;
 import io.lanyard.ipam.core.ResourceKind;
+import io.lanyard.schemas.ObservedAttachment;
 import io.lanyard.schemas.Status;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Hosts' reports as the machine knows them. */
 final class StatusReader {
@@ -15,7 +21,20 @@ final class StatusReader {
                 ResourceKind.valueOf(status.getKind().name()),
                 status.getName(),
                 status.getGeneration(),
-                HostReport.State.valueOf(status.getState().name()));
+                HostReport.State.valueOf(status.getState().name()),
+                status.getAttachments().stream().flatMap(StatusReader::claims).toList());
+    }
+
+    private static Stream<ForeignClaim> claims(ObservedAttachment seen) {
+        return Stream.of(claim(seen.getIp(), seen.getForeignMac()), claim(seen.getIp6(), seen.getForeignMac6()))
+                .flatMap(Optional::stream);
+    }
+
+    /** What an agent says of the LAN is not ours to trust: what is no address, or nobody's, says nothing. */
+    private static Optional<ForeignClaim> claim(String ip, String mac) {
+        return ip == null || mac == null
+                ? Optional.empty()
+                : Ip.parse(ip).flatMap(address -> Mac.parse(mac).map(claimant -> new ForeignClaim(address, claimant)));
     }
 
     private StatusReader() {}

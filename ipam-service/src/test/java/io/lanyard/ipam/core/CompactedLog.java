@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** What the state topics hold of committed events: the latest of each key; outcomes all, in order. */
+/**
+ * What the state topics hold of committed events: the latest of each key, in the order they were written; outcomes all.
+ */
 final class CompactedLog {
     private final Map<Object, IpamEvent> networks = new LinkedHashMap<>();
     private final Map<Object, IpamEvent> containers = new LinkedHashMap<>();
@@ -31,6 +33,7 @@ final class CompactedLog {
         } else if (event instanceof IpamEvent.ContainerGone gone) {
             containers.remove(gone.container());
         } else if (event instanceof IpamEvent.AllocationPut put) {
+            allocations.remove(put.allocation().key());
             allocations.put(put.allocation().key(), event);
         } else if (event instanceof IpamEvent.AllocationGone gone) {
             allocations.remove(gone.address());
@@ -39,10 +42,10 @@ final class CompactedLog {
         }
     }
 
-    /** A machine that has read the topics, each in some order, containers first or last. */
+    /** A machine that has read the topics: allocations in their order, the others in any, containers first or last. */
     IpamMachine restore(IpamLimits limits, Random random) {
         List<IpamEvent> events = new ArrayList<>(shuffled(networks, random));
-        events.addAll(shuffled(allocations, random));
+        events.addAll(allocations.values());
         events.addAll(random.nextBoolean() ? 0 : events.size(), shuffled(containers, random));
         events.addAll(random.nextBoolean() ? 0 : events.size(), outcomes);
         events.add(generation);

@@ -19,7 +19,8 @@ class DesiredChangeTest {
                     assertThat(change.key()).isEqualTo(new Container.Key("default", "host1", "web"));
                     assertThat(change.container()).map(Container::isPresent).contains(true);
                     assertThat(change.container().orElseThrow().attachments())
-                            .containsExactly(new Attachment("lan1", Ipv4.of("10.0.0.2")));
+                            .containsExactly(
+                                    new Attachment("lan1", Ip.of("10.0.0.2"), null, Mac.of("02:4c:0a:00:00:02")));
                 });
         assertThat(changes("@2s c2 container host1 web busybox net=lan1")).isEmpty();
         assertThat(changes("@3s r1 reserve lan1 10.0.0.9")).isEmpty();
@@ -34,7 +35,8 @@ class DesiredChangeTest {
                 ResourceKind.CONTAINER,
                 "web",
                 machine.generation(),
-                HostReport.State.ABSENT);
+                HostReport.State.ABSENT,
+                List.of());
         assertThat(changes(machine.apply(gone))).singleElement().satisfies(change -> assertThat(change.container())
                 .isEmpty());
     }

@@ -57,14 +57,14 @@ class IpamMachinePropertyTest {
         RandomInputs inputs = new RandomInputs(random);
         IpamMachine machine = new IpamMachine(LIMITS);
         for (int batch = 0; batch < 60; batch++) {
-            String before = machine.state() + machine.queues();
+            String before = machine.state();
             List<Input> said = new ArrayList<>();
             List<Decision> decided = List.of();
             for (int length = 1; length <= 8; length++) {
                 said.add(inputs.next(machine.generation()));
                 decided = said.stream().map(machine::apply).toList();
                 machine.discardBatch();
-                assertThat(machine.state() + machine.queues()).isEqualTo(before);
+                assertThat(machine.state()).isEqualTo(before);
             }
             assertThat(said.stream().map(machine::apply).toList()).isEqualTo(decided);
             machine.commitBatch();
@@ -73,25 +73,25 @@ class IpamMachinePropertyTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void theSameIntentHasTheSameAnswerAndWritesNothing(long seed) {
+    void theSameIntentAgainWritesNothing(long seed) {
         Random random = new Random(seed);
         RandomInputs inputs = new RandomInputs(random);
         IpamMachine machine = new IpamMachine(new IpamLimits(10_000, Long.MAX_VALUE));
         Map<Intent, Outcome> answers = new HashMap<>();
         for (int step = 0; step < 500; step++) {
             if (inputs.next(machine.generation()) instanceof Intent intent) {
-                Outcome answer = machine.apply(intent).outcome().orElseThrow();
-                boolean isReused = !answer.isAccepted() && answer.refusal().code() == Refusal.Code.INTENT_ID_REUSED;
-                if (!isReused) {
-                    answers.put(intent, answer);
-                }
+                machine.apply(intent)
+                        .outcome()
+                        .filter(answer ->
+                                answer.isAccepted() || answer.refusal().code() != Refusal.Code.INTENT_ID_REUSED)
+                        .ifPresent(answer -> answers.put(intent, answer));
             }
         }
         String state = machine.state();
         answers.forEach((intent, answer) -> {
             Decision again = machine.apply(intent);
             assertThat(again.events()).isEmpty();
-            assertThat(again.outcome()).contains(answer);
+            assertThat(again.outcome()).as("the answer was %s", answer).isEmpty();
         });
         assertThat(machine.state()).isEqualTo(state);
     }

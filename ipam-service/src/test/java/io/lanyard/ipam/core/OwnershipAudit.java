@@ -3,6 +3,7 @@ package io.lanyard.ipam.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Reads events as an outsider does and holds the machine to its promises, with none of the machine's own state. */
@@ -11,7 +12,7 @@ final class OwnershipAudit {
     private final Map<String, Allocation> byAddress = new HashMap<>();
 
     private final Map<String, String> addressByMac = new HashMap<>();
-    private final Map<Network.Key, AddressPlan> plans = new HashMap<>();
+    private final Map<Network.Key, List<AddressPlan>> plans = new HashMap<>();
     private final Map<Container.Key, Long> epochs = new HashMap<>();
     private long generation;
 
@@ -24,15 +25,17 @@ final class OwnershipAudit {
             assertThat(advanced.generation()).isEqualTo(generation + 1);
             generation = advanced.generation();
         } else if (event instanceof IpamEvent.NetworkPut put) {
-            plans.put(put.network().key(), AddressPlan.of(put.network().spec()));
+            plans.put(
+                    put.network().key(),
+                    NetworkLedger.plans(put.network().spec()).toList());
             plansAreDisjointAndKeepTheirAllocations(put.network().space());
         } else if (event instanceof IpamEvent.NetworkGone gone) {
             plans.remove(gone.network());
             plansAreDisjointAndKeepTheirAllocations(gone.network().space());
         } else if (event instanceof IpamEvent.AllocationPut put) {
-            allocated(put.allocation());
+            allocated(input, put.allocation());
         } else if (event instanceof IpamEvent.AllocationGone gone) {
-            freed(input, gone.address());
+            freed(input, gone.address(), null);
         } else if (event instanceof IpamEvent.ContainerPut put) {
             holdsItsAddresses(put.container());
         } else if (event instanceof IpamEvent.ContainerGone gone) {
@@ -41,31 +44,60 @@ final class OwnershipAudit {
     }
 
     private void plansAreDisjointAndKeepTheirAllocations(String space) {
-        plans.forEach((key, plan) -> plans.forEach((other, otherPlan) -> assertThat(key.equals(other)
-                        || !key.space().equals(other.space())
-                        || !plan.subnet().overlaps(otherPlan.subnet()))
-                .isTrue()));
-        byAddress.values().stream().filter(held -> held.space().equals(space)).forEach(this::isInPlan);
+        List<Subnet> subnets = plans.entrySet().stream()
+                .filter(entry -> entry.getKey().space().equals(space))
+                .flatMap(entry -> entry.getValue().stream())
+                .map(AddressPlan::subnet)
+                .toList();
+        for (int i = 0; i < subnets.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                assertThat(subnets.get(i).overlaps(subnets.get(j))).isFalse();
+            }
+        }
+        byAddress.values().stream()
+                .filter(held -> held.network().space().equals(space))
+                .forEach(this::isInPlan);
     }
 
     private void isInPlan(Allocation allocation) {
-        AddressPlan plan = plans.get(new Network.Key(allocation.space(), allocation.network()));
-        assertThat(plan).as("network of %s", allocation).isNotNull();
-        assertThat(plan.subnet().contains(allocation.ip())).isTrue();
-        assertThat(plan.exclusion(allocation.ip())).isEmpty();
+        assertThat(plans.get(allocation.network()))
+                .as("network of %s", allocation)
+                .isNotNull()
+                .anySatisfy(plan -> {
+                    assertThat(plan.subnet().contains(allocation.ip())).isTrue();
+                    assertThat(plan.exclusion(allocation.ip())).isEmpty();
+                });
     }
 
-    private void allocated(Allocation allocation) {
-        assertThat(allocation.generation()).isEqualTo(generation);
+    private void allocated(Input input, Allocation allocation) {
+        String address = address(allocation.key());
+        Allocation holder = byAddress.get(address);
         isInPlan(allocation);
-        String address = allocation.space() + "/" + allocation.ip();
-        Allocation holder = byAddress.put(address, allocation);
-        if (holder != null) {
-            assertThat(allocation.network()).isEqualTo(holder.network());
-            assertThat(nameOf(allocation)).as("owner of %s", address).isEqualTo(nameOf(holder));
+        if (holder != null && holder.owner() != null && isAnothers(allocation, holder)) {
+            freed(input, allocation.key(), allocation);
         }
-        allocation.mac().ifPresent(mac -> assertThat(addressByMac.put(allocation.space() + "/" + mac, address))
-                .isIn(null, address));
+        if (allocation.isHeld()) {
+            byAddress.put(address, allocation);
+            addressByMac.values().remove(address);
+            if (allocation.mac() != null) {
+                String before = addressByMac.put(allocation.network().space() + "/" + allocation.mac(), address);
+                assertThat(before == null ? null : nameOf(byAddress.get(before)))
+                        .as("owner of the MAC of %s", allocation)
+                        .isIn(null, nameOf(allocation));
+            }
+        } else {
+            byAddress.remove(address);
+            addressByMac.values().remove(address);
+        }
+    }
+
+    /** Nobody's, a person's, or somebody else's. */
+    private static boolean isAnothers(Allocation now, Allocation before) {
+        return !now.isHeld() || now.owner() == null || !nameOf(now).equals(nameOf(before));
+    }
+
+    private static String address(Allocation.Key key) {
+        return key.network().space() + "/" + key.ip();
     }
 
     private static String nameOf(Allocation allocation) {
@@ -73,32 +105,45 @@ final class OwnershipAudit {
         return owner == null ? "reserved" : owner.host() + "/" + owner.container();
     }
 
-    /** A container's address is freed by its host's word alone. */
-    private void freed(Input input, Allocation.Key key) {
-        Allocation held = byAddress.remove(key.space() + "/" + key.ip());
-        assertThat(held).isNotNull();
-        addressByMac.values().remove(key.space() + "/" + key.ip());
-        if (held.state() != Allocation.State.RESERVED) {
+    /** A container's address is freed by its host's word alone, or by a person who gives that host up. */
+    private void freed(Input input, Allocation.Key key, Allocation becomes) {
+        Allocation held = byAddress.remove(address(key));
+        addressByMac.values().remove(address(key));
+        if (held == null || held.owner() == null) {
+            return;
+        }
+        if (input instanceof Intent intent) {
+            assertThat(intent.action())
+                    .isEqualTo(new Action.ReleaseHost(held.owner().host()));
+        } else {
             assertThat(held.state()).isEqualTo(Allocation.State.RELEASING);
-            assertThat(input).isInstanceOf(HostReport.class);
             HostReport report = (HostReport) input;
             assertThat(report.host()).isEqualTo(held.owner().host());
             assertThat(report.name()).isEqualTo(held.owner().container());
             assertThat(report.generation())
                     .isGreaterThanOrEqualTo(held.generation())
-                    .isGreaterThanOrEqualTo(epochs.get(new Container.Key(key.space(), report.host(), report.name())));
+                    .isGreaterThanOrEqualTo(
+                            epochs.get(new Container.Key(key.network().space(), report.host(), report.name())));
         }
+        assertThat(becomes == null || !becomes.isHeld() || becomes.owner() == null)
+                .as("%s, freed by %s, is not given away in the same step", held, input)
+                .isTrue();
     }
 
     private void holdsItsAddresses(Container container) {
         epochs.put(container.key(), container.epoch());
         for (Attachment attachment : container.attachments()) {
-            Allocation held = byAddress.get(container.space() + "/" + attachment.ip());
-            assertThat(held.isOwnedBy(container.key())).isTrue();
-            assertThat(held.network()).isEqualTo(attachment.network());
-            assertThat(held.owner().epoch()).isEqualTo(container.epoch());
-            assertThat(held.state())
-                    .isEqualTo(container.isPresent() ? Allocation.State.ALLOCATED : Allocation.State.RELEASING);
+            attachment.addresses().forEach(ip -> holds(container, attachment, ip));
         }
+    }
+
+    private void holds(Container container, Attachment attachment, Ip ip) {
+        Allocation held = byAddress.get(container.space() + "/" + ip);
+        assertThat(held.isOwnedBy(container.key())).isTrue();
+        assertThat(held.network().name()).isEqualTo(attachment.network());
+        assertThat(held.mac()).isEqualTo(attachment.mac());
+        assertThat(held.owner().epoch()).isEqualTo(container.epoch());
+        assertThat(held.state())
+                .isEqualTo(container.isPresent() ? Allocation.State.ALLOCATED : Allocation.State.RELEASING);
     }
 }

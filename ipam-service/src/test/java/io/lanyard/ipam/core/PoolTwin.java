@@ -1,57 +1,53 @@
 package io.lanyard.ipam.core;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.TreeSet;
+import io.lanyard.ipam.core.AddressPool.Place;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** What a pool does, in the plainest way. */
 final class PoolTwin {
-    private final TreeSet<Integer> neverUsed = new TreeSet<>();
-    private final Deque<Integer> freed = new ArrayDeque<>();
-    private final TreeSet<Integer> taken = new TreeSet<>();
-    private final OffsetRanges ranges;
+    private final Place[] places;
+    private final List<Integer> freed;
+    private final List<Integer> suspect;
 
-    PoolTwin(int size, OffsetRanges ranges) {
-        this.ranges = ranges;
-        for (int offset = 0; offset < size; offset++) {
-            if (ranges.contain(offset)) {
-                neverUsed.add(offset);
-            }
-        }
+    PoolTwin(int size) {
+        places = new Place[size];
+        Arrays.fill(places, Place.FRESH);
+        freed = new ArrayList<>();
+        suspect = new ArrayList<>();
     }
 
     PoolTwin(PoolTwin other) {
-        ranges = other.ranges;
-        neverUsed.addAll(other.neverUsed);
-        freed.addAll(other.freed);
-        taken.addAll(other.taken);
+        places = other.places.clone();
+        freed = new ArrayList<>(other.freed);
+        suspect = new ArrayList<>(other.suspect);
     }
 
-    int next() {
-        if (!neverUsed.isEmpty()) {
-            return neverUsed.first();
+    void move(int index, Place to) {
+        freed.remove((Integer) index);
+        suspect.remove((Integer) index);
+        if (to == Place.FREED) {
+            freed.add(index);
+        } else if (to == Place.SUSPECT) {
+            suspect.add(index);
         }
-        return freed.isEmpty() ? AddressPool.NONE : freed.peekFirst();
+        places[index] = to;
     }
 
-    void take(int offset) {
-        taken.add(offset);
-        neverUsed.remove(offset);
-        freed.remove(offset);
+    Place placeOf(int index) {
+        return places[index];
     }
 
-    void free(int offset) {
-        taken.remove(offset);
-        if (ranges.contain(offset)) {
-            freed.addLast(offset);
-        }
+    @Override
+    public String toString() {
+        int fresh = List.of(places).indexOf(Place.FRESH);
+        return "fresh from " + (fresh < 0 ? "-" : fresh) + ", freed" + text(freed) + ", suspect" + text(suspect);
     }
 
-    boolean isTaken(int offset) {
-        return taken.contains(offset);
-    }
-
-    TreeSet<Integer> taken() {
-        return taken;
+    private static String text(List<Integer> queue) {
+        StringBuilder text = new StringBuilder();
+        queue.forEach(index -> text.append(' ').append(index));
+        return text.toString();
     }
 }

@@ -3,6 +3,7 @@ package io.lanyard.ipam.core;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The lines of a scenario as inputs. */
 final class ScenarioInputs {
@@ -18,6 +19,10 @@ final class ScenarioInputs {
             "mtu",
             "gateway",
             "range",
+            "exclude",
+            "max",
+            "cool",
+            "probation",
             "aux",
             "subnet",
             "host",
@@ -41,13 +46,14 @@ final class ScenarioInputs {
     /** {@code words}: time, id, verb and what belongs to it. */
     static Intent intent(Asked asked, long atMs) {
         String condition = asked.option("if", null);
+        Action action = action(asked);
         return new Intent(
                 asked.word(1),
                 atMs,
                 asked.option("space", "default"),
                 condition == null ? null : Long.valueOf(condition),
-                asked.option("known", "yes").equals("yes"),
-                action(asked));
+                asked.option("known", "yes").equals("yes") ? action.hostsNeeded() : Set.of(),
+                action);
     }
 
     private static Action action(Asked asked) {
@@ -55,30 +61,28 @@ final class ScenarioInputs {
             case "network" -> new Action.PutNetwork(asked.word(3), network(asked.allowing(OF_NETWORK)));
             case "delete-network" ->
                 new Action.DeleteNetwork(asked.allowing(OF_INTENT).word(3));
-            case "container" ->
-                new Action.PutContainer(
-                        asked.word(3),
-                        asked.word(4),
-                        container(asked.allowing(OF_CONTAINER)),
-                        asked.all("net").stream()
-                                .map(net -> attachment(net, asked.option("ip6", null)))
-                                .toList());
+            case "container" -> container(asked, asked.word(3), asked.word(4));
+            case "containers" ->
+                new Action.PutContainers(asked.from(6).stream()
+                        .map(place -> place.split("/", 2))
+                        .map(place -> container(asked, place[0], place[1]))
+                        .toList());
+            case "release-host" -> new Action.ReleaseHost(asked.word(3));
             case "delete-container" -> new Action.DeleteContainer(asked.word(3), asked.word(4));
             case "attach" ->
                 new Action.PutAttachment(
                         asked.word(3), asked.word(4), attachment(asked.word(5), asked.option("ip6", null)));
             case "detach" -> new Action.DeleteAttachment(asked.word(3), asked.word(4), asked.word(5));
-            case "reserve" -> new Action.ReserveAddress(asked.word(3), asked.word(4), asked.word(5));
+            case "reserve" ->
+                new Action.ReserveAddress(asked.word(3), asked.word(4), asked.option("for", null), asked.word(5));
             case "release" -> new Action.ReleaseAddress(asked.word(3), asked.word(4));
             default -> throw new IllegalArgumentException("got " + asked.words() + ", expected a verb after the id");
         };
     }
 
     private static NetworkSpec network(Asked asked) {
-        List<SubnetSpec> subnets = asked.from(4).stream()
-                .map(subnet ->
-                        new SubnetSpec(subnet, asked.option("gateway", null), asked.all("range"), asked.entries("aux")))
-                .toList();
+        List<SubnetSpec> subnets =
+                asked.from(4).stream().map(subnet -> subnet(subnet, asked)).toList();
         String mtu = asked.option("mtu", null);
         return new NetworkSpec(
                 NetworkSpec.Driver.valueOf(asked.option("driver", "DOCKER")),
@@ -89,7 +93,33 @@ final class ScenarioInputs {
                 mtu == null ? null : Integer.valueOf(mtu),
                 subnets,
                 asked.all("host"),
+                asked.option("max", null) == null ? null : Integer.valueOf(asked.option("max", null)),
+                Integer.parseInt(asked.option("cool", "0")),
+                Integer.parseInt(asked.option("probation", "600")),
                 asked.entries("label"));
+    }
+
+    /** What looks like IPv6 goes to the subnet that does. */
+    private static SubnetSpec subnet(String subnet, Asked asked) {
+        Predicate<String> isOfFamily = text -> subnet.contains(":") == text.contains(":");
+        Map<String, String> aux = asked.entries("aux");
+        aux.values().removeIf(isOfFamily.negate());
+        return new SubnetSpec(
+                subnet,
+                asked.all("gateway").stream().filter(isOfFamily).findFirst().orElse(null),
+                asked.all("range").stream().filter(isOfFamily).toList(),
+                asked.all("exclude").stream().filter(isOfFamily).toList(),
+                aux);
+    }
+
+    private static Action.PutContainer container(Asked asked, String host, String name) {
+        return new Action.PutContainer(
+                host,
+                name,
+                container(asked.allowing(OF_CONTAINER)),
+                asked.all("net").stream()
+                        .map(net -> attachment(net, asked.option("ip6", null)))
+                        .toList());
     }
 
     private static ContainerSpec container(Asked asked) {
@@ -125,7 +155,11 @@ final class ScenarioInputs {
                 ResourceKind.valueOf(asked.word(3)),
                 asked.word(4),
                 Long.parseLong(asked.word(6)),
-                HostReport.State.valueOf(asked.word(5)));
+                HostReport.State.valueOf(asked.word(5)),
+                asked.entries("foreign").entrySet().stream()
+                        .map(seen -> new HostReport.ForeignClaim(
+                                Ip.of(seen.getKey().replace('~', ':')), Mac.of(seen.getValue())))
+                        .toList());
     }
 
     /** '@90s', '@24h'. */

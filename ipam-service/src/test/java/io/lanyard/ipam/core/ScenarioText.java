@@ -11,8 +11,7 @@ final class ScenarioText {
     static List<String> of(Decision decision) {
         List<String> lines = new ArrayList<>();
         decision.events().forEach(event -> lines.add(of(event)));
-        boolean isRepeated = decision.events().isEmpty();
-        decision.outcome().ifPresent(outcome -> lines.add((isRepeated ? "= " : "") + of(outcome)));
+        decision.outcome().ifPresent(outcome -> lines.add(of(outcome)));
         return lines.isEmpty() ? List.of("nothing") : lines;
     }
 
@@ -22,7 +21,9 @@ final class ScenarioText {
             return kind + advanced.generation();
         } else if (event instanceof IpamEvent.NetworkPut put) {
             return kind + put.network().name() + " "
-                    + put.network().spec().subnets().get(0).subnet();
+                    + put.network().spec().subnets().stream()
+                            .map(SubnetSpec::subnet)
+                            .collect(Collectors.joining(" "));
         } else if (event instanceof IpamEvent.NetworkGone gone) {
             return kind + gone.network().name();
         } else if (event instanceof IpamEvent.ContainerPut put) {
@@ -34,7 +35,7 @@ final class ScenarioText {
         } else if (event instanceof IpamEvent.AllocationPut put) {
             return kind + of(put.allocation());
         } else if (event instanceof IpamEvent.AllocationGone gone) {
-            return kind + gone.address().network() + " " + gone.address().ip();
+            return kind + gone.address().network().name() + " " + gone.address().ip();
         } else if (event instanceof IpamEvent.OutcomeRecorded recorded) {
             return kind + recorded.outcome().intentId();
         }
@@ -42,12 +43,14 @@ final class ScenarioText {
     }
 
     private static String of(Allocation allocation) {
-        String what = allocation.network() + " " + allocation.ip() + " " + allocation.state();
-        return allocation.owner() == null
-                ? what + " '" + allocation.note() + "'"
-                : what + " " + allocation.owner().host() + "/"
-                        + allocation.owner().container() + " epoch "
-                        + allocation.owner().epoch();
+        Allocation.Owner owner = allocation.owner();
+        Quarantine quarantine = allocation.quarantine();
+        return allocation.network().name() + " " + allocation.ip() + " " + allocation.state()
+                + (owner == null ? "" : " " + owner.host() + "/" + owner.container() + " epoch " + owner.epoch())
+                + (quarantine == null ? "" : " until " + quarantine.untilMs() / 1_000 + " s")
+                + (allocation.isConflict() ? " foreign " + quarantine.foreign() : "")
+                + (allocation.reservation() == null ? "" : " reserved '" + allocation.note() + "'")
+                + allocation.reservedFor().map(name -> " for " + name).orElse("");
     }
 
     private static String of(Outcome outcome) {
@@ -61,8 +64,6 @@ final class ScenarioText {
     }
 
     private static String attachments(List<Attachment> attachments) {
-        return attachments.stream()
-                .map(attachment -> attachment.network() + " " + attachment.ip() + " " + attachment.mac())
-                .collect(Collectors.joining(", ", "[", "]"));
+        return attachments.stream().map(Attachment::toString).collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -12,15 +12,22 @@ import io.lanyard.ipam.core.Attachment;
 import io.lanyard.ipam.core.AttachmentSpec;
 import io.lanyard.ipam.core.Container;
 import io.lanyard.ipam.core.ContainerSpec;
+import io.lanyard.ipam.core.Decision;
+import io.lanyard.ipam.core.Ip;
 import io.lanyard.ipam.core.IpamEvent;
-import io.lanyard.ipam.core.Ipv4;
+import io.lanyard.ipam.core.Mac;
 import io.lanyard.ipam.core.Network;
 import io.lanyard.ipam.core.NetworkSpec;
 import io.lanyard.ipam.core.Outcome;
+import io.lanyard.ipam.core.Quarantine;
 import io.lanyard.ipam.core.Refusal;
+import io.lanyard.ipam.core.Reservation;
 import io.lanyard.ipam.core.Resource;
 import io.lanyard.ipam.core.ResourceKind;
+import io.lanyard.ipam.core.Stamp;
 import io.lanyard.ipam.core.SubnetSpec;
+import io.lanyard.schemas.AddressState;
+import io.lanyard.schemas.HistoryCause;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +43,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordsTest {
     private static final int PARTITION = Topics.partitionOfSpace("site");
     private static final long AT = 1_767_225_600_123L;
-    private static final Attachment ATTACHED = new Attachment("lan1", Ipv4.of("192.168.1.10"));
+    private static final Network.Key LAN1 = new Network.Key("site", "lan1");
+    private static final Mac MAC = Mac.of("02:4c:c0:a8:01:0a");
+    private static final Mac FOREIGN = Mac.of("de:ad:be:ef:00:01");
+    private static final Attachment ATTACHED =
+            new Attachment("lan1", Ip.of("192.168.1.10"), Ip.of("2001:db8::10"), MAC);
 
     @ParameterizedTest
     @MethodSource("events")
@@ -53,8 +64,7 @@ class RecordsTest {
         Stream<IpamEvent> containers = Stream.of(Container.Presence.values())
                 .flatMap(presence -> Stream.of(plainContainer(), fullContainer())
                         .map(spec -> new IpamEvent.ContainerPut(container(spec, presence))));
-        Stream<IpamEvent> allocations =
-                Stream.of(Allocation.State.values()).map(state -> new IpamEvent.AllocationPut(allocation(state)));
+        Stream<IpamEvent> allocations = allocations().map(IpamEvent.AllocationPut::new);
         Stream<IpamEvent> refusals = Stream.of(Refusal.Code.values())
                 .map(code -> new IpamEvent.OutcomeRecorded(refused(new Refusal(code, "/ip", "no", "ask again"))));
         return Stream.of(
@@ -73,8 +83,9 @@ class RecordsTest {
     void sayByATombstoneWhatIsGone() {
         assertGone(new IpamEvent.NetworkGone(new Network.Key("site", "lan1")), "lanyard.networks site/lan1");
         assertGone(
-                new IpamEvent.AllocationGone(new Allocation.Key("site", "lan1", Ipv4.of("192.168.1.10"))),
-                "lanyard.allocations site/lan1/192.168.1.10");
+                new IpamEvent.AllocationGone(new Allocation.Key(LAN1, Ip.of("192.168.1.10"))),
+                "lanyard.allocations site/lan1/192.168.1.10",
+                "lanyard.history site/lan1/192.168.1.10");
         assertGone(
                 new IpamEvent.ContainerGone(new Container.Key("site", "host1", "web")),
                 "lanyard.containers site/host1/web",
@@ -110,12 +121,13 @@ class RecordsTest {
 
     @Test
     void keepTheOutcomeWithItsIntentWhateverItsSpaceIsShownAs() {
-        Outcome shortened = new Outcome("i1", "no such space…", AT, false, null, "", "d", null, null, List.of());
+        Outcome shortened =
+                new Outcome("i1", "no such space…", AT, false, null, "", "d", null, null, List.of(), List.of());
 
         int partitionOfTheIntent = (Topics.partitionOfSpace(shortened.space()) + 1) % Topics.SPACE_PARTITIONS;
         List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
 
-        EventRecords.write(new IpamEvent.OutcomeRecorded(shortened), partitionOfTheIntent, out);
+        EventRecords.write(decision(new IpamEvent.OutcomeRecorded(shortened)), partitionOfTheIntent, out);
 
         assertThat(out).extracting(ProducerRecord::partition).containsExactly(partitionOfTheIntent);
     }
@@ -131,6 +143,9 @@ class RecordsTest {
                 null,
                 List.of(),
                 List.of(),
+                null,
+                60,
+                600,
                 Map.of("a", "b".repeat(Topic.MAX_VALUE_BYTES))));
 
         assertThatThrownBy(() -> written(new IpamEvent.NetworkPut(tooLarge)))
@@ -140,8 +155,12 @@ class RecordsTest {
 
     private static List<ProducerRecord<byte[], byte[]>> written(IpamEvent event) {
         List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
-        EventRecords.write(event, PARTITION, out);
+        EventRecords.write(decision(event), PARTITION, out);
         return out;
+    }
+
+    private static Decision decision(IpamEvent event) {
+        return new Decision(List.of(event), Decision.Cause.CONFIRMED, new Stamp(9, "i9", AT + 1));
     }
 
     private static IpamEvent readBack(ProducerRecord<byte[], byte[]> record) {
@@ -160,7 +179,9 @@ class RecordsTest {
 
     private static void assertGone(IpamEvent event, String... tombstones) {
         List<ProducerRecord<byte[], byte[]>> records = written(event);
-        assertThat(records).allSatisfy(record -> assertThat(record.value()).isNull());
+        assertThat(records)
+                .filteredOn(record -> !record.topic().equals(Topics.HISTORY.name()))
+                .allSatisfy(record -> assertThat(record.value()).isNull());
         assertThat(records.stream().map(record -> record.topic() + " " + new String(record.key(), UTF_8)))
                 .containsExactly(tombstones);
     }
@@ -177,8 +198,11 @@ class RecordsTest {
                 Map.of(),
                 NetworkSpec.Promiscuous.AUTO,
                 null,
-                List.of(new SubnetSpec("192.168.1.0/24", null, List.of(), Map.of())),
+                List.of(new SubnetSpec("192.168.1.0/24", null, List.of(), List.of(), Map.of())),
                 List.of(),
+                null,
+                0,
+                0,
                 Map.of());
     }
 
@@ -194,8 +218,12 @@ class RecordsTest {
                         "192.168.1.0/24",
                         "192.168.1.1",
                         List.of("192.168.1.128/25"),
+                        List.of("192.168.1.200/29"),
                         Map.of("printer", "192.168.1.21"))),
                 List.of("host1", "host2"),
+                20,
+                60,
+                600,
                 Map.of("who", "me"));
     }
 
@@ -211,7 +239,10 @@ class RecordsTest {
                 presence,
                 spec,
                 List.of(new AttachmentSpec("lan1", null, null), new AttachmentSpec("lan2", "10.0.0.9", null)),
-                List.of(ATTACHED, new Attachment("lan2", Ipv4.of("10.0.0.9"))));
+                List.of(
+                        ATTACHED,
+                        new Attachment("lan2", Ip.of("10.0.0.9"), null, Mac.of("02:4c:0a:00:00:09")),
+                        new Attachment("lan3", null, Ip.of("fd00::9"), Mac.of("06:00:00:00:00:09"))));
     }
 
     private static ContainerSpec plainContainer() {
@@ -242,18 +273,47 @@ class RecordsTest {
                 ContainerSpec.Pull.NEVER);
     }
 
-    private static Allocation allocation(Allocation.State state) {
-        boolean reserved = state == Allocation.State.RESERVED;
-        return new Allocation(
-                "site",
-                "lan1",
-                Ipv4.of("192.168.1.10"),
-                state,
-                reserved ? null : new Allocation.Owner("host1", "web", 8),
-                9,
-                reserved ? "i3" : null,
-                AT,
-                reserved ? "the printer" : "");
+    private static Stream<Allocation> allocations() {
+        Allocation.Owner web = new Allocation.Owner("host1", "web", 8);
+        return Stream.of(
+                allocation(Allocation.State.RESERVED, null, null, null, new Reservation(null, "the printer")),
+                allocation(Allocation.State.RESERVED, null, null, null, new Reservation("web", "")),
+                allocation(Allocation.State.ALLOCATED, MAC, web, null, null),
+                allocation(Allocation.State.ALLOCATED, MAC, web, null, new Reservation("web", "why")),
+                allocation(Allocation.State.RELEASING, MAC, web, null, null),
+                allocation(Allocation.State.RELEASING, MAC, web, new Quarantine(0, FOREIGN), null),
+                allocation(Allocation.State.QUARANTINED, MAC, web, new Quarantine(AT + 60_000, null), null),
+                allocation(Allocation.State.QUARANTINED, MAC, web, new Quarantine(AT + 60_000, FOREIGN), null),
+                allocation(Allocation.State.QUARANTINED, null, null, new Quarantine(AT, null), null));
+    }
+
+    private static Allocation allocation(
+            Allocation.State state, Mac mac, Allocation.Owner owner, Quarantine quarantine, Reservation reservation) {
+        return new Allocation(LAN1, Ip.of("192.168.1.10"), mac, state, owner, 9, "i3", AT, quarantine, reservation);
+    }
+
+    @Test
+    void tellTheHistoryOfAnAddressWithItsCause() {
+        var entry = TestKafka.read(
+                Topics.HISTORY,
+                written(new IpamEvent.AllocationPut(allocations().toList().get(7)))
+                        .get(1)
+                        .value());
+
+        assertThat(entry.getState()).isEqualTo(AddressState.QUARANTINED);
+        assertThat(entry.getOwner().getContainer()).isEqualTo("web");
+        assertThat(entry.getForeignMac()).isEqualTo(FOREIGN.toString());
+        assertThat(entry.getCause()).isEqualTo(HistoryCause.CONFIRMED);
+        assertThat(entry.getIntentId()).isEqualTo("i9");
+        assertThat(entry.getGeneration()).isEqualTo(9);
+        assertThat(entry.getAt().toEpochMilli()).isEqualTo(AT + 1);
+        assertThat(TestKafka.read(
+                                Topics.HISTORY,
+                                written(new IpamEvent.AllocationGone(new Allocation.Key(LAN1, Ip.of("10.0.0.9"))))
+                                        .get(1)
+                                        .value())
+                        .getState())
+                .isEqualTo(AddressState.FREE);
     }
 
     private static Outcome accepted() {
@@ -267,10 +327,12 @@ class RecordsTest {
                 "ab12",
                 new Resource(ResourceKind.CONTAINER, "host1", "web"),
                 9L,
-                List.of(ATTACHED));
+                List.of(ATTACHED),
+                List.of(new Outcome.Placed("host1", "web", List.of(ATTACHED))));
     }
 
     private static Outcome refused(Refusal refusal) {
-        return new Outcome("i4", "site", AT, false, refusal, refusal.detail(), "cd34", null, null, List.of());
+        return new Outcome(
+                "i4", "site", AT, false, refusal, refusal.detail(), "cd34", null, null, List.of(), List.of());
     }
 }
