@@ -30,7 +30,7 @@ final class AddressPool {
     AddressPool(int size, Undo undo) {
         this.size = size;
         this.undo = undo;
-        held = new PagedBits(size);
+        held = new PagedBits();
         freed = new FreeQueue(size);
         suspect = new FreeQueue(size);
     }

@@ -22,7 +22,7 @@ final class FreeQueue {
     FreeQueue(int size) {
         previous = new PagedInts(size);
         next = new PagedInts(size);
-        members = new PagedBits(size);
+        members = new PagedBits();
     }
 
     boolean contains(int index) {

@@ -1,33 +1,38 @@
 package io.lanyard.ipam.core;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** The allocation of each offset of a pool, null where there is none. Pages are made when something is put in them. */
+/** What is known of each index of a pool, null where nothing is. It grows with what is put in. */
 final class PagedAllocations {
-    private static final int PAGE_SHIFT = 10;
+    private static final int PAGE_SHIFT = 8;
     private static final int PAGE_MASK = (1 << PAGE_SHIFT) - 1;
 
-    private final Allocation[][] pages;
+    private Allocation[][] pages = new Allocation[1][];
     private final int pageSize;
 
     PagedAllocations(int size) {
-        pages = new Allocation[(size + PAGE_MASK) >>> PAGE_SHIFT][];
         pageSize = Math.min(size, 1 << PAGE_SHIFT);
     }
 
-    Allocation get(int offset) {
-        Allocation[] page = pages[offset >>> PAGE_SHIFT];
-        return page == null ? null : page[offset & PAGE_MASK];
+    Allocation get(int index) {
+        int number = index >>> PAGE_SHIFT;
+        Allocation[] page = number < pages.length ? pages[number] : null;
+        return page == null ? null : page[index & PAGE_MASK];
     }
 
     /** Puts {@code allocation}, or takes away what is there if it is null. */
-    void put(int offset, Allocation allocation) {
-        Allocation[] page = pages[offset >>> PAGE_SHIFT];
+    void put(int index, Allocation allocation) {
+        int number = index >>> PAGE_SHIFT;
+        if (number >= pages.length) {
+            pages = Arrays.copyOf(pages, Math.max(number + 1, pages.length * 2));
+        }
+        Allocation[] page = pages[number];
         if (page == null) {
             page = new Allocation[pageSize];
-            pages[offset >>> PAGE_SHIFT] = page;
+            pages[number] = page;
         }
-        page[offset & PAGE_MASK] = allocation;
+        page[index & PAGE_MASK] = allocation;
     }
 
     /** In the order of the addresses. */

@@ -1,36 +1,36 @@
 package io.lanyard.ipam.core;
 
-/** A set of offsets of a pool. Pages are made when something in them is set: a /8 in little use costs little. */
+import java.util.Arrays;
+
+/** A set of indexes of a pool. Pages are made, and the list of them grows, with what is set. */
 final class PagedBits {
-    private static final int PAGE_SHIFT = 12;
+    private static final int PAGE_SHIFT = 9;
     private static final int PAGE_MASK = (1 << PAGE_SHIFT) - 1;
+    private static final int WORDS = (1 << PAGE_SHIFT) / Long.SIZE;
 
-    private final long[][] pages;
-    private final int wordsInPage;
+    private long[][] pages = new long[1][];
 
-    PagedBits(int size) {
-        pages = new long[(size + PAGE_MASK) >>> PAGE_SHIFT][];
-        wordsInPage = ((Math.min(size, 1 << PAGE_SHIFT) - 1) >>> 6) + 1;
+    boolean get(int index) {
+        int number = index >>> PAGE_SHIFT;
+        long[] page = number < pages.length ? pages[number] : null;
+        return page != null && (page[(index & PAGE_MASK) >>> 6] >>> index & 1) != 0;
     }
 
-    boolean get(int offset) {
-        long[] page = pages[offset >>> PAGE_SHIFT];
-        return page != null && (page[(offset & PAGE_MASK) >>> 6] >>> offset & 1) != 0;
-    }
-
-    void set(int offset) {
-        long[] page = pages[offset >>> PAGE_SHIFT];
-        if (page == null) {
-            page = new long[wordsInPage];
-            pages[offset >>> PAGE_SHIFT] = page;
+    void set(int index) {
+        int number = index >>> PAGE_SHIFT;
+        if (number >= pages.length) {
+            pages = Arrays.copyOf(pages, Math.max(number + 1, pages.length * 2));
         }
-        page[(offset & PAGE_MASK) >>> 6] |= 1L << offset;
+        if (pages[number] == null) {
+            pages[number] = new long[WORDS];
+        }
+        pages[number][(index & PAGE_MASK) >>> 6] |= 1L << index;
     }
 
-    void clear(int offset) {
-        long[] page = pages[offset >>> PAGE_SHIFT];
-        if (page != null) {
-            page[(offset & PAGE_MASK) >>> 6] &= ~(1L << offset);
+    void clear(int index) {
+        int number = index >>> PAGE_SHIFT;
+        if (number < pages.length && pages[number] != null) {
+            pages[number][(index & PAGE_MASK) >>> 6] &= ~(1L << index);
         }
     }
 }

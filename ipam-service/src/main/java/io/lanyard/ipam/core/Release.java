@@ -1,7 +1,5 @@
 package io.lanyard.ipam.core;
 
-import java.util.concurrent.TimeUnit;
-
 /** What becomes of an address that nobody holds any more. */
 final class Release {
     private Release() {}
@@ -55,7 +53,7 @@ final class Release {
     }
 
     private static long later(long atMs, int seconds) {
-        long until = atMs + TimeUnit.SECONDS.toMillis(seconds);
+        long until = atMs + seconds * Times.MS_PER_S;
         return until < atMs ? Long.MAX_VALUE : until;
     }
 }
