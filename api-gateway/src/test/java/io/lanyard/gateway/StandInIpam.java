@@ -145,6 +145,8 @@ final class StandInIpam implements AutoCloseable {
                 intent.getId(),
                 now(),
                 null,
+                null,
+                null,
                 "");
         Container container = new Container(
                 intent.getSpace(),
@@ -183,7 +185,6 @@ final class StandInIpam implements AutoCloseable {
                         null,
                         null,
                         List.of(),
-                        null,
                         "boot-1",
                         now()));
         if (state == StatusState.ABSENT && resource.getKind() == ResourceKind.CONTAINER) {
@@ -219,6 +220,7 @@ final class StandInIpam implements AutoCloseable {
                         "digest",
                         resource,
                         null,
+                        List.of(),
                         List.of()));
     }
 
@@ -238,7 +240,8 @@ final class StandInIpam implements AutoCloseable {
                         "digest",
                         resource,
                         generation,
-                        attachments));
+                        attachments,
+                        List.of()));
     }
 
     private static Instant now() {

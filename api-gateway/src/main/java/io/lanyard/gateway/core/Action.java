@@ -5,7 +5,7 @@ import java.util.List;
 /** One thing that is wanted. */
 public sealed interface Action {
 
-    /** The network or container whose state tells whether it came true. */
+    /** The network, container or host whose state tells whether it came true; null for several at once. */
     Resource resource();
 
     record PutNetwork(String network, NetworkSpec spec) implements Action {
@@ -34,6 +34,18 @@ public sealed interface Action {
         }
     }
 
+    /** All of them or, if one is refused, none. */
+    record PutContainers(List<PutContainer> containers) implements Action {
+        public PutContainers {
+            containers = List.copyOf(containers);
+        }
+
+        @Override
+        public Resource resource() {
+            return null;
+        }
+    }
+
     record DeleteContainer(String host, String container) implements Action {
         @Override
         public Resource resource() {
@@ -55,7 +67,8 @@ public sealed interface Action {
         }
     }
 
-    record ReserveAddress(String network, String ip, String note) implements Action {
+    /** An address is kept for the container of this name; null: for nobody. */
+    record ReserveAddress(String network, String ip, String container, String note) implements Action {
         @Override
         public Resource resource() {
             return Resource.network(network);
@@ -66,6 +79,14 @@ public sealed interface Action {
         @Override
         public Resource resource() {
             return Resource.network(network);
+        }
+    }
+
+    /** The host is lost: what its containers hold is freed without its word. */
+    record ReleaseHost(String host) implements Action {
+        @Override
+        public Resource resource() {
+            return Resource.host(host);
         }
     }
 }

@@ -2,7 +2,14 @@ package io.lanyard.gateway.core;
 
 import java.time.Instant;
 
-/** An address that is not free. Owner and MAC are null for a reservation or a foreign device. */
+/**
+ * What is known of an address. Intent, owner and MAC are null where there is none.
+ *
+ * @param owner whose it is, or for QUARANTINED whose it was
+ * @param until end of a quarantine; null for any other state
+ * @param foreignMac who else on the LAN answered for it; null if nobody did
+ * @param reservedFor the container that it is kept for, while that has it too; null if it is kept for none
+ */
 public record Allocation(
         String space,
         String network,
@@ -11,9 +18,17 @@ public record Allocation(
         State state,
         Owner owner,
         long generation,
+        String intentId,
         Instant since,
         Instant until,
+        String foreignMac,
+        String reservedFor,
         String note) {
+
+    /** The end of a quarantine needs no record: it comes by itself. */
+    public boolean isFree(Instant now) {
+        return state == State.QUARANTINED && until != null && !now.isBefore(until);
+    }
 
     public enum State {
         RESERVED,

@@ -18,11 +18,12 @@ public final class IntentMemory {
     /** As long as IPAM knows an id again. */
     static final Duration KEPT = Duration.ofDays(1);
 
-    /** About 100 MB of heap when full. */
+    /** About 100 MB of heap when full. An intent about several containers counts as that many. */
     static final int INTENTS_MAX = 100_000;
 
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
     private final int max;
+    private int weight;
     private Instant newest = Instant.EPOCH;
 
     public IntentMemory() {
@@ -62,16 +63,22 @@ public final class IntentMemory {
     }
 
     private void remember(Key key, Instant at, Entry entry) {
-        entries.put(key, entry);
+        Entry before = entries.put(key, entry);
+        weight += entry.weight() - (before == null ? 0 : before.weight());
         newest = at.isAfter(newest) ? at : newest;
         Iterator<Entry> oldestFirst = entries.values().iterator();
-        while (oldestFirst.hasNext() && isForgotten(oldestFirst.next())) {
+        while (oldestFirst.hasNext()) {
+            Entry oldest = oldestFirst.next();
+            if (!isForgotten(oldest)) {
+                return;
+            }
             oldestFirst.remove();
+            weight -= oldest.weight();
         }
     }
 
     private boolean isForgotten(Entry oldest) {
-        return entries.size() > max || oldest.at().isBefore(newest.minus(KEPT));
+        return weight > max || oldest.at().isBefore(newest.minus(KEPT));
     }
 
     private record Key(String space, String id) {}
@@ -95,6 +102,10 @@ public final class IntentMemory {
             boolean isOther = wish.filter(first -> !first.fingerprint().equals(asked.fingerprint()))
                     .isPresent();
             return isOther ? reuse : answer();
+        }
+
+        private int weight() {
+            return Math.max(1, outcome.map(answer -> answer.containers().size()).orElse(1));
         }
 
         /** When it is from, by what is known of it. */

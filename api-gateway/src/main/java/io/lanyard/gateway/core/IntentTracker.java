@@ -46,21 +46,46 @@ public final class IntentTracker {
 
     private Verdict verdict(Wish wish, Outcome outcome) {
         Resource on = wish.on();
-        boolean isNetwork = on.kind() == ResourceKind.NETWORK;
         return switch (wish.end()) {
-            case RESERVED -> recorded(addressHeld(wish));
-            case RELEASED -> recorded(!addressHeld(wish));
-            case APPLIED ->
-                isNetwork
-                        ? networkApplied(wish.space(), on.name(), outcome)
-                        : containerApplied(wish.space(), on, outcome);
+            case RESERVED -> recorded(isReserved(wish, outcome));
+            case RELEASED -> recorded(isReleased(wish, outcome));
+            case GIVEN_UP -> recorded(isGivenUp(wish.space(), on.name(), outcome));
+            case APPLIED -> on == null ? containersApplied(wish.space(), outcome) : applied(wish.space(), on, outcome);
             case GONE ->
-                isNetwork ? networkGone(wish.space(), on.name(), outcome) : containerGone(wish.space(), on, outcome);
+                on.kind() == ResourceKind.NETWORK
+                        ? networkGone(wish.space(), on.name(), outcome)
+                        : containerGone(wish.space(), on, outcome);
         };
     }
 
-    private boolean addressHeld(Wish wish) {
-        return views.allocation(wish.space(), wish.on().name(), wish.ip()).isPresent();
+    private Verdict applied(String space, Resource on, Outcome outcome) {
+        return on.kind() == ResourceKind.NETWORK
+                ? networkApplied(space, on.name(), outcome)
+                : containerApplied(space, on, outcome);
+    }
+
+    private boolean isReserved(Wish wish, Outcome outcome) {
+        return allocationOf(wish)
+                .filter(held -> held.generation() >= generationOf(outcome))
+                .isPresent();
+    }
+
+    /** Free, or on record as it is since the decision: a container that the address was kept for has it still. */
+    private boolean isReleased(Wish wish, Outcome outcome) {
+        return allocationOf(wish)
+                .filter(held -> outcome.generation() == null || held.generation() < outcome.generation())
+                .filter(held -> !held.isFree(outcome.at()))
+                .isEmpty();
+    }
+
+    private Optional<Allocation> allocationOf(Wish wish) {
+        return views.allocation(wish.space(), wish.on().name(), wish.ip());
+    }
+
+    /** No container of a time before the decision is still wanted there. */
+    private boolean isGivenUp(String space, String host, Outcome outcome) {
+        return views.containersOf(space, host).stream()
+                .noneMatch(found -> found.present() && found.generation() < generationOf(outcome));
     }
 
     private static Verdict recorded(boolean isRead) {
@@ -83,6 +108,16 @@ public final class IntentTracker {
         // With no host to be on it is not applied: it waits for one.
         boolean everywhere = !hosts.isEmpty() && spoken.size() == hosts.size();
         return new Verdict(appliedBy(spoken, everywhere), spoken);
+    }
+
+    private Verdict containersApplied(String space, Outcome outcome) {
+        List<Verdict> each = outcome.containers().stream()
+                .map(placed -> containerApplied(space, placed.resource(), outcome))
+                .toList();
+        List<Status> spoken =
+                each.stream().flatMap(verdict -> verdict.statuses().stream()).toList();
+        return new Verdict(
+                appliedBy(spoken, each.stream().allMatch(verdict -> verdict.state() == State.APPLIED)), spoken);
     }
 
     private Verdict containerApplied(String space, Resource on, Outcome outcome) {

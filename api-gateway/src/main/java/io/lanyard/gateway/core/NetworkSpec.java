@@ -3,7 +3,13 @@ package io.lanyard.gateway.core;
 import java.util.List;
 import java.util.Map;
 
-/** What a network shall be. {@code mtu} is null where the parent's is meant; no hosts means every host. */
+/**
+ * What a network shall be. {@code mtu} is null where the parent's is meant; no hosts means every host.
+ *
+ * @param maxContainers null where the number of addresses is the only limit
+ * @param coolDownS for so long an address that was given back goes to nobody but its former owner
+ * @param probationS for so long an address that somebody else answered for goes to nobody
+ */
 public record NetworkSpec(
         Driver driver,
         Mode mode,
@@ -13,6 +19,9 @@ public record NetworkSpec(
         Integer mtu,
         List<SubnetSpec> subnets,
         List<String> hosts,
+        Integer maxContainers,
+        int coolDownS,
+        int probationS,
         Map<String, String> labels) {
 
     public NetworkSpec {

@@ -4,5 +4,6 @@ package io.lanyard.gateway.core;
 public enum ResourceKind {
     NETWORK,
     CONTAINER,
-    ATTACHMENT
+    ATTACHMENT,
+    HOST
 }

@@ -3,7 +3,7 @@ package io.lanyard.gateway.core;
 import java.time.Instant;
 import java.util.List;
 
-/** What a host made of a network or container. Code, retryAt, progress, containerId and foreignMac may be null. */
+/** What a host made of a network or container. Code, retryAt, progress and containerId may be null. */
 public record Status(
         String space,
         String host,
@@ -17,8 +17,7 @@ public record Status(
         Instant retryAt,
         Progress progress,
         String containerId,
-        List<Attachment> attachments,
-        String foreignMac,
+        List<ObservedAttachment> attachments,
         Instant at) {
 
     public Status {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
 
 /**
  * The latest record of each key, in the order of the keys. Keys are paths ("default/mac_net1"): what is below a prefix
@@ -39,10 +40,18 @@ public final class Table<V> {
 
     /** At most {@code limit} of what is below a prefix, from behind the key {@code prefix + after}. */
     public Page<V> page(String prefix, Optional<String> after, int limit) {
+        return page(prefix, after, limit, any -> true);
+    }
+
+    /** The same of those that are to be shown. */
+    public Page<V> page(String prefix, Optional<String> after, int limit, Predicate<V> shown) {
         List<V> items = new ArrayList<>();
         String last = null;
         for (var row : rows.subMap(prefix + after.orElse(""), false, endOf(prefix), false)
                 .entrySet()) {
+            if (!shown.test(row.getValue())) {
+                continue;
+            }
             if (items.size() == limit) {
                 return new Page<>(items, Optional.of(last.substring(prefix.length())));
             }

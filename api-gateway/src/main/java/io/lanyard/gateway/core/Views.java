@@ -62,6 +62,10 @@ public final class Views {
         return allocations.below(space + "/" + network + "/");
     }
 
+    public Collection<Container> containersOf(String space, String host) {
+        return containers.below(space + "/" + host + "/");
+    }
+
     /** What the host of a container says of it. */
     public Optional<Status> containerStatus(String space, String host, String container) {
         return statuses.get(space + "/" + host + "/" + ResourceKind.CONTAINER + "/" + container);

@@ -7,7 +7,7 @@ import java.time.Instant;
  * the same.
  *
  * @param at when the broker had it; not the issuer's clock, which nothing is decided by
- * @param on what it is about
+ * @param on what it is about; null for several containers, which its outcome names
  * @param ip the address of that network it is about; null if it is not about one
  * @param end what makes it true
  */
@@ -22,7 +22,9 @@ public record Wish(String space, String id, Instant at, Resource on, String ip, 
         /** The address is kept; no host is concerned. */
         RESERVED,
         /** The address is free. */
-        RELEASED
+        RELEASED,
+        /** Nothing of the host holds an address; nobody is there to report. */
+        GIVEN_UP
     }
 
     public static Wish of(Intent intent, Instant at) {
@@ -53,6 +55,9 @@ public record Wish(String space, String id, Instant at, Resource on, String ip, 
         }
         if (action instanceof Action.ReleaseAddress) {
             return End.RELEASED;
+        }
+        if (action instanceof Action.ReleaseHost) {
+            return End.GIVEN_UP;
         }
         return End.APPLIED;
     }

@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /** What a request asks for. Its body follows the contract; what was left out takes the contract's default. */
 final class ActionReader {
+    private static final int COOL_DOWN_S = 60;
+    private static final int PROBATION_S = 600;
 
     static Action putNetwork(Call call) {
         JsonNode body = call.body();
@@ -21,6 +23,7 @@ final class ActionReader {
                 body.path("subnet").asText(),
                 body.path("gateway").asText(null),
                 ranges(body.path("ipRange")),
+                List.of(),
                 map(body.path("auxAddresses")));
         NetworkSpec spec = new NetworkSpec(
                 Json.constant(NetworkSpec.Driver.class, body.path("driver").asText("docker")),
@@ -32,6 +35,9 @@ final class ActionReader {
                 body.has("mtu") ? body.get("mtu").intValue() : null,
                 List.of(subnet),
                 list(body.path("hosts")),
+                null,
+                COOL_DOWN_S,
+                PROBATION_S,
                 map(body.path("labels")));
         return new Action.PutNetwork(call.path("network"), spec);
     }
@@ -76,7 +82,10 @@ final class ActionReader {
 
     static Action reserveAddress(Call call) {
         return new Action.ReserveAddress(
-                call.path("network"), call.path("ip"), call.body().path("note").asText(""));
+                call.path("network"),
+                call.path("ip"),
+                null,
+                call.body().path("note").asText(""));
     }
 
     static Action releaseAddress(Call call) {

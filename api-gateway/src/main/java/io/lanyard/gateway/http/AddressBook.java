@@ -4,20 +4,25 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lanyard.gateway.core.AddressPlan;
 import io.lanyard.gateway.core.AddressPlan.Standing;
+import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Ip;
 import io.lanyard.gateway.core.Network;
+import io.lanyard.gateway.core.Table;
 import io.lanyard.gateway.core.Views;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The addresses of one network as the contract shows them: what is taken, what is kept out, what is free. */
 final class AddressBook {
     private final Network network;
     private final Views views;
+    private final Instant now;
     private final Optional<AddressPlan> plan;
 
-    AddressBook(Network network, Views views) {
+    AddressBook(Network network, Views views, Instant now) {
         this.network = network;
         this.views = views;
+        this.now = now;
         this.plan = AddressPlan.of(network.spec());
     }
 
@@ -28,6 +33,12 @@ final class AddressBook {
 
     static String next(String key) {
         return Ip.fromSortable(key);
+    }
+
+    /** What somebody has, and what is kept back. */
+    Table.Page<Allocation> page(Optional<String> after, int limit) {
+        return views.allocations()
+                .page(network.space() + "/" + network.name() + "/", after, limit, allocation -> !isFree(allocation));
     }
 
     void summarize(ObjectNode json) {
@@ -41,7 +52,7 @@ final class AddressBook {
         });
         long size = plan.map(AddressPlan::size).orElse(0L);
         long held = views.allocationsOf(network.space(), network.name()).stream()
-                .filter(allocation -> standing(allocation.ip()) == Standing.USABLE)
+                .filter(allocation -> !isFree(allocation) && standing(allocation.ip()) == Standing.USABLE)
                 .count();
         json.put("size", size);
         json.put("held", held);
@@ -50,8 +61,13 @@ final class AddressBook {
 
     Answer address(String ip) {
         return views.allocation(network.space(), network.name(), ip)
+                .filter(allocation -> !isFree(allocation))
                 .map(allocation -> Answer.json(200, ViewJson.allocation(allocation)))
                 .orElseGet(() -> unallocated(ip));
+    }
+
+    private boolean isFree(Allocation allocation) {
+        return allocation.isFree(now);
     }
 
     private Answer unallocated(String ip) {

@@ -69,20 +69,21 @@ final class Reads {
     }
 
     private JsonNode addresses(Call call, Network network) {
-        AddressBook book = new AddressBook(network, views);
-        ObjectNode json = pageJson(
-                views.allocations()
-                        .page(network.space() + "/" + network.name() + "/", AddressBook.after(call), call.limit()),
-                AddressBook::next,
-                ViewJson::allocation);
+        AddressBook book = book(network);
+        ObjectNode json =
+                pageJson(book.page(AddressBook.after(call), call.limit()), AddressBook::next, ViewJson::allocation);
         book.summarize(json);
         return json;
     }
 
     Answer address(Call call) {
         return views.network(call.space(), call.path("network"))
-                .map(network -> new AddressBook(network, views).address(call.path("ip")))
+                .map(network -> book(network).address(call.path("ip")))
                 .orElseGet(() -> unknownNetwork(call));
+    }
+
+    private AddressBook book(Network network) {
+        return new AddressBook(network, views, clock.instant());
     }
 
     Answer hosts(Call call) {

@@ -7,7 +7,9 @@ import io.lanyard.gateway.core.Attachment;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.Network;
+import io.lanyard.gateway.core.ObservedAttachment;
 import io.lanyard.gateway.core.Outcome;
+import io.lanyard.gateway.core.PlacedContainer;
 import io.lanyard.gateway.core.Progress;
 import io.lanyard.gateway.core.Resource;
 import io.lanyard.gateway.core.Status;
@@ -56,6 +58,8 @@ final class ViewJson {
         }
         Json.putTime(json, "since", allocation.since());
         Json.putTime(json, "until", allocation.until());
+        Json.putText(json, "foreignMac", allocation.foreignMac());
+        Json.putText(json, "reservedFor", allocation.reservedFor());
         Json.putText(json, "note", allocation.note());
         return json;
     }
@@ -117,6 +121,17 @@ final class ViewJson {
         if (!outcome.attachments().isEmpty()) {
             json.set("addresses", Json.array(outcome.attachments(), ViewJson::attachment));
         }
+        if (!outcome.containers().isEmpty()) {
+            json.set("containers", Json.array(outcome.containers(), ViewJson::placed));
+        }
+    }
+
+    private static ObjectNode placed(PlacedContainer placed) {
+        ObjectNode json = Json.object();
+        json.put("host", placed.host());
+        json.put("container", placed.container());
+        json.set("addresses", Json.array(placed.attachments(), ViewJson::attachment));
+        return json;
     }
 
     private static ObjectNode resource(Resource resource) {
@@ -136,6 +151,17 @@ final class ViewJson {
         return json;
     }
 
+    private static ObjectNode observed(ObservedAttachment attachment) {
+        ObjectNode json = Json.object();
+        json.put("network", attachment.network());
+        Json.putText(json, "ip", attachment.ip());
+        Json.putText(json, "ip6", attachment.ip6());
+        Json.putText(json, "mac", attachment.mac());
+        Json.putText(json, "foreignMac", attachment.foreignMac());
+        Json.putText(json, "foreignMac6", attachment.foreignMac6());
+        return json;
+    }
+
     private static ObjectNode status(Status status) {
         ObjectNode json = Json.object();
         json.put("host", status.host());
@@ -149,9 +175,8 @@ final class ViewJson {
         }
         Json.putText(json, "containerId", status.containerId());
         if (!status.attachments().isEmpty()) {
-            json.set("addresses", Json.array(status.attachments(), ViewJson::attachment));
+            json.set("addresses", Json.array(status.attachments(), ViewJson::observed));
         }
-        Json.putText(json, "foreignMac", status.foreignMac());
         Json.putTime(json, "at", status.at());
         return json;
     }

@@ -7,8 +7,10 @@ import io.lanyard.schemas.DeleteContainer;
 import io.lanyard.schemas.DeleteNetwork;
 import io.lanyard.schemas.PutAttachment;
 import io.lanyard.schemas.PutContainer;
+import io.lanyard.schemas.PutContainers;
 import io.lanyard.schemas.PutNetwork;
 import io.lanyard.schemas.ReleaseAddress;
+import io.lanyard.schemas.ReleaseHost;
 import io.lanyard.schemas.ReserveAddress;
 
 /** The contract's intents, whoever wrote them, as ours. */
@@ -32,11 +34,11 @@ final class IntentReader {
             return new Action.DeleteNetwork(delete.getNetwork());
         }
         if (action instanceof PutContainer put) {
-            return new Action.PutContainer(
-                    put.getHost(),
-                    put.getContainer(),
-                    SpecReader.container(put.getSpec()),
-                    SpecReader.requested(put.getNetworks()));
+            return putContainer(put);
+        }
+        if (action instanceof PutContainers put) {
+            return new Action.PutContainers(
+                    put.getContainers().stream().map(IntentReader::putContainer).toList());
         }
         if (action instanceof DeleteContainer delete) {
             return new Action.DeleteContainer(delete.getHost(), delete.getContainer());
@@ -49,12 +51,24 @@ final class IntentReader {
             return new Action.DeleteAttachment(delete.getHost(), delete.getContainer(), delete.getNetwork());
         }
         if (action instanceof ReserveAddress reserve) {
-            return new Action.ReserveAddress(reserve.getNetwork(), reserve.getIp(), reserve.getNote());
+            return new Action.ReserveAddress(
+                    reserve.getNetwork(), reserve.getIp(), reserve.getContainer(), reserve.getNote());
         }
         if (action instanceof ReleaseAddress release) {
             return new Action.ReleaseAddress(release.getNetwork(), release.getIp());
         }
+        if (action instanceof ReleaseHost release) {
+            return new Action.ReleaseHost(release.getHost());
+        }
         throw new AssertionError("an action that is not read yet: " + action);
+    }
+
+    private static Action.PutContainer putContainer(PutContainer put) {
+        return new Action.PutContainer(
+                put.getHost(),
+                put.getContainer(),
+                SpecReader.container(put.getSpec()),
+                SpecReader.requested(put.getNetworks()));
     }
 
     private IntentReader() {}

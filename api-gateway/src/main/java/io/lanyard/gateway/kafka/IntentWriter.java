@@ -15,8 +15,10 @@ import io.lanyard.schemas.Promiscuous;
 import io.lanyard.schemas.PullPolicy;
 import io.lanyard.schemas.PutAttachment;
 import io.lanyard.schemas.PutContainer;
+import io.lanyard.schemas.PutContainers;
 import io.lanyard.schemas.PutNetwork;
 import io.lanyard.schemas.ReleaseAddress;
+import io.lanyard.schemas.ReleaseHost;
 import io.lanyard.schemas.ReserveAddress;
 import io.lanyard.schemas.RestartCondition;
 import io.lanyard.schemas.RestartPolicy;
@@ -44,7 +46,11 @@ final class IntentWriter {
             return new DeleteNetwork(delete.network());
         }
         if (action instanceof Action.PutContainer put) {
-            return new PutContainer(put.host(), put.container(), toAvro(put.spec()), toAvro(put.networks()));
+            return putContainer(put);
+        }
+        if (action instanceof Action.PutContainers put) {
+            return new PutContainers(
+                    put.containers().stream().map(IntentWriter::putContainer).toList());
         }
         if (action instanceof Action.DeleteContainer delete) {
             return new DeleteContainer(delete.host(), delete.container());
@@ -56,12 +62,19 @@ final class IntentWriter {
             return new DeleteAttachment(delete.host(), delete.container(), delete.network());
         }
         if (action instanceof Action.ReserveAddress reserve) {
-            return new ReserveAddress(reserve.network(), reserve.ip(), reserve.note());
+            return new ReserveAddress(reserve.network(), reserve.ip(), reserve.container(), reserve.note());
         }
         if (action instanceof Action.ReleaseAddress release) {
             return new ReleaseAddress(release.network(), release.ip());
         }
+        if (action instanceof Action.ReleaseHost release) {
+            return new ReleaseHost(release.host());
+        }
         throw new AssertionError("an action that is not written yet: " + action);
+    }
+
+    private static PutContainer putContainer(Action.PutContainer put) {
+        return new PutContainer(put.host(), put.container(), toAvro(put.spec()), toAvro(put.networks()));
     }
 
     private static io.lanyard.schemas.NetworkSpec toAvro(NetworkSpec spec) {
@@ -74,11 +87,15 @@ final class IntentWriter {
                 spec.mtu(),
                 spec.subnets().stream().map(IntentWriter::toAvro).toList(),
                 spec.hosts(),
+                spec.maxContainers(),
+                spec.coolDownS(),
+                spec.probationS(),
                 spec.labels());
     }
 
     private static Subnet toAvro(SubnetSpec subnet) {
-        return new Subnet(subnet.subnet(), subnet.gateway(), subnet.ipRanges(), subnet.auxAddresses());
+        return new Subnet(
+                subnet.subnet(), subnet.gateway(), subnet.ipRanges(), subnet.excludedRanges(), subnet.auxAddresses());
     }
 
     private static io.lanyard.schemas.ContainerSpec toAvro(ContainerSpec spec) {

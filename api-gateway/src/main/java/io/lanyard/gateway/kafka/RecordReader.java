@@ -1,11 +1,12 @@
 package io.lanyard.gateway.kafka;
 
 import io.lanyard.gateway.core.Allocation;
-import io.lanyard.gateway.core.Attachment;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.Network;
+import io.lanyard.gateway.core.ObservedAttachment;
 import io.lanyard.gateway.core.Outcome;
+import io.lanyard.gateway.core.PlacedContainer;
 import io.lanyard.gateway.core.Resource;
 import io.lanyard.gateway.core.ResourceKind;
 import io.lanyard.gateway.core.Status;
@@ -54,8 +55,11 @@ final class RecordReader {
                 Allocation.State.valueOf(allocation.getState().name()),
                 ifPresent(allocation.getOwner(), RecordReader::owner),
                 allocation.getGeneration(),
+                allocation.getIntentId(),
                 allocation.getSince(),
                 allocation.getUntil(),
+                allocation.getForeignMac(),
+                allocation.getReservedFor(),
                 allocation.getNote());
     }
 
@@ -76,7 +80,13 @@ final class RecordReader {
                 outcome.getFix(),
                 ifPresent(outcome.getResource(), RecordReader::resource),
                 outcome.getGeneration(),
-                SpecReader.attachments(outcome.getAttachments()));
+                SpecReader.attachments(outcome.getAttachments()),
+                outcome.getContainers().stream().map(RecordReader::placed).toList());
+    }
+
+    private static PlacedContainer placed(io.lanyard.schemas.PlacedContainer placed) {
+        return new PlacedContainer(
+                placed.getHost(), placed.getContainer(), SpecReader.attachments(placed.getAttachments()));
     }
 
     private static Resource resource(io.lanyard.schemas.Resource resource) {
@@ -100,11 +110,18 @@ final class RecordReader {
                         progress ->
                                 new Status.Progress(progress.getPhase(), progress.getCurrent(), progress.getTotal())),
                 status.getContainerId(),
-                status.getAttachments().stream()
-                        .map(each -> new Attachment(each.getNetwork(), each.getIp(), each.getIp6(), each.getMac()))
-                        .toList(),
-                status.getForeignMac(),
+                status.getAttachments().stream().map(RecordReader::observed).toList(),
                 status.getAt());
+    }
+
+    private static ObservedAttachment observed(io.lanyard.schemas.ObservedAttachment attachment) {
+        return new ObservedAttachment(
+                attachment.getNetwork(),
+                attachment.getIp(),
+                attachment.getIp6(),
+                attachment.getMac(),
+                attachment.getForeignMac(),
+                attachment.getForeignMac6());
     }
 
     /** A heartbeat counts from when the broker had it: hosts' clocks may differ. */

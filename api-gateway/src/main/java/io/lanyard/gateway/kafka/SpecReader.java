@@ -21,11 +21,19 @@ final class SpecReader {
                 spec.getMtu(),
                 spec.getSubnets().stream().map(SpecReader::subnet).toList(),
                 spec.getHosts(),
+                spec.getMaxContainers(),
+                spec.getCoolDownSeconds(),
+                spec.getProbationSeconds(),
                 spec.getLabels());
     }
 
     private static SubnetSpec subnet(io.lanyard.schemas.Subnet subnet) {
-        return new SubnetSpec(subnet.getSubnet(), subnet.getGateway(), subnet.getIpRanges(), subnet.getAuxAddresses());
+        return new SubnetSpec(
+                subnet.getSubnet(),
+                subnet.getGateway(),
+                subnet.getIpRanges(),
+                subnet.getExcludedRanges(),
+                subnet.getAuxAddresses());
     }
 
     static ContainerSpec container(io.lanyard.schemas.ContainerSpec spec) {

@@ -40,8 +40,8 @@ class AddressPlanTest {
     }
 
     private static AddressPlan plan(String cidr) {
-        SubnetSpec subnet =
-                new SubnetSpec(cidr, "192.168.1.1", List.of(), Map.of("one", "192.168.1.21", "two", "192.168.1.22"));
+        SubnetSpec subnet = new SubnetSpec(
+                cidr, "192.168.1.1", List.of(), List.of(), Map.of("one", "192.168.1.21", "two", "192.168.1.22"));
         NetworkSpec lan = Records.lan(List.of());
         return AddressPlan.of(new NetworkSpec(
                         lan.driver(),
@@ -52,6 +52,9 @@ class AddressPlanTest {
                         null,
                         List.of(subnet),
                         List.of(),
+                        null,
+                        60,
+                        600,
                         Map.of()))
                 .orElseThrow();
     }

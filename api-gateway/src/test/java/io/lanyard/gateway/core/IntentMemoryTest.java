@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class IntentMemoryTest {
@@ -19,6 +20,23 @@ class IntentMemoryTest {
         assertThat(memory.find("default", "a")).isEmpty();
         assertThat(memory.find("default", "b")).isPresent();
         assertThat(memory.size()).isEqualTo(2);
+    }
+
+    @Test
+    void anIntentAboutSeveralContainersCountsAsThatMany() {
+        IntentMemory memory = new IntentMemory(3);
+        PlacedContainer placed = new PlacedContainer("host1", "web", List.of());
+        memory.asked(asked("a", NOON));
+        memory.asked(asked("b", NOON));
+        memory.answered(Records.placed("b", 5, placed, placed));
+        assertThat(memory.size()).isEqualTo(2);
+        memory.asked(asked("c", NOON));
+        assertThat(memory.find("default", "a")).isEmpty();
+        assertThat(memory.size()).isEqualTo(2);
+        memory.asked(asked("d", NOON));
+        assertThat(memory.find("default", "b")).as("it takes two places").isEmpty();
+        memory.asked(asked("e", NOON));
+        assertThat(memory.find("default", "c")).as("which are free now").isPresent();
     }
 
     @Test

@@ -1,13 +1,16 @@
 package io.lanyard.gateway.core;
 
+import static io.lanyard.gateway.core.Records.NOON;
 import static io.lanyard.gateway.core.Records.accepted;
-import static io.lanyard.gateway.core.Records.allocation;
 import static io.lanyard.gateway.core.Records.container;
 import static io.lanyard.gateway.core.Records.host;
 import static io.lanyard.gateway.core.Records.network;
+import static io.lanyard.gateway.core.Records.placed;
 import static io.lanyard.gateway.core.Records.putLan;
 import static io.lanyard.gateway.core.Records.putWeb;
+import static io.lanyard.gateway.core.Records.quarantined;
 import static io.lanyard.gateway.core.Records.refused;
+import static io.lanyard.gateway.core.Records.reserved;
 import static io.lanyard.gateway.core.Records.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -37,8 +40,8 @@ class IntentTrackerTest {
     void anOutcomeMayBeReadBeforeItsIntent() {
         views.intents().answered(accepted("i", true, 5L));
         assertState(State.ACCEPTED);
-        asked(new Action.ReserveAddress("lan", "10.0.0.7", ""));
-        views.allocations().put("default/lan/" + Ip.sortable("10.0.0.7"), allocation("10.0.0.7"));
+        asked(new Action.ReserveAddress("lan", "10.0.0.7", null, ""));
+        address(reserved("10.0.0.7", 5));
         assertState(State.APPLIED);
     }
 
@@ -151,20 +154,73 @@ class IntentTrackerTest {
 
     @Test
     void aReservationIsAppliedWhenItIsRead() {
-        asked(new Action.ReserveAddress("lan", "10.0.0.7", ""));
+        asked(new Action.ReserveAddress("lan", "10.0.0.7", null, ""));
         views.intents().answered(accepted("i", true, 5L));
         assertState(State.ACCEPTED);
-        views.allocations().put("default/lan/" + Ip.sortable("10.0.0.7"), allocation("10.0.0.7"));
+        address(quarantined("10.0.0.7", NOON.plusSeconds(60)));
+        assertState(State.ACCEPTED, "that is what it was before");
+        address(reserved("10.0.0.7", 5));
         assertState(State.APPLIED);
     }
 
     @Test
     void aReleaseIsAppliedWhenTheAddressIsFree() {
-        views.allocations().put("default/lan/" + Ip.sortable("10.0.0.7"), allocation("10.0.0.7"));
+        address(reserved("10.0.0.7", 3));
         asked(new Action.ReleaseAddress("lan", "10.0.0.7"));
         views.intents().answered(accepted("i", true, 5L));
         assertState(State.ACCEPTED);
         views.allocations().remove("default/lan/" + Ip.sortable("10.0.0.7"));
+        assertState(State.APPLIED);
+    }
+
+    @Test
+    void aReleaseIsAppliedWhenAContainerHasTheAddressWithoutIt() {
+        address(reserved("10.0.0.7", 3));
+        asked(new Action.ReleaseAddress("lan", "10.0.0.7"));
+        views.intents().answered(accepted("i", true, 5L));
+        assertState(State.ACCEPTED);
+        address(Records.allocation("10.0.0.7", 5, Allocation.State.ALLOCATED, null));
+        assertState(State.APPLIED);
+    }
+
+    @Test
+    void thereIsNothingToReleaseAfterAQuarantine() {
+        asked(new Action.ReleaseAddress("lan", "10.0.0.7"));
+        views.intents().answered(accepted("i", false, null));
+        address(quarantined("10.0.0.7", NOON.plusSeconds(1)));
+        assertState(State.ACCEPTED, "the decision was made before its end");
+        address(quarantined("10.0.0.7", NOON));
+        assertState(State.APPLIED);
+    }
+
+    @Test
+    void severalContainersAreAppliedWhenEachOfThemIs() {
+        asked(new Action.PutContainers(List.of()));
+        views.intents()
+                .answered(placed(
+                        "i",
+                        5,
+                        new PlacedContainer("host1", "web", List.of()),
+                        new PlacedContainer("host1", "db", List.of())));
+        views.containers().put("default/host1/web", container(5, 5, true));
+        views.containers().put("default/host1/db", container("db", 5, 5, true));
+        containerStatus(5, Status.State.APPLIED);
+        assertState(State.ACCEPTED);
+        containerStatus("db", 5, Status.State.FAILED);
+        assertState(State.FAILED);
+        containerStatus("db", 5, Status.State.APPLIED);
+        assertState(State.APPLIED);
+    }
+
+    @Test
+    void aHostIsGivenUpWhenNothingOfItIsWantedAnyMore() {
+        views.containers().put("default/host1/web", container(3, 3, true));
+        asked(new Action.ReleaseHost("host1"));
+        assertState(State.PENDING);
+        views.intents().answered(accepted("i", true, 5L));
+        assertState(State.ACCEPTED, "a GET would still show the container as wanted");
+        views.containers().put("default/host1/web", container(5, 3, false));
+        views.containers().put("default/host1/new", container("new", 6, 6, true));
         assertState(State.APPLIED);
     }
 
@@ -192,11 +248,19 @@ class IntentTrackerTest {
         views.intents().asked(wish("i", action));
     }
 
+    private void address(Allocation allocation) {
+        views.allocations().put("default/lan/" + Ip.sortable(allocation.ip()), allocation);
+    }
+
     private void containerStatus(long generation, Status.State state) {
+        containerStatus("web", generation, state);
+    }
+
+    private void containerStatus(String name, long generation, Status.State state) {
         views.statuses()
                 .put(
-                        "default/host1/CONTAINER/web",
-                        Records.status("host1", ResourceKind.CONTAINER, "web", generation, state));
+                        "default/host1/CONTAINER/" + name,
+                        Records.status("host1", ResourceKind.CONTAINER, name, generation, state));
     }
 
     private void networkStatus(String host, long generation, Status.State state) {

@@ -11,7 +11,8 @@ public final class Records {
     private static final NetworkSpec LAN = lan(List.of());
 
     public static NetworkSpec lan(List<String> hosts) {
-        SubnetSpec subnet = new SubnetSpec("10.0.0.0/24", "10.0.0.1", List.of(), Map.of("printer", "10.0.0.9"));
+        SubnetSpec subnet =
+                new SubnetSpec("10.0.0.0/24", "10.0.0.1", List.of(), List.of(), Map.of("printer", "10.0.0.9"));
         return new NetworkSpec(
                 NetworkSpec.Driver.DOCKER,
                 NetworkSpec.Mode.BRIDGE,
@@ -21,6 +22,9 @@ public final class Records {
                 null,
                 List.of(subnet),
                 hosts,
+                null,
+                60,
+                600,
                 Map.of());
     }
 
@@ -59,8 +63,12 @@ public final class Records {
     }
 
     static Container container(long generation, long epoch, boolean present) {
+        return container("web", generation, epoch, present);
+    }
+
+    static Container container(String name, long generation, long epoch, boolean present) {
         return new Container(
-                "default", "host1", "web", generation, epoch, "any", NOON, present, busybox(), List.of(), List.of());
+                "default", "host1", name, generation, epoch, "any", NOON, present, busybox(), List.of(), List.of());
     }
 
     static Host host(String name) {
@@ -69,33 +77,46 @@ public final class Records {
 
     static Status status(String host, ResourceKind kind, String name, long generation, Status.State state) {
         return new Status(
-                "default",
-                host,
-                kind,
-                name,
-                generation,
-                "any",
-                state,
-                null,
-                "",
-                null,
-                null,
-                null,
-                List.of(),
-                null,
-                NOON);
+                "default", host, kind, name, generation, "any", state, null, "", null, null, null, List.of(), NOON);
     }
 
-    static Allocation allocation(String ip) {
-        return new Allocation("default", "lan", ip, null, Allocation.State.RESERVED, null, 1, NOON, null, "a printer");
+    static Allocation allocation(String ip, long generation, Allocation.State state, Instant until) {
+        return new Allocation(
+                "default", "lan", ip, null, state, null, generation, "any", NOON, until, null, null, "a printer");
+    }
+
+    static Allocation reserved(String ip, long generation) {
+        return allocation(ip, generation, Allocation.State.RESERVED, null);
+    }
+
+    static Allocation quarantined(String ip, Instant until) {
+        return allocation(ip, 1, Allocation.State.QUARANTINED, until);
     }
 
     static Outcome accepted(String id, boolean changed, Long generation) {
-        return new Outcome("default", id, NOON, true, changed, null, null, "done", null, null, generation, List.of());
+        return new Outcome(
+                "default", id, NOON, true, changed, null, null, "done", null, null, generation, List.of(), List.of());
+    }
+
+    static Outcome placed(String id, long generation, PlacedContainer... containers) {
+        return new Outcome(
+                "default",
+                id,
+                NOON,
+                true,
+                true,
+                null,
+                null,
+                "done",
+                null,
+                null,
+                generation,
+                List.of(),
+                List.of(containers));
     }
 
     static Outcome refused(String id, String code) {
-        return new Outcome("default", id, NOON, false, false, code, null, "no", null, null, null, List.of());
+        return new Outcome("default", id, NOON, false, false, code, null, "no", null, null, null, List.of(), List.of());
     }
 
     private Records() {}

@@ -38,6 +38,13 @@ class TableTest {
     }
 
     @Test
+    void whatIsNotShownTakesNoPlace() {
+        Table.Page<String> page = table.page("b/", Optional.empty(), 2, row -> !row.equals("b/1"));
+        assertThat(page.items()).containsExactly("b/2", "b/3");
+        assertThat(page.next()).isEmpty();
+    }
+
+    @Test
     void noPrefixIsAll() {
         assertThat(table.page("", Optional.empty(), 10).items()).hasSize(6);
     }

@@ -56,6 +56,7 @@ class ProblemTest {
                 "Take another.",
                 null,
                 null,
+                List.of(),
                 List.of());
     }
 }

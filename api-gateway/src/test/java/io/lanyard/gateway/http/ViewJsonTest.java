@@ -10,7 +10,9 @@ import io.lanyard.gateway.core.AttachmentSpec;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.Network;
+import io.lanyard.gateway.core.ObservedAttachment;
 import io.lanyard.gateway.core.Outcome;
+import io.lanyard.gateway.core.PlacedContainer;
 import io.lanyard.gateway.core.Progress;
 import io.lanyard.gateway.core.Records;
 import io.lanyard.gateway.core.Resource;
@@ -43,8 +45,8 @@ class ViewJsonTest {
             NOON,
             new Status.Progress("pulling", 1, 2),
             "abc",
-            List.of(ATTACHMENT),
-            "02:00:00:00:00:01",
+            List.of(new ObservedAttachment(
+                    "lan", "10.0.0.2", "fd00::2", "02:4c:0a:00:00:02", "02:00:00:00:00:01", "02:00:00:00:00:02")),
             NOON);
 
     @Test
@@ -80,8 +82,11 @@ class ViewJsonTest {
                 Allocation.State.QUARANTINED,
                 new Allocation.Owner("host1", "web"),
                 5,
+                "i",
                 NOON,
                 NOON,
+                "02:00:00:00:00:01",
+                "db",
                 "a note");
         assertShows("AddressView", ViewJson.allocation(allocation));
     }
@@ -115,7 +120,8 @@ class ViewJsonTest {
                 null,
                 Resource.container("host1", "web"),
                 5L,
-                List.of(ATTACHMENT));
+                List.of(ATTACHMENT),
+                List.of(new PlacedContainer("host1", "web", List.of(ATTACHMENT))));
         assertShows("IntentView", ViewJson.progress(progress(Progress.State.FAILED, outcome)));
     }
 
@@ -133,6 +139,7 @@ class ViewJsonTest {
                 "Take another.",
                 Resource.container("host1", "web"),
                 null,
+                List.of(),
                 List.of());
         JsonNode shown = ViewJson.progress(progress(Progress.State.REFUSED, outcome));
         assertShows("IntentView", shown);

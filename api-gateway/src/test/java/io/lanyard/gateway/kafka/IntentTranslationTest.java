@@ -33,8 +33,15 @@ class IntentTranslationTest {
                 NetworkSpec.Promiscuous.ON,
                 1400,
                 List.of(new SubnetSpec(
-                        "10.0.0.0/24", "10.0.0.1", List.of("10.0.0.128/25"), Map.of("printer", "10.0.0.9"))),
+                        "10.0.0.0/24",
+                        "10.0.0.1",
+                        List.of("10.0.0.128/25"),
+                        List.of("10.0.0.64/26"),
+                        Map.of("printer", "10.0.0.9"))),
                 List.of("host1", "host2"),
+                100,
+                5,
+                7,
                 Map.of("team", "radio"));
         ContainerSpec container = new ContainerSpec(
                 "busybox",
@@ -48,15 +55,18 @@ class IntentTranslationTest {
                 true,
                 ContainerSpec.Pull.ALWAYS);
         AttachmentSpec attachment = new AttachmentSpec("lan", "10.0.0.2", "fd00::2");
+        Action.PutContainer put = new Action.PutContainer("host1", "web", container, List.of(attachment));
         return Stream.of(
                 new Action.PutNetwork("lan", network),
                 new Action.DeleteNetwork("lan"),
-                new Action.PutContainer("host1", "web", container, List.of(attachment)),
+                put,
+                new Action.PutContainers(List.of(put, new Action.PutContainer("host2", "db", container, List.of()))),
                 new Action.DeleteContainer("host1", "web"),
                 new Action.PutAttachment("host1", "web", attachment),
                 new Action.DeleteAttachment("host1", "web", "lan"),
-                new Action.ReserveAddress("lan", "10.0.0.7", "a printer"),
-                new Action.ReleaseAddress("lan", "10.0.0.7"));
+                new Action.ReserveAddress("lan", "10.0.0.7", "web", "a printer"),
+                new Action.ReleaseAddress("lan", "10.0.0.7"),
+                new Action.ReleaseHost("host1"));
     }
 
     @ParameterizedTest

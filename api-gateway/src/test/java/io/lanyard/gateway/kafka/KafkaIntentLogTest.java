@@ -60,7 +60,7 @@ class KafkaIntentLogTest {
     }
 
     private CompletableFuture<Void> write(String note) {
-        Action action = new Action.ReserveAddress("lan", "10.0.0.7", note);
+        Action action = new Action.ReserveAddress("lan", "10.0.0.7", null, note);
         return log.write(new Intent("default", "i", Instant.EPOCH, "http", null, action))
                 .toCompletableFuture();
     }

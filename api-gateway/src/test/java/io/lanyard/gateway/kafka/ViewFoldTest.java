@@ -44,7 +44,9 @@ class ViewFoldTest {
                 6L,
                 "i",
                 NOON,
-                null,
+                NOON.plusSeconds(1),
+                "02:00:00:00:00:01",
+                "web",
                 "note");
         fold.apply(read(Topics.ALLOCATIONS.record(allocation)));
         assertThat(views.allocation("default", "lan", "10.0.0.2"))
@@ -56,8 +58,11 @@ class ViewFoldTest {
                         Allocation.State.RELEASING,
                         new Allocation.Owner("host1", "web"),
                         6,
+                        "i",
                         NOON,
-                        null,
+                        NOON.plusSeconds(1),
+                        "02:00:00:00:00:01",
+                        "web",
                         "note"));
         fold.apply(read(Topics.ALLOCATIONS.tombstone(allocation)));
         assertThat(views.allocation("default", "lan", "10.0.0.2")).isEmpty();
