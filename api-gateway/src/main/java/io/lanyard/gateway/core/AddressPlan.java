@@ -1,78 +1,109 @@
 package io.lanyard.gateway.core;
 
+import java.math.BigInteger;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * The IPv4 addresses of a network as its subnet lays them out: which there are, and which are kept out of allocation.
+ * The addresses of a network as one of its subnets lays them out: which there are, and which are kept out of allocation.
  * Reads only; IPAM decides.
+ *
+ * @param excluded disjoint, and inside what is usable
+ * @param gateway null if there is none
  */
-public record AddressPlan(long first, long last, long gateway, Map<Long, String> auxiliary) {
-    private static final int ADDRESS_BITS = 32;
-
+public record AddressPlan(Block usable, List<Block> excluded, Ip gateway, Map<Ip, String> auxiliary) {
     /** A subnet this small has no network and broadcast address to spare (RFC 3021). */
-    private static final int POINT_TO_POINT_BITS = 31;
+    private static final int POINT_TO_POINT_SIZE = 2;
 
-    private static final long NONE = -1;
+    public AddressPlan {
+        excluded = List.copyOf(excluded);
+        auxiliary = Map.copyOf(auxiliary);
+    }
 
-    /** The plan of a network; empty if it has no IPv4 subnet. */
-    public static Optional<AddressPlan> of(NetworkSpec spec) {
-        return spec.subnets().stream()
-                .filter(subnet -> Ip.v4(subnet.subnet().split("/", 2)[0]).isPresent())
-                .findFirst()
-                .map(AddressPlan::of);
+    /** The plans of a network, one for each family it has. */
+    public static List<AddressPlan> of(NetworkSpec spec) {
+        return spec.subnets().stream().map(AddressPlan::of).toList();
     }
 
     private static AddressPlan of(SubnetSpec subnet) {
-        String[] cidr = subnet.subnet().split("/", 2);
-        int bits = Integer.parseInt(cidr[1]);
-        long network = Ip.v4(cidr[0]).orElseThrow();
-        long broadcast = network + (1L << (ADDRESS_BITS - bits)) - 1;
-        boolean bare = bits >= POINT_TO_POINT_BITS;
-        Map<Long, String> auxiliary = new TreeMap<>();
-        subnet.auxAddresses().forEach((name, ip) -> Ip.v4(ip).ifPresent(number -> auxiliary.put(number, name)));
+        Block usable = usable(Block.of(subnet.subnet()));
+        Map<Ip, String> auxiliary = new TreeMap<>();
+        subnet.auxAddresses().forEach((name, ip) -> Ip.parse(ip).ifPresent(known -> auxiliary.put(known, name)));
         return new AddressPlan(
-                bare ? network : network + 1,
-                bare ? broadcast : broadcast - 1,
-                subnet.gateway() == null ? NONE : Ip.v4(subnet.gateway()).orElse(NONE),
-                Map.copyOf(auxiliary));
+                usable,
+                excluded(subnet.excludedRanges(), usable),
+                subnet.gateway() == null ? null : Ip.parse(subnet.gateway()).orElse(null),
+                auxiliary);
     }
 
-    /** How many addresses a container could have if none were taken. */
-    public long size() {
-        long keptOut = auxiliary.keySet().stream()
-                .filter(number -> number != gateway && contains(number))
+    /** Without the network and broadcast address; of IPv6, without the routers' anycast address (RFC 4291, 2.6.1). */
+    private static Block usable(Block subnet) {
+        if (!subnet.first().isV4()) {
+            return new Block(subnet.first().plus(1), subnet.last());
+        }
+        boolean bare = subnet.size().compareTo(BigInteger.valueOf(POINT_TO_POINT_SIZE)) <= 0;
+        return bare ? subnet : new Block(subnet.first().plus(1), subnet.last().plus(-1));
+    }
+
+    /** Two CIDRs are disjoint, or one is inside the other and adds nothing. */
+    private static List<Block> excluded(List<String> ranges, Block usable) {
+        List<Block> blocks = ranges.stream().map(Block::of).distinct().toList();
+        Predicate<Block> isInAnother =
+                block -> blocks.stream().anyMatch(other -> !other.equals(block) && other.contains(block));
+        return blocks.stream()
+                .filter(isInAnother.negate())
+                .flatMap(block -> block.within(usable).stream())
+                .toList();
+    }
+
+    public boolean isV4() {
+        return usable.first().isV4();
+    }
+
+    /** How many addresses containers could have if none were taken. */
+    public BigInteger size() {
+        long single = Stream.concat(Stream.ofNullable(gateway), auxiliary.keySet().stream())
+                .distinct()
+                .filter(ip -> usable.contains(ip) && !isExcluded(ip))
                 .count();
-        return last - first + 1 - keptOut - (contains(gateway) ? 1 : 0);
+        return excluded.stream()
+                .map(Block::size)
+                .reduce(usable.size(), BigInteger::subtract)
+                .subtract(BigInteger.valueOf(single));
     }
 
-    public Standing standing(String ip) {
-        OptionalLong number = Ip.v4(ip);
-        if (number.isEmpty() || !contains(number.getAsLong())) {
+    /** What this subnet makes of an address. */
+    public Standing standing(Ip ip) {
+        if (!usable.contains(ip)) {
             return Standing.OUTSIDE;
         }
-        if (number.getAsLong() == gateway) {
+        if (ip.equals(gateway)) {
             return Standing.GATEWAY;
         }
-        return auxiliary.containsKey(number.getAsLong()) ? Standing.AUXILIARY : Standing.USABLE;
+        if (auxiliary.containsKey(ip)) {
+            return Standing.AUXILIARY;
+        }
+        return isExcluded(ip) ? Standing.EXCLUDED : Standing.USABLE;
     }
 
     /** What the network calls an auxiliary address. */
-    public String auxiliaryName(String ip) {
-        return auxiliary.get(Ip.v4(ip).orElseThrow());
+    public String auxiliaryName(Ip ip) {
+        return auxiliary.get(ip);
     }
 
-    private boolean contains(long number) {
-        return first <= number && number <= last;
+    private boolean isExcluded(Ip ip) {
+        return excluded.stream().anyMatch(block -> block.contains(ip));
     }
 
-    /** What the subnet makes of an address. */
+    /** What a subnet makes of an address. */
     public enum Standing {
         USABLE,
         GATEWAY,
         AUXILIARY,
+        EXCLUDED,
         OUTSIDE
     }
 }

@@ -1,58 +1,59 @@
 package io.lanyard.gateway.core;
 
-import java.util.HexFormat;
-import java.util.OptionalLong;
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.Optional;
 
-/** IPv4 addresses as numbers, so that .9 comes before .10. */
-public final class Ip {
-    private static final int OCTETS = 4;
-    private static final int OCTET_MAX = 255;
+/** An address as a number, so that .9 comes before .10; IPv4 comes before IPv6. */
+public record Ip(boolean isV4, BigInteger number) implements Comparable<Ip> {
+    private static final Comparator<Ip> ORDER =
+            Comparator.comparing((Ip ip) -> !ip.isV4).thenComparing(Ip::number);
+    private static final int V4_OCTETS = 4;
+    private static final int V6_DIGITS = 32;
+    private static final int HEX = 16;
     private static final String V4 = "4:";
-    private static final String OTHER = "6:";
+    private static final String V6 = "6:";
+    private static final String OTHER = "o:";
 
-    /** The address as a number; empty for any text that is not a dotted quad. */
-    public static OptionalLong v4(String text) {
-        long number = 0;
-        int octet = 0;
-        int digits = 0;
-        int octets = 1;
-        for (int at = 0; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (c == '.' && digits > 0 && octets < OCTETS) {
-                number = number << Byte.SIZE | octet;
-                octet = 0;
-                digits = 0;
-                octets++;
-            } else if (c >= '0' && c <= '9') {
-                octet = octet * 10 + (c - '0');
-                digits++;
-                if (octet > OCTET_MAX) {
-                    return OptionalLong.empty();
-                }
-            } else {
-                return OptionalLong.empty();
-            }
-        }
-        return octets == OCTETS && digits > 0 ? OptionalLong.of(number << Byte.SIZE | octet) : OptionalLong.empty();
+    /** The address of a text in any of its forms; empty for any other text. */
+    public static Optional<Ip> parse(String text) {
+        return text.indexOf(':') < 0
+                ? IpText.readV4(text).map(number -> new Ip(true, number))
+                : IpText.readV6(text).map(number -> new Ip(false, number));
     }
 
-    /** The address of a number. */
-    public static String v4(long number) {
-        return (number >> 24 & 0xff) + "." + (number >> 16 & 0xff) + "." + (number >> 8 & 0xff) + "." + (number & 0xff);
+    int bits() {
+        return isV4 ? V4_OCTETS * Byte.SIZE : V6_DIGITS * 4;
     }
 
-    /** A text that sorts as the address does; other texts follow all IPv4 addresses, as they are. */
+    Ip plus(long distance) {
+        return new Ip(isV4, number.add(BigInteger.valueOf(distance)));
+    }
+
+    /** A text that sorts as the address does, the same for all its forms; other texts follow, as they are. */
     public static String sortable(String text) {
-        OptionalLong number = v4(text);
-        return number.isPresent() ? V4 + HexFormat.of().toHexDigits(number.getAsLong(), 8) : OTHER + text;
+        return parse(text).map(Ip::sortable).orElse(OTHER + text);
     }
 
-    /** The address behind a text of {@link #sortable}. */
+    private String sortable() {
+        String digits = number.toString(HEX);
+        return (isV4 ? V4 : V6) + "0".repeat(V6_DIGITS - digits.length()) + digits;
+    }
+
+    /** The canonical text of the address behind a text of {@link #sortable(String)}. */
     public static String fromSortable(String text) {
-        return text.startsWith(V4)
-                ? v4(HexFormat.fromHexDigitsToLong(text, V4.length(), text.length()))
-                : text.substring(OTHER.length());
+        String rest = text.substring(V4.length());
+        return text.startsWith(OTHER) ? rest : new Ip(text.startsWith(V4), new BigInteger(rest, HEX)).toString();
     }
 
-    private Ip() {}
+    @Override
+    public int compareTo(Ip other) {
+        return ORDER.compare(this, other);
+    }
+
+    /** Canonical: a dotted quad, or as RFC 5952 has it. */
+    @Override
+    public String toString() {
+        return isV4 ? IpText.writeV4(number) : IpText.writeV6(number);
+    }
 }

@@ -5,12 +5,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
-/** How we write JSON: what is not there is left out, times are RFC 3339, constants are Docker's words. */
+/** How we read and write JSON: what is not there is left out, times are RFC 3339, constants are Docker's words. */
 final class Json {
 
     static ObjectNode object() {
@@ -31,6 +34,19 @@ final class Json {
         ObjectNode object = object();
         texts.forEach(object::put);
         return object;
+    }
+
+    static List<String> list(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(each -> texts.add(each.textValue()));
+        return texts;
+    }
+
+    static Map<String, String> map(JsonNode object) {
+        Map<String, String> texts = new TreeMap<>();
+        object.properties()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().textValue()));
+        return texts;
     }
 
     static void putText(ObjectNode object, String name, String text) {

@@ -14,7 +14,9 @@ final class Operations {
     Operations(Contract contract, Reads reads, Writes writes, Reading reading, GatewayMetrics metrics) {
         read("listNetworks", reads.whenCaughtUp(reads::networks));
         read("getNetwork", reads.whenCaughtUp(reads::network));
-        put(writes, "putNetwork", ActionReader::putNetwork, reads::network);
+        byId.put("putNetwork", call -> NetworkReader.fault(call.body())
+                .map(fault -> Future.succeededFuture(Answer.problem(fault)))
+                .orElseGet(() -> writes.write(call, ActionReader.putNetwork(call), reads::network)));
         delete(writes, "deleteNetwork", ActionReader::deleteNetwork);
 
         read("listContainers", reads.whenCaughtUp(reads::containers));

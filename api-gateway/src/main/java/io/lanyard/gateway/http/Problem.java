@@ -13,6 +13,8 @@ import java.util.Set;
 record Problem(int status, String code, String detail, String field, String fix, String intent) {
     private static final Set<String> CONFLICTS = Set.of(
             "ADDRESS_IN_USE",
+            "ADDRESS_QUARANTINED",
+            "QUOTA_EXCEEDED",
             "NAME_IN_USE",
             "NETWORK_IN_USE",
             "SUBNET_OVERLAP",

@@ -77,7 +77,8 @@ final class SchemaCheck {
                         "FIELD_MISSING",
                         field + "/" + error.getProperty(),
                         "The field '" + error.getProperty() + "' is missing.",
-                        "Add it.");
+                        fix(owner, "Add it."));
+            case "dependentRequired" -> alone(error, field, limit);
             case "type" ->
                 Problem.invalid(
                         "TYPE_WRONG",
@@ -99,6 +100,22 @@ final class SchemaCheck {
             case "propertyNames" -> badName(error, field, resolved(limit));
             default -> Problem.invalid(code(owner), field, sentence(error), fix(owner, withinLimits(owner)));
         };
+    }
+
+    /** A field without another one that it says something about. */
+    private static Problem alone(Error error, String field, JsonNode needed) {
+        JsonNode value = error.getInstanceNode();
+        Map.Entry<String, JsonNode> pair = needed.properties().stream()
+                .filter(entry -> value.has(entry.getKey())
+                        && !value.has(entry.getValue().get(0).textValue()))
+                .findFirst()
+                .orElseThrow();
+        String missing = pair.getValue().get(0).textValue();
+        return Problem.invalid(
+                "FIELD_MISSING",
+                field + "/" + missing,
+                "The field '" + missing + "' is missing: '" + pair.getKey() + "' says something about it.",
+                "Add it, or leave '" + pair.getKey() + "' out.");
     }
 
     private static Problem badName(Error error, String field, JsonNode names) {

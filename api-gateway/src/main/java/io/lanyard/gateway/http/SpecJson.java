@@ -7,6 +7,8 @@ import io.lanyard.gateway.core.NetworkSpec;
 import io.lanyard.gateway.core.RestartPolicy;
 import io.lanyard.gateway.core.SubnetSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Specifications as they may be sent again: a PUT of what a GET shows as spec changes nothing. */
 final class SpecJson {
@@ -23,28 +25,47 @@ final class SpecJson {
         if (spec.mtu() != null) {
             json.put("mtu", spec.mtu());
         }
-        // Two subnets, one of each family, come with IPv6; the HTTP contract has one so far.
-        spec.subnets().stream().findFirst().ifPresent(subnet -> put(json, subnet));
+        spec.subnets().forEach(subnet -> put(json, subnet, subnet.subnet().indexOf(':') < 0 ? "" : "6"));
+        Map<String, String> auxAddresses = auxAddresses(spec.subnets());
+        if (!auxAddresses.isEmpty()) {
+            json.set("auxAddresses", Json.texts(auxAddresses));
+        }
         if (!spec.hosts().isEmpty()) {
             json.set("hosts", Json.texts(spec.hosts()));
         }
+        if (spec.maxContainers() != null) {
+            json.put("maxContainers", spec.maxContainers());
+        }
+        json.put("coolDown", spec.coolDownS());
+        json.put("probation", spec.probationS());
         if (!spec.labels().isEmpty()) {
             json.set("labels", Json.texts(spec.labels()));
         }
         return json;
     }
 
-    private static void put(ObjectNode json, SubnetSpec subnet) {
-        json.put("subnet", subnet.subnet());
-        Json.putText(json, "gateway", subnet.gateway());
-        if (subnet.ipRanges().size() == 1) {
-            json.put("ipRange", subnet.ipRanges().get(0));
-        } else if (!subnet.ipRanges().isEmpty()) {
-            json.set("ipRange", Json.texts(subnet.ipRanges()));
+    private static void put(ObjectNode json, SubnetSpec subnet, String family) {
+        json.put("subnet" + family, subnet.subnet());
+        Json.putText(json, "gateway" + family, subnet.gateway());
+        putRanges(json, "ipRange" + family, subnet.ipRanges());
+        putRanges(json, "excludedRange" + family, subnet.excludedRanges());
+    }
+
+    private static void putRanges(ObjectNode json, String name, List<String> ranges) {
+        if (ranges.size() == 1) {
+            json.put(name, ranges.get(0));
+        } else if (!ranges.isEmpty()) {
+            json.set(name, Json.texts(ranges));
         }
-        if (!subnet.auxAddresses().isEmpty()) {
-            json.set("auxAddresses", Json.texts(subnet.auxAddresses()));
+    }
+
+    /** Of both families; by Kafka the same name can be in both of them. */
+    private static Map<String, String> auxAddresses(List<SubnetSpec> subnets) {
+        Map<String, String> both = new TreeMap<>();
+        for (SubnetSpec subnet : subnets) {
+            subnet.auxAddresses().forEach((name, ip) -> both.put(both.containsKey(name) ? name + "6" : name, ip));
         }
+        return both;
     }
 
     static ObjectNode of(ContainerSpec spec, List<AttachmentSpec> networks) {
@@ -75,6 +96,7 @@ final class SpecJson {
         ObjectNode json = Json.object();
         json.put("network", attachment.network());
         Json.putText(json, "ip", attachment.ip());
+        Json.putText(json, "ip6", attachment.ip6());
         return json;
     }
 

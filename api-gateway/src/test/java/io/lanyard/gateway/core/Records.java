@@ -11,8 +11,12 @@ public final class Records {
     private static final NetworkSpec LAN = lan(List.of());
 
     public static NetworkSpec lan(List<String> hosts) {
-        SubnetSpec subnet =
-                new SubnetSpec("10.0.0.0/24", "10.0.0.1", List.of(), List.of(), Map.of("printer", "10.0.0.9"));
+        return lan(
+                List.of(new SubnetSpec("10.0.0.0/24", "10.0.0.1", List.of(), List.of(), Map.of("printer", "10.0.0.9"))),
+                hosts);
+    }
+
+    public static NetworkSpec lan(List<SubnetSpec> subnets, List<String> hosts) {
         return new NetworkSpec(
                 NetworkSpec.Driver.DOCKER,
                 NetworkSpec.Mode.BRIDGE,
@@ -20,7 +24,7 @@ public final class Records {
                 Map.of(),
                 NetworkSpec.Promiscuous.AUTO,
                 null,
-                List.of(subnet),
+                subnets,
                 hosts,
                 null,
                 60,

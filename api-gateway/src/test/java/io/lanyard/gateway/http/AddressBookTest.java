@@ -8,15 +8,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Ip;
 import io.lanyard.gateway.core.Network;
+import io.lanyard.gateway.core.NetworkSpec;
 import io.lanyard.gateway.core.Records;
+import io.lanyard.gateway.core.SubnetSpec;
 import io.lanyard.gateway.core.Views;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a user sees of the addresses of 10.0.0.0/24, whose gateway is .1 and whose printer is .9. */
+/** What a user sees of the addresses of a network. */
 class AddressBookTest {
+    private static final SubnetSpec V4 =
+            new SubnetSpec("10.0.0.0/24", null, List.of(), List.of("10.0.0.128/25"), Map.of());
+    private static final SubnetSpec V6 = new SubnetSpec("fd00::/64", "fd00::1", List.of(), List.of(), Map.of());
+
     private final Views views = new Views();
 
     @Test
@@ -36,6 +43,27 @@ class AddressBookTest {
         assertThat(summary(after).get("free").asLong()).isEqualTo(254 - 2 - 1);
     }
 
+    @Test
+    void eachFamilyIsCountedByItself() {
+        allocated("10.0.0.2", Allocation.State.ALLOCATED, null);
+        allocated("fd00::2", Allocation.State.ALLOCATED, null);
+        allocated("fd00::a", Allocation.State.ALLOCATED, null);
+        AddressBook book = new AddressBook(network(Records.lan(List.of(V4, V6), List.of())), views, NOON);
+
+        assertThat(ips(book)).containsExactly("10.0.0.2", "fd00::2", "fd00::a");
+        assertThat(summary(book).toString())
+                .isEqualTo("{\"keptOut\":[{\"ip\":\"fd00::1\",\"state\":\"gateway\"}],"
+                        + "\"excludedRanges\":[\"10.0.0.128/25\"],\"size\":127,\"held\":1,\"free\":126,"
+                        + "\"size6\":9007199254740991,\"held6\":2,\"free6\":9007199254740991}");
+        assertThat(state(book, "10.0.0.130")).isEqualTo("excluded");
+        assertThat(state(book, "fd00:0::1")).isEqualTo("gateway");
+        assertThat(state(book, "fd00:0:0::0A"))
+                .as("whatever form it is asked in")
+                .isEqualTo("allocated");
+        assertThat(json(book.address("fd00:0::0b")).get("ip").asText()).isEqualTo("fd00::b");
+        assertThat(book.address("fd01::1").status()).isEqualTo(404);
+    }
+
     private void allocated(String ip, Allocation.State state, Instant until) {
         views.allocations()
                 .put(
@@ -44,8 +72,11 @@ class AddressBookTest {
     }
 
     private AddressBook book(Instant now) {
-        Network lan = new Network("default", "lan", 1, "i", NOON, Records.lan(List.of()));
-        return new AddressBook(lan, views, now);
+        return new AddressBook(network(Records.lan(List.of())), views, now);
+    }
+
+    private static Network network(NetworkSpec spec) {
+        return new Network("default", "lan", 1, "i", NOON, spec);
     }
 
     private static List<String> ips(AddressBook book) {

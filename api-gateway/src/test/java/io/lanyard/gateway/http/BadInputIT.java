@@ -67,6 +67,9 @@ class BadInputIT {
             []                                                             | TYPE_WRONG      | ``
             null                                                           | TYPE_WRONG      | ``
             {"subnet":"10.0.0.0/24"}                                       | FIELD_MISSING   | /parent
+            {"parent":"eth0"}                                              | FIELD_MISSING   | /subnet
+            {"parent":"eth0","subnet6":"fd00::/64","gateway":"10.0.0.1"}   | FIELD_MISSING   | /subnet
+            {"parent":"eth0","subnet":"10.0.0.0/24","ipRange6":"fd00::/65"}| FIELD_MISSING   | /subnet6
             {"parent":"eth0","subnet":"10.0.0.0/24","sbnet":1}             | FIELD_UNKNOWN   | /sbnet
             {"parent":7,"subnet":"10.0.0.0/24"}                            | TYPE_WRONG      | /parent
             {"parent":"eth0","subnet":null}                                | TYPE_WRONG      | /subnet
@@ -75,14 +78,25 @@ class BadInputIT {
             {"parent":"eth0","subnet":"10.0.0.0"}                          | SUBNET_INVALID  | /subnet
             {"parent":"eth0","subnet":"10.0.0.0/33"}                       | SUBNET_INVALID  | /subnet
             {"parent":"eth0","subnet":"10.0.0.256/24"}                     | SUBNET_INVALID  | /subnet
+            {"parent":"eth0","subnet":"fd00::/64"}                         | SUBNET_INVALID  | /subnet
+            {"parent":"eth0","subnet6":"10.0.0.0/24"}                      | SUBNET_INVALID  | /subnet6
+            {"parent":"eth0","subnet6":"fd00::/129"}                       | SUBNET_INVALID  | /subnet6
+            {"parent":"eth0","subnet":"10.0.0.0/24","gateway":"fd00::1"}   | ADDRESS_INVALID | /gateway
             {"parent":"eth0","subnet":"10.0.0.0/24","gateway":"10.0.0"}    | ADDRESS_INVALID | /gateway
             {"parent":"eth0","subnet":"10.0.0.0/24","gateway":"010.0.0.1"} | ADDRESS_INVALID | /gateway
             {"parent":"eth0","subnet":"10.0.0.0/24","mtu":67}              | VALUE_INVALID   | /mtu
             {"parent":"eth0","subnet":"10.0.0.0/24","mtu":"1500"}          | TYPE_WRONG      | /mtu
             {"parent":"eth0","subnet":"10.0.0.0/24","mode":"ipvlan"}       | VALUE_INVALID   | /mode
             {"parent":"eth0","subnet":"10.0.0.0/24","ipRange":["x"]}       | SUBNET_INVALID  | /ipRange/0
+            {"parent":"eth0","subnet":"10.0.0.0/24","ipRange":["fd00::/65"]}| SUBNET_INVALID | /ipRange/0
+            {"parent":"eth0","subnet":"10.0.0.0/24","excludedRange":"x"}   | SUBNET_INVALID  | /excludedRange
+            {"parent":"eth0","subnet":"10.0.0.0/24","coolDown":-1}         | VALUE_INVALID   | /coolDown
+            {"parent":"eth0","subnet":"10.0.0.0/24","probation":604801}    | VALUE_INVALID   | /probation
+            {"parent":"eth0","subnet":"10.0.0.0/24","maxContainers":"1"}   | TYPE_WRONG      | /maxContainers
             {"parent":"eth0","subnet":"10.0.0.0/24","hosts":["UP"]}        | NAME_INVALID    | /hosts/0
             {"parent":"eth0","subnet":"10.0.0.0/24","auxAddresses":{"a":1}}| TYPE_WRONG      | /auxAddresses/a
+            {"parent":"a","subnet":"10.0.0.0/24","auxAddresses":{"a":"fd00::2"}}| ADDRESS_INVALID | /auxAddresses/a
+            {"parent":"a","subnet6":"fd00::/64","auxAddresses":{"a":"10.0.0.2"}}| ADDRESS_INVALID | /auxAddresses/a
             """)
     void aNetworkThatIsNotOne(String body, String code, String field) {
         assertProblem(client.put(NETWORK, body), 400, code, field);
@@ -105,6 +119,8 @@ class BadInputIT {
             {"image":"busybox","restart":"sometimes"}                         | VALUE_INVALID   | /restart
             {"image":"busybox","networks":[{"ip":"10.0.0.2"}]}                | FIELD_MISSING   | /networks/0/network
             {"image":"busybox","networks":[{"network":"lan","ip":"10.0.0"}]}  | ADDRESS_INVALID | /networks/0/ip
+            {"image":"busybox","networks":[{"network":"lan","ip":"fd00::2"}]} | ADDRESS_INVALID | /networks/0/ip
+            {"image":"busybox","networks":[{"network":"lan","ip6":"10.0.0.2"}]}| ADDRESS_INVALID| /networks/0/ip6
             {"image":"busybox","networks":[{"network":"lan","mac":"02"}]}     | FIELD_UNKNOWN   | /networks/0/mac
             """)
     void aContainerThatIsNotOne(String body, String code, String field) {

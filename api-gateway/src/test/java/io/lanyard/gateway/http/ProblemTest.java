@@ -14,6 +14,8 @@ class ProblemTest {
     @ParameterizedTest
     @CsvSource({
         "ADDRESS_IN_USE,       /networks/0/ip,      409",
+        "ADDRESS_QUARANTINED,  /networks/0/ip6,     409",
+        "QUOTA_EXCEEDED,       /networks/0,         409",
         "NAME_IN_USE,          ,                    409",
         "NETWORK_IN_USE,       ,                    409",
         "SUBNET_OVERLAP,       /subnet,             409",

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lanyard.gateway.core.Action;
+import io.lanyard.gateway.core.Records;
+import io.lanyard.gateway.core.SubnetSpec;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +22,15 @@ class SpecJsonTest {
                 """
                 {"driver":"netlink","mode":"private","parent":"eth0","parents":{"host2":"eth1"},"promiscuous":"on",
                  "mtu":1500,"subnet":"10.0.0.0/24","gateway":"10.0.0.1","ipRange":["10.0.0.64/26","10.0.0.128/25"],
-                 "auxAddresses":{"a":"10.0.0.2"},"hosts":["host1"],"labels":{"team":"radio"}}""",
+                 "excludedRange":"10.0.0.16/28","subnet6":"fd00::/64","gateway6":"fd00::1","ipRange6":"fd00::100/120",
+                 "excludedRange6":["fd00::110/124","fd00::120/124"],"auxAddresses":{"a":"10.0.0.2","b":"fd00::2"},
+                 "hosts":["host1"],"maxContainers":0,"coolDown":0,"probation":604800,"labels":{"team":"radio"}}""",
                 """
                 {"driver":"docker","mode":"bridge","parent":"eth0.10","promiscuous":"auto","subnet":"10.0.0.0/24",
-                 "ipRange":"10.0.0.128/25"}"""
+                 "ipRange":"10.0.0.128/25","coolDown":5,"probation":7}""",
+                """
+                {"driver":"docker","mode":"bridge","parent":"eth0","promiscuous":"auto","subnet6":"fd00::/64",
+                 "auxAddresses":{"b":"fd00::2"},"coolDown":60,"probation":600}"""
             })
     void aNetworkShowsAsItWasAskedFor(String text) {
         JsonNode asked = json(text);
@@ -36,7 +44,15 @@ class SpecJsonTest {
                 ActionReader.putNetwork(call(json("{\"parent\":\"eth0\",\"subnet\":\"10.0.0.0/8\"}")));
         assertThat(SpecJson.of(put.spec()).toString())
                 .isEqualTo("{\"driver\":\"docker\",\"mode\":\"bridge\",\"parent\":\"eth0\",\"promiscuous\":\"auto\","
-                        + "\"subnet\":\"10.0.0.0/8\"}");
+                        + "\"subnet\":\"10.0.0.0/8\",\"coolDown\":60,\"probation\":600}");
+    }
+
+    @Test
+    void aNameThatIsInBothFamiliesIsShownTwice() {
+        SubnetSpec v4 = new SubnetSpec("10.0.0.0/24", null, List.of(), List.of(), Map.of("router", "10.0.0.2"));
+        SubnetSpec v6 = new SubnetSpec("fd00::/64", null, List.of(), List.of(), Map.of("router", "fd00::2"));
+        JsonNode shown = SpecJson.of(Records.lan(List.of(v4, v6), List.of()));
+        assertThat(shown.get("auxAddresses")).isEqualTo(json("{\"router\":\"10.0.0.2\",\"router6\":\"fd00::2\"}"));
     }
 
     @ParameterizedTest
@@ -45,7 +61,7 @@ class SpecJsonTest {
                 """
                 {"image":"busybox","command":["sh"],"entrypoint":["/bin/env"],"env":{"A":"b"},"labels":{"team":"radio"},
                  "restart":"on-failure:3","hostname":"web","tty":true,"stdin":true,"pull":"always",
-                 "networks":[{"network":"lan","ip":"10.0.0.2"},{"network":"dmz"}]}""",
+                 "networks":[{"network":"lan","ip":"10.0.0.2","ip6":"fd00::2"},{"network":"dmz"}]}""",
                 """
                 {"image":"busybox","restart":"unless-stopped","tty":false,"stdin":false,"pull":"missing","networks":[]}"""
             })
