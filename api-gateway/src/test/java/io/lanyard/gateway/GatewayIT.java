@@ -27,6 +27,13 @@ class GatewayIT {
     private static final String CONTAINER =
             """
             {"image":"busybox","tty":true,"stdin":true,"networks":[{"network":"mac_net1","ip":"192.168.1.10"}]}""";
+    private static final String SEVERAL =
+            """
+            {"containers":[
+             {"host":"host1","container":"web1","image":"busybox",
+              "networks":[{"network":"mac_net1","ip":"192.168.1.11"}]},
+             {"host":"host1","container":"web2","image":"busybox",
+              "networks":[{"network":"mac_net1","ip":"192.168.1.12"}]}]}""";
     private static final AtomicInteger SPACES = new AtomicInteger();
     private static final String[] WAIT = {"Prefer", "wait=30"};
     private static final Duration EVENTUALLY = Duration.ofSeconds(30);
@@ -133,6 +140,41 @@ class GatewayIT {
         assertThat(refused.json().get("code").asText()).isEqualTo("ADDRESS_IN_USE");
         assertThat(refused.json().get("field").asText()).isEqualTo("/networks/0/ip");
         assertThat(refused.json().get("detail").asText()).isEqualTo("192.168.1.10 is bbox1's on host1");
+    }
+
+    @Test
+    void severalContainersAreMadeInOne() {
+        networkIsThere();
+        CompletableFuture<Reply> waiting =
+                CompletableFuture.supplyAsync(() -> client.post(v1 + "/containers", SEVERAL, WAIT));
+        ipam.decide(ipam.takeIntent(space));
+        ipam.report(space, StandInIpam.container("host1", "web1"), StatusState.APPLIED, null);
+        ipam.report(space, StandInIpam.container("host1", "web2"), StatusState.APPLIED, null);
+
+        Reply made = waiting.join();
+        assertThat(made.status()).as(made.text()).isEqualTo(200);
+        assertThat(made.json().get("state").asText()).isEqualTo("APPLIED");
+        assertThat(made.json().get("containers").toString())
+                .isEqualTo("[{\"host\":\"host1\",\"container\":\"web1\",\"addresses\":[{\"network\":\"mac_net1\","
+                        + "\"ip\":\"192.168.1.11\",\"mac\":\"02:4c:c0:a8:01:0a\"}]},"
+                        + "{\"host\":\"host1\",\"container\":\"web2\",\"addresses\":[{\"network\":\"mac_net1\","
+                        + "\"ip\":\"192.168.1.12\",\"mac\":\"02:4c:c0:a8:01:0a\"}]}]");
+    }
+
+    @Test
+    void oneOfSeveralIsRefusedAndNoneIsMade() {
+        networkIsThere();
+        client.put(v1 + "/hosts/host1/containers/bbox1", CONTAINER.replace("192.168.1.10", "192.168.1.12"));
+        ipam.decide(ipam.takeIntent(space));
+
+        CompletableFuture<Reply> waiting =
+                CompletableFuture.supplyAsync(() -> client.post(v1 + "/containers", SEVERAL, WAIT));
+        ipam.decide(ipam.takeIntent(space));
+
+        Reply refused = waiting.join();
+        assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+        assertThat(refused.json().get("field").asText()).isEqualTo("/containers/1/networks/0/ip");
+        assertThat(client.get(v1 + "/hosts/host1/containers/web1").status()).isEqualTo(404);
     }
 
     @Test

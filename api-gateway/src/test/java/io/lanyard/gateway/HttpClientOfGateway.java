@@ -34,6 +34,10 @@ public final class HttpClientOfGateway {
         return send("PUT", path, BodyPublishers.ofString(json), with(headers, "Content-Type", "application/json"));
     }
 
+    public Reply post(String path, String json, String... headers) {
+        return send("POST", path, BodyPublishers.ofString(json), with(headers, "Content-Type", "application/json"));
+    }
+
     public Reply delete(String path, String... headers) {
         return send("DELETE", path, BodyPublishers.noBody(), headers);
     }

@@ -6,6 +6,7 @@ import io.lanyard.contract.UnreadableRecord;
 import io.lanyard.schemas.Allocation;
 import io.lanyard.schemas.AllocationState;
 import io.lanyard.schemas.Attachment;
+import io.lanyard.schemas.AttachmentSpec;
 import io.lanyard.schemas.Container;
 import io.lanyard.schemas.DeleteContainer;
 import io.lanyard.schemas.DeleteNetwork;
@@ -14,8 +15,10 @@ import io.lanyard.schemas.Intent;
 import io.lanyard.schemas.Network;
 import io.lanyard.schemas.Outcome;
 import io.lanyard.schemas.Owner;
+import io.lanyard.schemas.PlacedContainer;
 import io.lanyard.schemas.Presence;
 import io.lanyard.schemas.PutContainer;
+import io.lanyard.schemas.PutContainers;
 import io.lanyard.schemas.PutNetwork;
 import io.lanyard.schemas.Resource;
 import io.lanyard.schemas.ResourceKind;
@@ -103,44 +106,66 @@ final class StandInIpam implements AutoCloseable {
                     intent.getSpace(), put.getNetwork(), ++generation, intent.getId(), now(), put.getSpec());
             networks.put(intent.getSpace() + put.getNetwork(), network);
             write(Topics.NETWORKS, network);
-            accept(intent, network(put.getNetwork()), List.of());
+            accept(intent, network(put.getNetwork()), List.of(), List.of());
         } else if (action instanceof DeleteNetwork delete) {
             remove(Topics.NETWORKS, networks.remove(intent.getSpace() + delete.getNetwork()));
-            accept(intent, network(delete.getNetwork()), List.of());
+            accept(intent, network(delete.getNetwork()), List.of(), List.of());
         } else if (action instanceof PutContainer put) {
+            decide(intent, put);
+        } else if (action instanceof PutContainers put) {
             decide(intent, put);
         } else if (action instanceof DeleteContainer delete) {
             generation++;
-            accept(intent, container(delete.getHost(), delete.getContainer()), List.of());
+            accept(intent, container(delete.getHost(), delete.getContainer()), List.of(), List.of());
         } else {
             throw new AssertionError("not expected: " + action);
         }
     }
 
     private void decide(Intent intent, PutContainer put) {
-        String network = put.getNetworks().get(0).getNetwork();
-        String ip = put.getNetworks().get(0).getIp();
-        Allocation holder = allocations.get(intent.getSpace() + ip);
-        if (holder != null && !holder.getOwner().getContainer().equals(put.getContainer())) {
-            Owner owner = holder.getOwner();
-            refuse(
-                    intent,
-                    "ADDRESS_IN_USE",
-                    "/networks/0/ip",
-                    ip + " is " + owner.getContainer() + "'s on " + owner.getHost(),
-                    container(put.getHost(), put.getContainer()));
-            return;
+        Resource resource = container(put.getHost(), put.getContainer());
+        if (!refuseTaken(intent, put, "", resource)) {
+            generation++;
+            accept(intent, resource, place(intent, put), List.of());
+        }
+    }
+
+    private void decide(Intent intent, PutContainers several) {
+        List<PutContainer> puts = several.getContainers();
+        for (int i = 0; i < puts.size(); i++) {
+            if (refuseTaken(intent, puts.get(i), "/containers/" + i, null)) {
+                return;
+            }
         }
         generation++;
-        Attachment attachment = new Attachment(network, ip, null, "02:4c:c0:a8:01:0a");
-        Owner owner = new Owner(put.getHost(), put.getContainer(), generation);
+        List<PlacedContainer> placed = puts.stream()
+                .map(put -> new PlacedContainer(put.getHost(), put.getContainer(), place(intent, put)))
+                .toList();
+        accept(intent, null, List.of(), placed);
+    }
+
+    private boolean refuseTaken(Intent intent, PutContainer put, String at, Resource resource) {
+        String ip = put.getNetworks().get(0).getIp();
+        Allocation holder = allocations.get(intent.getSpace() + ip);
+        if (holder == null || holder.getOwner().getContainer().equals(put.getContainer())) {
+            return false;
+        }
+        Owner owner = holder.getOwner();
+        String detail = ip + " is " + owner.getContainer() + "'s on " + owner.getHost();
+        refuse(intent, "ADDRESS_IN_USE", at + "/networks/0/ip", detail, resource);
+        return true;
+    }
+
+    private List<Attachment> place(Intent intent, PutContainer put) {
+        AttachmentSpec asked = put.getNetworks().get(0);
+        Attachment attachment = new Attachment(asked.getNetwork(), asked.getIp(), asked.getIp6(), "02:4c:c0:a8:01:0a");
         Allocation allocation = new Allocation(
                 intent.getSpace(),
-                network,
-                ip,
+                asked.getNetwork(),
+                asked.getIp(),
                 attachment.getMac(),
                 AllocationState.ALLOCATED,
-                owner,
+                new Owner(put.getHost(), put.getContainer(), generation),
                 generation,
                 intent.getId(),
                 now(),
@@ -160,11 +185,11 @@ final class StandInIpam implements AutoCloseable {
                 put.getSpec(),
                 put.getNetworks(),
                 List.of(attachment));
-        allocations.put(intent.getSpace() + ip, allocation);
+        allocations.put(intent.getSpace() + asked.getIp(), allocation);
         containers.put(intent.getSpace() + put.getContainer(), container);
         write(Topics.CONTAINERS, container);
         write(Topics.ALLOCATIONS, allocation);
-        accept(intent, container(put.getHost(), put.getContainer()), List.of(attachment));
+        return List.of(attachment);
     }
 
     /** The host's report on what was decided last, and what IPAM does about it. */
@@ -224,7 +249,7 @@ final class StandInIpam implements AutoCloseable {
                         List.of()));
     }
 
-    private void accept(Intent intent, Resource resource, List<Attachment> attachments) {
+    private void accept(Intent intent, Resource resource, List<Attachment> attachments, List<PlacedContainer> placed) {
         write(
                 Topics.OUTCOMES,
                 new Outcome(
@@ -241,7 +266,7 @@ final class StandInIpam implements AutoCloseable {
                         resource,
                         generation,
                         attachments,
-                        List.of()));
+                        placed));
     }
 
     private static Instant now() {

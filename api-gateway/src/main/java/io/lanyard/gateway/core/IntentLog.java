@@ -29,7 +29,7 @@ public interface IntentLog {
         public enum Reason {
             /** The broker cannot be reached or did not answer in time: whether it has the intent is not known. */
             UNREACHABLE,
-            /** The intent is larger than a record may be. */
+            /** The intent has more in it than is read of one. */
             TOO_LARGE
         }
     }

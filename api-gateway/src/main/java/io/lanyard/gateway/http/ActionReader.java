@@ -20,7 +20,19 @@ final class ActionReader {
     }
 
     static Action putContainer(Call call) {
-        JsonNode body = call.body();
+        return putContainer(call.path("host"), call.path("container"), call.body());
+    }
+
+    static Action putContainers(Call call) {
+        List<Action.PutContainer> containers = new ArrayList<>();
+        call.body()
+                .path("containers")
+                .forEach(each -> containers.add(putContainer(
+                        each.path("host").textValue(), each.path("container").textValue(), each)));
+        return new Action.PutContainers(containers);
+    }
+
+    private static Action.PutContainer putContainer(String host, String container, JsonNode body) {
         ContainerSpec spec = new ContainerSpec(
                 body.path("image").asText(),
                 Json.list(body.path("command")),
@@ -35,7 +47,7 @@ final class ActionReader {
         List<AttachmentSpec> networks = new ArrayList<>();
         body.path("networks")
                 .forEach(each -> networks.add(attachment(each.path("network").asText(), each)));
-        return new Action.PutContainer(call.path("host"), call.path("container"), spec, networks);
+        return new Action.PutContainer(host, container, spec, networks);
     }
 
     static Action deleteContainer(Call call) {

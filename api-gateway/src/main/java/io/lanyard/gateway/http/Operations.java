@@ -17,20 +17,21 @@ final class Operations {
         byId.put("putNetwork", call -> NetworkReader.fault(call.body())
                 .map(fault -> Future.succeededFuture(Answer.problem(fault)))
                 .orElseGet(() -> writes.write(call, ActionReader.putNetwork(call), reads::network)));
-        delete(writes, "deleteNetwork", ActionReader::deleteNetwork);
+        change(writes, "deleteNetwork", ActionReader::deleteNetwork);
 
         read("listContainers", reads.whenCaughtUp(reads::containers));
         read("listContainersOfHost", reads.whenCaughtUp(reads::containersOfHost));
         read("getContainer", reads.whenCaughtUp(reads::container));
         put(writes, "putContainer", ActionReader::putContainer, reads::container);
-        delete(writes, "deleteContainer", ActionReader::deleteContainer);
+        change(writes, "putContainers", ActionReader::putContainers);
+        change(writes, "deleteContainer", ActionReader::deleteContainer);
         put(writes, "putAttachment", ActionReader::putAttachment, reads::container);
-        delete(writes, "deleteAttachment", ActionReader::deleteAttachment);
+        change(writes, "deleteAttachment", ActionReader::deleteAttachment);
 
         read("listAddresses", reads.whenCaughtUp(reads::addresses));
         read("getAddress", reads.whenCaughtUp(reads::address));
         put(writes, "reserveAddress", ActionReader::reserveAddress, reads::address);
-        delete(writes, "releaseAddress", ActionReader::releaseAddress);
+        change(writes, "releaseAddress", ActionReader::releaseAddress);
 
         read("listHosts", reads.whenCaughtUp(reads::hosts));
         read("getHost", reads.whenCaughtUp(reads::host));
@@ -54,7 +55,8 @@ final class Operations {
         byId.put(id, call -> writes.write(call, action.apply(call), show));
     }
 
-    private void delete(Writes writes, String id, Function<Call, Action> action) {
+    /** A change with nothing left to show but how it went. */
+    private void change(Writes writes, String id, Function<Call, Action> action) {
         byId.put(id, call -> writes.write(call, action.apply(call), null));
     }
 

@@ -36,6 +36,7 @@ final class SchemaCheck {
             "maximum", "at most %s",
             "minLength", "at least %s characters",
             "maxLength", "at most %s characters",
+            "minItems", "at least %s items",
             "maxItems", "at most %s items",
             "uniqueItems", "each item only once",
             "maxProperties", "at most %s entries"));

@@ -61,7 +61,7 @@ final class Writes {
     /**
      * Writes an action down.
      *
-     * @param show how the resource is read, for the answer to one who waited until it is as wanted; null for a deletion
+     * @param show how the resource is read, for the answer to one who waited until it is as wanted; null where how it went is all there is to say
      */
     Future<Answer> write(Call call, Action action, Function<Call, Answer> show) {
         Intent intent = new Intent(

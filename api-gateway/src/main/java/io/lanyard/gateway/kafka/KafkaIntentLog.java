@@ -1,11 +1,12 @@
 package io.lanyard.gateway.kafka;
 
-import io.lanyard.contract.Topic;
 import io.lanyard.contract.Topics;
+import io.lanyard.contract.UnreadableRecord;
 import io.lanyard.gateway.core.Intent;
 import io.lanyard.gateway.core.IntentLog;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
@@ -64,11 +65,9 @@ public final class KafkaIntentLog implements IntentLog, AutoCloseable {
     @Override
     public CompletionStage<Void> write(Intent intent) {
         ProducerRecord<byte[], byte[]> record = Topics.INTENTS.record(IntentWriter.toAvro(intent));
-        if (record.value().length > Topic.MAX_VALUE_BYTES) {
-            return CompletableFuture.failedFuture(new NotWritten(
-                    NotWritten.Reason.TOO_LARGE,
-                    "the intent has " + record.value().length + " bytes as a record; at most " + Topic.MAX_VALUE_BYTES
-                            + " are taken"));
+        Optional<NotWritten> tooLarge = tooLarge(record.value());
+        if (tooLarge.isPresent()) {
+            return CompletableFuture.failedFuture(tooLarge.get());
         }
         Producer<byte[], byte[]> connected = producer;
         if (connected == null) {
@@ -89,6 +88,18 @@ public final class KafkaIntentLog implements IntentLog, AutoCloseable {
             written.completeExceptionally(notWritten(intent, e));
         }
         return written;
+    }
+
+    /** What no reader would read is not promised to anyone: it would never have an outcome. */
+    private static Optional<NotWritten> tooLarge(byte[] value) {
+        try {
+            Topics.INTENTS.codec().decode(value);
+            return Optional.empty();
+        } catch (UnreadableRecord e) {
+            return Optional.of(new NotWritten(
+                    NotWritten.Reason.TOO_LARGE,
+                    "the intent would be a record of " + value.length + " bytes that is not read: " + e.getMessage()));
+        }
     }
 
     /**

@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -125,6 +126,31 @@ class BadInputIT {
             """)
     void aContainerThatIsNotOne(String body, String code, String field) {
         assertProblem(client.put(CONTAINER, body), 400, code, field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+            {}                                                                   | FIELD_MISSING | /containers
+            {"containers":[]}                                                    | VALUE_INVALID | /containers
+            {"containers":[{"host":"h","image":"i"}]}                            | FIELD_MISSING | /containers/0/container
+            {"containers":[{"host":"h","container":"c"}]}                        | FIELD_MISSING | /containers/0/image
+            {"containers":[{"host":"H","container":"c","image":"i"}]}            | NAME_INVALID  | /containers/0/host
+            {"containers":[{"host":"h","container":"c","image":"i","x":1}]}      | FIELD_UNKNOWN | /containers/0/x
+            {"containers":[{"host":"h","container":"c","image":"i","env":{"A":1}}]}| TYPE_WRONG  | /containers/0/env/A
+            """)
+    void severalContainersThatAreNone(String body, String code, String field) {
+        assertProblem(client.post("/v1/containers", body), 400, code, field);
+    }
+
+    @Test
+    void oneContainerTooMany() {
+        String one = "{\"host\":\"h\",\"container\":\"c\",\"image\":\"i\"}";
+        String body = "{\"containers\":[" + String.join(",", Collections.nCopies(257, one)) + "]}";
+        assertProblem(client.post("/v1/containers", body), 400, "VALUE_INVALID", "/containers");
     }
 
     @ParameterizedTest

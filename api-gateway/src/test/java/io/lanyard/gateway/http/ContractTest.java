@@ -103,7 +103,7 @@ class ContractTest {
                 assertThat(check.check(example.get("value"))).as(operation.id()).isEmpty();
             }));
         }
-        assertThat(seen[0]).isEqualTo(7);
+        assertThat(seen[0]).isEqualTo(8);
     }
 
     private static Iterable<JsonNode> examplesOf(String operation) {
@@ -116,16 +116,43 @@ class ContractTest {
 
     @Test
     void everyFieldOfARequestIsDescribed() {
-        for (String name : Set.of("NetworkSpec", "ContainerSpec", "AttachmentSpec", "AddressSpec", "ReservationSpec")) {
+        for (String name : Set.of(
+                "NetworkSpec",
+                "ContainerSpec",
+                "ContainersSpec",
+                "PlacedSpec",
+                "AttachmentSpec",
+                "AddressSpec",
+                "ReservationSpec")) {
             JsonNode schema = DOCUMENT.at("/components/schemas/" + name);
             assertThat(schema.get("additionalProperties").asBoolean(true))
                     .as(name)
                     .isFalse();
             schema.get("properties").properties().forEach(field -> assertThat(
                             field.getValue().has("description")
-                                    || field.getValue().path("$ref").asText().endsWith("/Labels"))
+                                    || isDescribedElsewhere(
+                                            field.getValue().path("$ref").asText()))
                     .as(name + "." + field.getKey())
                     .isTrue());
         }
+    }
+
+    private static boolean isDescribedElsewhere(String reference) {
+        return reference.endsWith("/Labels") || reference.contains("/ContainerSpec/properties/");
+    }
+
+    @Test
+    void aContainerOfSeveralIsSpecifiedAsOneByItself() {
+        Set<String> fields = names("PlacedSpec");
+        fields.removeAll(Set.of("host", "container"));
+        assertThat(fields).isEqualTo(names("ContainerSpec"));
+    }
+
+    private static Set<String> names(String schema) {
+        Set<String> names = new TreeSet<>();
+        DOCUMENT.at("/components/schemas/" + schema + "/properties")
+                .fieldNames()
+                .forEachRemaining(names::add);
+        return names;
     }
 }

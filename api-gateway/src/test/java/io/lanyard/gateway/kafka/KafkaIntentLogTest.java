@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.contract.Topics;
 import io.lanyard.gateway.core.Action;
+import io.lanyard.gateway.core.AttachmentSpec;
 import io.lanyard.gateway.core.Intent;
 import io.lanyard.gateway.core.IntentLog.NotWritten;
+import io.lanyard.gateway.core.Records;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -55,12 +59,20 @@ class KafkaIntentLogTest {
     @Test
     void whatNoReaderWouldReadIsNotWritten() {
         log.keepWarm();
-        assertThat(reason(write("x".repeat(70_000)))).isEqualTo(NotWritten.Reason.TOO_LARGE);
+        assertThat(reason(write("x".repeat(60_000)))).as("bytes").isEqualTo(NotWritten.Reason.TOO_LARGE);
+        List<AttachmentSpec> networks = Collections.nCopies(7, new AttachmentSpec("lan", null, null));
+        Action.PutContainer put = new Action.PutContainer("host1", "web", Records.busybox(), networks);
+        assertThat(reason(write(new Action.PutContainers(Collections.nCopies(200, put)))))
+                .as("items")
+                .isEqualTo(NotWritten.Reason.TOO_LARGE);
         assertThat(producer.history()).isEmpty();
     }
 
     private CompletableFuture<Void> write(String note) {
-        Action action = new Action.ReserveAddress("lan", "10.0.0.7", null, note);
+        return write(new Action.ReserveAddress("lan", "10.0.0.7", null, note));
+    }
+
+    private CompletableFuture<Void> write(Action action) {
         return log.write(new Intent("default", "i", Instant.EPOCH, "http", null, action))
                 .toCompletableFuture();
     }
