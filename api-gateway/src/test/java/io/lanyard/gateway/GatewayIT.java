@@ -205,6 +205,29 @@ class GatewayIT {
     }
 
     @Test
+    void aHostThatIsGivenUpIsNotWaitedFor() {
+        networkIsThere();
+        client.put(bbox1, CONTAINER);
+        ipam.decide(ipam.takeIntent(space));
+
+        CompletableFuture<Reply> waiting =
+                CompletableFuture.supplyAsync(() -> client.delete(v1 + "/hosts/host1?force=true", WAIT));
+        ipam.decide(ipam.takeIntent(space));
+
+        Reply released = waiting.join();
+        assertThat(released.status()).as(released.text()).isEqualTo(200);
+        assertThat(released.json().get("resource").toString()).isEqualTo("{\"kind\":\"host\",\"name\":\"host1\"}");
+        assertThat(client.get(bbox1).json().get("deleting").asBoolean())
+                .as(bbox1)
+                .isTrue();
+        Reply address = eventually(
+                () -> client.get(v1 + "/networks/mac_net1/addresses/192.168.1.10"),
+                reply -> reply.json().path("state").asText().equals("quarantined"));
+        assertThat(address.json().get("container").asText()).as("whose it was").isEqualTo("bbox1");
+        assertThat(address.json().has("until")).isTrue();
+    }
+
+    @Test
     void anIdThatIsTakenIsRefusedThoughItsFirstIntentWasNot() {
         networkIsThere();
         CompletableFuture<Reply> waiting = CompletableFuture.supplyAsync(

@@ -20,6 +20,7 @@ import io.lanyard.schemas.Presence;
 import io.lanyard.schemas.PutContainer;
 import io.lanyard.schemas.PutContainers;
 import io.lanyard.schemas.PutNetwork;
+import io.lanyard.schemas.ReleaseHost;
 import io.lanyard.schemas.Resource;
 import io.lanyard.schemas.ResourceKind;
 import io.lanyard.schemas.Status;
@@ -47,6 +48,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class StandInIpam implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
+    private static final Duration COOL_DOWN = Duration.ofMinutes(10);
     private static final Duration INTENT_MAX = Duration.ofSeconds(20);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -114,6 +116,8 @@ final class StandInIpam implements AutoCloseable {
             decide(intent, put);
         } else if (action instanceof PutContainers put) {
             decide(intent, put);
+        } else if (action instanceof ReleaseHost release) {
+            release(intent, release.getHost());
         } else if (action instanceof DeleteContainer delete) {
             generation++;
             accept(intent, container(delete.getHost(), delete.getContainer()), List.of(), List.of());
@@ -190,6 +194,33 @@ final class StandInIpam implements AutoCloseable {
         write(Topics.CONTAINERS, container);
         write(Topics.ALLOCATIONS, allocation);
         return List.of(attachment);
+    }
+
+    private void release(Intent intent, String host) {
+        generation++;
+        containers.values().stream()
+                .filter(each -> each.getSpace().equals(intent.getSpace())
+                        && each.getHost().equals(host))
+                .forEach(this::giveUp);
+        accept(intent, new Resource(ResourceKind.HOST, null, host), List.of(), List.of());
+    }
+
+    private void giveUp(Container lost) {
+        write(
+                Topics.CONTAINERS,
+                Container.newBuilder(lost)
+                        .setPresence(Presence.ABSENT)
+                        .setGeneration(generation)
+                        .build());
+        Allocation held = allocations.remove(
+                lost.getSpace() + lost.getAttachments().get(0).getIp());
+        write(
+                Topics.ALLOCATIONS,
+                Allocation.newBuilder(held)
+                        .setState(AllocationState.QUARANTINED)
+                        .setGeneration(generation)
+                        .setUntil(now().plus(COOL_DOWN))
+                        .build());
     }
 
     /** The host's report on what was decided last, and what IPAM does about it. */

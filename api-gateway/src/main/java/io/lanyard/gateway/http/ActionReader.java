@@ -50,6 +50,10 @@ final class ActionReader {
         return new Action.PutContainer(host, container, spec, networks);
     }
 
+    static Action releaseHost(Call call) {
+        return new Action.ReleaseHost(call.path("host"));
+    }
+
     static Action deleteContainer(Call call) {
         return new Action.DeleteContainer(call.path("host"), call.path("container"));
     }

@@ -78,7 +78,7 @@ final class Contract {
             String base = server.get("url").textValue();
             paths.add((base.equals("/") ? "" : base) + path);
             if (base.contains("{space}")) {
-                parameters.add(new Parameter("space", "path", false, schema("SpaceName")));
+                parameters.add(new Parameter("space", "path", false, false, schema("SpaceName")));
             }
         }
         pathItem.path("parameters").forEach(each -> parameters.add(parameter(each)));
@@ -99,6 +99,7 @@ final class Contract {
         return new Parameter(
                 parameter.get("name").textValue(),
                 parameter.get("in").textValue(),
+                parameter.path("required").asBoolean(false),
                 schema.path("type").asText().equals("integer"),
                 SchemaCheck.of(schema, document));
     }

@@ -26,7 +26,7 @@ record Operation(String id, String method, List<String> paths, List<Parameter> p
      *
      * @param in path, query or header
      */
-    record Parameter(String name, String in, boolean isInteger, SchemaCheck check) {
+    record Parameter(String name, String in, boolean isRequired, boolean isInteger, SchemaCheck check) {
         String field() {
             return in + ":" + name;
         }

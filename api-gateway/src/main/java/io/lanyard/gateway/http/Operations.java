@@ -35,6 +35,7 @@ final class Operations {
 
         read("listHosts", reads.whenCaughtUp(reads::hosts));
         read("getHost", reads.whenCaughtUp(reads::host));
+        change(writes, "releaseHost", ActionReader::releaseHost);
         read("getIntent", reads.whenCaughtUp(reads::intent));
 
         read("getContract", call -> Answer.text(200, "application/yaml", contract.text()));

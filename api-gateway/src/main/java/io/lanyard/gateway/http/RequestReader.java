@@ -22,10 +22,12 @@ record RequestReader(Call call, Problem problem) {
         Map<String, String> parameters = new HashMap<>();
         for (Parameter parameter : operation.parameters()) {
             String value = valueOf(parameter, context);
-            if (value == null) {
+            if (value == null && !parameter.isRequired()) {
                 continue;
             }
-            Optional<Problem> problem = parameter.check().check(json(parameter, value));
+            Optional<Problem> problem = value == null
+                    ? Optional.of(parameter.check().missing(parameter.name()))
+                    : parameter.check().check(json(parameter, value));
             if (problem.isPresent()) {
                 return new RequestReader(null, problem.get().at(parameter.field()));
             }

@@ -62,6 +62,15 @@ final class SchemaCheck {
         return errors.stream().findFirst().map(this::problem);
     }
 
+    /** What is wrong when a parameter of this schema is not there. */
+    Problem missing(String parameter) {
+        return Problem.invalid(
+                root.path("x-code").asText("FIELD_MISSING"),
+                "",
+                "The parameter '" + parameter + "' is missing.",
+                fix(root, "Add it."));
+    }
+
     private Problem problem(Error error) {
         String field = error.getInstanceLocation().toString();
         JsonNode owner = ownerOf(error);

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is sent, the answer is a problem that names the field and the fix, and nothing is written. */
 class BadInputIT {
@@ -168,6 +169,14 @@ class BadInputIT {
     })
     void aParameterThatIsNotOne(String path, String code, String field) {
         assertProblem(client.get(path), 400, code, field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "?force", "?force=false", "?force=TRUE", "?other=true"})
+    void aHostIsNotGivenUpByAccident(String query) {
+        Reply reply = client.delete("/v1/spaces/lab/hosts/host1" + query);
+        assertProblem(reply, 400, "FORCE_MISSING", "query:force");
+        assertThat(reply.json().get("fix").asText()).contains("force=true", "off the LAN");
     }
 
     @ParameterizedTest
