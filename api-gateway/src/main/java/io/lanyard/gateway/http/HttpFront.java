@@ -36,7 +36,7 @@ public final class HttpFront implements AutoCloseable {
         Contract contract = Contract.load();
         IntentTracker tracker = new IntentTracker(views);
         GatewayMetrics metrics = new GatewayMetrics(views, reading, waiters);
-        Reads reads = new Reads(views, tracker, reading, clock);
+        Reads reads = new Reads(views, tracker, clock);
         Writes writes = new Writes(vertx, log, views, tracker, waiters, clock, metrics);
         Operations operations = new Operations(contract, reads, writes, reading, metrics);
         this.server =

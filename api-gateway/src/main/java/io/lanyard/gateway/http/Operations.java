@@ -10,33 +10,35 @@ import java.util.function.Function;
 /** What is done for each operation of the contract, by its id: the list of all that the gateway can do. */
 final class Operations {
     private final Map<String, Function<Call, Future<Answer>>> byId = new TreeMap<>();
+    private final Reading reading;
 
     Operations(Contract contract, Reads reads, Writes writes, Reading reading, GatewayMetrics metrics) {
-        read("listNetworks", reads.whenCaughtUp(reads::networks));
-        read("getNetwork", reads.whenCaughtUp(reads::network));
+        this.reading = reading;
+        view("listNetworks", reads::networks);
+        view("getNetwork", reads::network);
         byId.put("putNetwork", call -> NetworkReader.fault(call.body())
                 .map(fault -> Future.succeededFuture(Answer.problem(fault)))
                 .orElseGet(() -> writes.write(call, ActionReader.putNetwork(call), reads::network)));
         change(writes, "deleteNetwork", ActionReader::deleteNetwork);
 
-        read("listContainers", reads.whenCaughtUp(reads::containers));
-        read("listContainersOfHost", reads.whenCaughtUp(reads::containersOfHost));
-        read("getContainer", reads.whenCaughtUp(reads::container));
+        view("listContainers", reads::containers);
+        view("listContainersOfHost", reads::containersOfHost);
+        view("getContainer", reads::container);
         put(writes, "putContainer", ActionReader::putContainer, reads::container);
         change(writes, "putContainers", ActionReader::putContainers);
         change(writes, "deleteContainer", ActionReader::deleteContainer);
         put(writes, "putAttachment", ActionReader::putAttachment, reads::container);
         change(writes, "deleteAttachment", ActionReader::deleteAttachment);
 
-        read("listAddresses", reads.whenCaughtUp(reads::addresses));
-        read("getAddress", reads.whenCaughtUp(reads::address));
+        view("listAddresses", reads::addresses);
+        view("getAddress", reads::address);
         put(writes, "reserveAddress", ActionReader::reserveAddress, reads::address);
         change(writes, "releaseAddress", ActionReader::releaseAddress);
 
-        read("listHosts", reads.whenCaughtUp(reads::hosts));
-        read("getHost", reads.whenCaughtUp(reads::host));
+        view("listHosts", reads::hosts);
+        view("getHost", reads::host);
         change(writes, "releaseHost", ActionReader::releaseHost);
-        read("getIntent", reads.whenCaughtUp(reads::intent));
+        view("getIntent", reads::intent);
 
         read("getContract", call -> Answer.text(200, "application/yaml", contract.text()));
         read("getMetrics", call -> Answer.text(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text()));
@@ -46,6 +48,11 @@ final class Operations {
 
     Map<String, Function<Call, Future<Answer>>> byId() {
         return Map.copyOf(byId);
+    }
+
+    /** A read of the views; refused until they have caught up, for what is not there yet is not unknown. */
+    private void view(String id, Function<Call, Answer> read) {
+        read(id, call -> reading.isCaughtUp() ? read.apply(call) : notReady("the topics are still being read"));
     }
 
     private void read(String id, Function<Call, Answer> read) {

@@ -6,7 +6,6 @@ import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Network;
-import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Table;
 import io.lanyard.gateway.core.Views;
 import java.time.Clock;
@@ -16,22 +15,12 @@ import java.util.function.Function;
 final class Reads {
     private final Views views;
     private final IntentTracker tracker;
-    private final Reading reading;
     private final Clock clock;
 
-    Reads(Views views, IntentTracker tracker, Reading reading, Clock clock) {
+    Reads(Views views, IntentTracker tracker, Clock clock) {
         this.views = views;
         this.tracker = tracker;
-        this.reading = reading;
         this.clock = clock;
-    }
-
-    /** A read of the views; refused until they have caught up, for what is not there yet is not unknown. */
-    Function<Call, Answer> whenCaughtUp(Function<Call, Answer> read) {
-        return call -> reading.isCaughtUp()
-                ? read.apply(call)
-                : Answer.problem(Problem.of(503, "NOT_READY", "The topics are still being read."))
-                        .with("Retry-After", "1");
     }
 
     Answer networks(Call call) {

@@ -33,7 +33,7 @@ class ContractTest {
     private final GatewayMetrics metrics = new GatewayMetrics(views, reading, waiters);
     private final Operations operations = new Operations(
             CONTRACT,
-            new Reads(views, tracker, reading, Clock.systemUTC()),
+            new Reads(views, tracker, Clock.systemUTC()),
             new Writes(VERTX, new FakeIntentLog(), views, tracker, waiters, Clock.systemUTC(), metrics),
             reading,
             metrics);
