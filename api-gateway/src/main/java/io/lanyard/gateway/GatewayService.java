@@ -5,6 +5,7 @@ import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
 import io.lanyard.gateway.http.HttpFront;
+import io.lanyard.gateway.kafka.KafkaHistoryLog;
 import io.lanyard.gateway.kafka.KafkaIntentLog;
 import io.lanyard.gateway.kafka.ViewReader;
 import java.time.Clock;
@@ -21,6 +22,7 @@ public final class GatewayService implements AutoCloseable {
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final KafkaIntentLog log;
     private final ViewReader reader;
+    private final KafkaHistoryLog history;
     private final HttpFront http;
 
     public GatewayService(GatewayConfig config) {
@@ -29,9 +31,17 @@ public final class GatewayService implements AutoCloseable {
         Reading reading = new Reading();
         Waiters waiters = new Waiters(new IntentTracker(views));
         this.log = new KafkaIntentLog(config.bootstrapServers());
+<<<<<<< HEAD
         this.reader = new ViewReader(config.bootstrapServers(), log, views, reading, waiters::signal, this::fail);
         this.http =
                 new HttpFront(config.httpHost(), config.httpPort(), log, views, reading, waiters, Clock.systemUTC());
+=======
+        this.reader = new ViewReader(
+                config.bootstrapServers(), log, views, reading, waiters::signal, stopped::completeExceptionally);
+        this.history = new KafkaHistoryLog(config.bootstrapServers());
+        this.http = new HttpFront(
+                config.httpHost(), config.httpPort(), log, history, views, reading, waiters, Clock.systemUTC());
+>>>>>>> cfc6451 (Tell who had an address at a time, and how it changed hands)
     }
 
     /**
@@ -72,6 +82,7 @@ public final class GatewayService implements AutoCloseable {
 
     @Override
     public void close() {
+<<<<<<< HEAD
         try {
             http.close();
         } finally {
@@ -79,5 +90,12 @@ public final class GatewayService implements AutoCloseable {
             log.close();
             stopped.complete(null);
         }
+=======
+        http.close();
+        reader.close();
+        history.close();
+        log.close();
+        stopped.complete(null);
+>>>>>>> cfc6451 (Tell who had an address at a time, and how it changed hands)
     }
 }

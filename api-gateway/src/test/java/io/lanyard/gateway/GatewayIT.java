@@ -205,6 +205,36 @@ class GatewayIT {
     }
 
     @Test
+    void whoHadAnAddressIsKnownAfterwards() {
+        networkIsThere();
+        client.put(bbox1, CONTAINER, "Idempotency-Key", "web");
+        ipam.decide(ipam.takeIntent(space));
+        client.delete(bbox1);
+        ipam.decide(ipam.takeIntent(space));
+        ipam.report(space, StandInIpam.container("host1", "bbox1"), StatusState.ABSENT, null);
+
+        String address = v1 + "/networks/mac_net1/addresses/192.168.1.10";
+        JsonNode history = eventually(
+                        () -> client.get(address + "/history"),
+                        reply -> reply.json().path("items").size() == 2)
+                .json();
+        assertThat(history.at("/items/0/state").asText()).isEqualTo("free");
+        assertThat(history.at("/items/0/cause").asText()).isEqualTo("confirmed");
+        JsonNode then = client.get(
+                        address + "?at=" + history.at("/items/1/since").asText())
+                .json();
+        assertThat(then).isEqualTo(history.at("/items/1"));
+        assertThat(then.get("container").asText()).isEqualTo("bbox1");
+        assertThat(then.get("intent").asText()).isEqualTo("web");
+        assertThat(then.get("until")).isEqualTo(history.at("/items/0/since"));
+
+        Reply before = client.get(address + "?at=2026-01-01T00:00:00Z");
+        assertThat(before.status()).isEqualTo(404);
+        assertThat(before.json().get("fix").asText())
+                .contains(history.at("/items/1/since").asText());
+    }
+
+    @Test
     void aHostThatIsGivenUpIsNotWaitedFor() {
         networkIsThere();
         client.put(bbox1, CONTAINER);

@@ -3,6 +3,7 @@ package io.lanyard.gateway;
 import io.lanyard.contract.Topic;
 import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
+import io.lanyard.schemas.AddressState;
 import io.lanyard.schemas.Allocation;
 import io.lanyard.schemas.AllocationState;
 import io.lanyard.schemas.Attachment;
@@ -10,6 +11,8 @@ import io.lanyard.schemas.AttachmentSpec;
 import io.lanyard.schemas.Container;
 import io.lanyard.schemas.DeleteContainer;
 import io.lanyard.schemas.DeleteNetwork;
+import io.lanyard.schemas.HistoryCause;
+import io.lanyard.schemas.HistoryEntry;
 import io.lanyard.schemas.Host;
 import io.lanyard.schemas.Intent;
 import io.lanyard.schemas.Network;
@@ -193,6 +196,7 @@ final class StandInIpam implements AutoCloseable {
         containers.put(intent.getSpace() + put.getContainer(), container);
         write(Topics.CONTAINERS, container);
         write(Topics.ALLOCATIONS, allocation);
+        write(Topics.HISTORY, change(allocation, AddressState.ALLOCATED, HistoryCause.INTENT));
         return List.of(attachment);
     }
 
@@ -245,11 +249,29 @@ final class StandInIpam implements AutoCloseable {
                         now()));
         if (state == StatusState.ABSENT && resource.getKind() == ResourceKind.CONTAINER) {
             Container gone = containers.remove(space + resource.getName());
-            remove(
-                    Topics.ALLOCATIONS,
-                    allocations.remove(space + gone.getAttachments().get(0).getIp()));
+            Allocation freed =
+                    allocations.remove(space + gone.getAttachments().get(0).getIp());
+            remove(Topics.ALLOCATIONS, freed);
+            write(Topics.HISTORY, change(freed, AddressState.FREE, HistoryCause.CONFIRMED));
             remove(Topics.CONTAINERS, gone);
         }
+    }
+
+    private static HistoryEntry change(Allocation allocation, AddressState state, HistoryCause cause) {
+        boolean isFree = state == AddressState.FREE;
+        return new HistoryEntry(
+                allocation.getSpace(),
+                allocation.getNetwork(),
+                allocation.getIp(),
+                state,
+                isFree ? null : allocation.getOwner(),
+                isFree ? null : allocation.getMac(),
+                null,
+                cause,
+                allocation.getIntentId(),
+                allocation.getGeneration(),
+                now(),
+                "");
     }
 
     static Resource network(String name) {

@@ -15,6 +15,7 @@ public final class Views {
     private final Table<Allocation> allocations = new Table<>();
     private final Table<Status> statuses = new Table<>();
     private final Table<Host> hosts = new Table<>();
+    private final HistoryIndex history = new HistoryIndex();
     private final IntentMemory intents = new IntentMemory();
 
     /** Keyed by space/network. */
@@ -42,6 +43,11 @@ public final class Views {
         return hosts;
     }
 
+    /** Keyed as {@link #allocations}. */
+    public HistoryIndex history() {
+        return history;
+    }
+
     public IntentMemory intents() {
         return intents;
     }
@@ -55,7 +61,12 @@ public final class Views {
     }
 
     public Optional<Allocation> allocation(String space, String network, String ip) {
-        return allocations.get(space + "/" + network + "/" + Ip.sortable(ip));
+        return allocations.get(addressKey(space, network, ip));
+    }
+
+    /** The key of an address, the same for all forms of its text. */
+    public static String addressKey(String space, String network, String ip) {
+        return space + "/" + network + "/" + Ip.sortable(ip);
     }
 
     public Collection<Allocation> allocationsOf(String space, String network) {

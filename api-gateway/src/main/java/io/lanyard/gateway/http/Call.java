@@ -26,8 +26,12 @@ record Call(String space, Map<String, String> parameters, JsonNode body) {
         return Optional.ofNullable(parameters.get("header:" + name));
     }
 
+    Optional<String> query(String name) {
+        return Optional.ofNullable(parameters.get("query:" + name));
+    }
+
     Optional<String> after() {
-        return Optional.ofNullable(parameters.get("query:after"));
+        return query("after");
     }
 
     int limit() {

@@ -52,6 +52,8 @@ public final class GatewayMetrics {
         gauge("lanyard_gateway_waiting", "Requests that wait for their intent.", waiters::size);
         gauge("lanyard_gateway_intents_remembered", "Intents that can be looked up.", () -> views.intents()
                 .size());
+        gauge("lanyard_gateway_history_changes", "Changes of addresses that can be looked up.", () -> views.history()
+                .size());
         DefaultExports.register(registry);
     }
 

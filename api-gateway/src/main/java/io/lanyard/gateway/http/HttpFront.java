@@ -1,5 +1,6 @@
 package io.lanyard.gateway.http;
 
+import io.lanyard.gateway.core.HistoryLog;
 import io.lanyard.gateway.core.IntentLog;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
@@ -29,7 +30,15 @@ public final class HttpFront implements AutoCloseable {
     private final String host;
     private final int port;
 
-    public HttpFront(String host, int port, IntentLog log, Views views, Reading reading, Waiters waiters, Clock clock) {
+    public HttpFront(
+            String host,
+            int port,
+            IntentLog log,
+            HistoryLog history,
+            Views views,
+            Reading reading,
+            Waiters waiters,
+            Clock clock) {
         this.host = host;
         this.port = port;
         this.vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles()));
@@ -38,7 +47,8 @@ public final class HttpFront implements AutoCloseable {
         GatewayMetrics metrics = new GatewayMetrics(views, reading, waiters);
         Reads reads = new Reads(views, tracker, clock);
         Writes writes = new Writes(vertx, log, views, tracker, waiters, clock, metrics);
-        Operations operations = new Operations(contract, reads, writes, reading, metrics);
+        HistoryReads historyReads = new HistoryReads(vertx, reads, views, history, clock);
+        Operations operations = new Operations(contract, reads, historyReads, writes, reading, metrics);
         this.server =
                 vertx.createHttpServer(options()).requestHandler(new Door(contract, operations, metrics).router(vertx));
     }

@@ -2,6 +2,7 @@ package io.lanyard.gateway.kafka;
 
 import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Container;
+import io.lanyard.gateway.core.HistoryEntry;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.Network;
 import io.lanyard.gateway.core.ObservedAttachment;
@@ -65,6 +66,18 @@ final class RecordReader {
 
     private static Allocation.Owner owner(Owner owner) {
         return new Allocation.Owner(owner.getHost(), owner.getContainer());
+    }
+
+    static HistoryEntry history(io.lanyard.schemas.HistoryEntry entry) {
+        return new HistoryEntry(
+                entry.getIp(),
+                HistoryEntry.State.valueOf(entry.getState().name()),
+                ifPresent(entry.getOwner(), RecordReader::owner),
+                entry.getMac(),
+                entry.getForeignMac(),
+                HistoryEntry.Cause.valueOf(entry.getCause().name()),
+                entry.getIntentId(),
+                entry.getNote());
     }
 
     static Outcome outcome(io.lanyard.schemas.Outcome outcome) {

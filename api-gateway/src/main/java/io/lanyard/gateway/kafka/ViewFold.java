@@ -21,25 +21,32 @@ final class ViewFold {
     private final Map<String, Step<?>> steps = new LinkedHashMap<>();
 
     ViewFold(Views views) {
-        on(Topics.INTENTS, (key, intent, at) -> views.intents().asked(Wish.of(IntentReader.fromAvro(intent), at)));
-        on(Topics.OUTCOMES, (key, outcome, at) -> views.intents().answered(RecordReader.outcome(outcome)));
+        on(Topics.INTENTS, (key, intent, record) -> views.intents()
+                .asked(Wish.of(IntentReader.fromAvro(intent), appended(record))));
+        on(Topics.OUTCOMES, (key, outcome, record) -> views.intents().answered(RecordReader.outcome(outcome)));
         on(
                 Topics.NETWORKS,
-                (key, network, at) -> views.networks().put(key, RecordReader.network(network)),
+                (key, network, record) -> views.networks().put(key, RecordReader.network(network)),
                 views.networks()::remove);
         on(
                 Topics.CONTAINERS,
-                (key, container, at) -> views.containers().put(key, RecordReader.container(container)),
+                (key, container, record) -> views.containers().put(key, RecordReader.container(container)),
                 views.containers()::remove);
         on(
                 Topics.ALLOCATIONS,
-                (key, allocation, at) -> views.allocations().put(sortable(key), RecordReader.allocation(allocation)),
+                (key, allocation, record) ->
+                        views.allocations().put(sortable(key), RecordReader.allocation(allocation)),
                 key -> views.allocations().remove(sortable(key)));
         on(
                 Topics.STATUS,
-                (key, status, at) -> views.statuses().put(key, RecordReader.status(status)),
+                (key, status, record) -> views.statuses().put(key, RecordReader.status(status)),
                 views.statuses()::remove);
-        on(Topics.HOSTS, (key, host, at) -> views.hosts().put(key, RecordReader.host(host, at)), views.hosts()::remove);
+        on(Topics.HISTORY, (key, entry, record) -> views.history()
+                .changed(sortable(key), entry.getAt(), record.offset()));
+        on(
+                Topics.HOSTS,
+                (key, host, record) -> views.hosts().put(key, RecordReader.host(host, appended(record))),
+                views.hosts()::remove);
     }
 
     Collection<Topic<?>> topics() {
@@ -59,14 +66,18 @@ final class ViewFold {
         steps.put(topic.name(), new Step<>(topic, put, remove));
     }
 
-    /** The key of an allocation, with its address as a text that sorts as addresses do. */
+    private static Instant appended(ConsumerRecord<byte[], byte[]> record) {
+        return Instant.ofEpochMilli(record.timestamp());
+    }
+
+    /** The key of an address, with its address as a text that sorts as addresses do. */
     private static String sortable(String key) {
         int ipAt = key.lastIndexOf('/') + 1;
         return key.substring(0, ipAt) + Ip.sortable(key.substring(ipAt));
     }
 
     private interface Put<V> {
-        void put(String key, V value, Instant appended);
+        void put(String key, V value, ConsumerRecord<byte[], byte[]> record);
     }
 
     private record Step<V extends SpecificRecord>(Topic<V> topic, Put<V> put, Consumer<String> remove) {
@@ -77,7 +88,7 @@ final class ViewFold {
                 return;
             }
             V value = topic.codec().decode(record.value());
-            put.put(topic.keyOf(value), value, Instant.ofEpochMilli(record.timestamp()));
+            put.put(topic.keyOf(value), value, record);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lanyard.gateway.HttpClientOfGateway;
 import io.lanyard.gateway.HttpClientOfGateway.Reply;
+import io.lanyard.gateway.core.FakeHistoryLog;
 import io.lanyard.gateway.core.IntentLog.NotWritten;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
@@ -40,7 +41,7 @@ class BadInputIT {
         Reading reading = new Reading();
         reading.caughtUp();
         Waiters waiters = new Waiters(new IntentTracker(views));
-        front = new HttpFront("127.0.0.1", 0, LOG, views, reading, waiters, Clock.systemUTC());
+        front = new HttpFront("127.0.0.1", 0, LOG, new FakeHistoryLog(), views, reading, waiters, Clock.systemUTC());
         front.start();
         client = new HttpClientOfGateway(front.port());
     }
@@ -166,6 +167,16 @@ class BadInputIT {
         "/v1/networks?limit=many,                 TYPE_WRONG,      query:limit",
         "/v1/hosts?after=%EF%BF%BF,               VALUE_INVALID,   query:after",
         "/v1/networks/lan/addresses?after=%00,    VALUE_INVALID,   query:after",
+        "/v1/networks/lan/addresses/10.0.0.2?at=noon,                      VALUE_INVALID, query:at",
+        "/v1/networks/lan/addresses/10.0.0.2?at=,                          VALUE_INVALID, query:at",
+        "/v1/networks/lan/addresses/10.0.0.2?at=2026-01-31,                VALUE_INVALID, query:at",
+        "/v1/networks/lan/addresses/10.0.0.2?at=2026-01-31T12:00:00,       VALUE_INVALID, query:at",
+        "/v1/networks/lan/addresses/10.0.0.2?at=2026-01-31T12:00:00+02:00, VALUE_INVALID, query:at",
+        "/v1/networks/lan/addresses/10.0.0.2?at=2026-02-30T12:00:00Z,      VALUE_INVALID, query:at",
+        "/v1/networks/lan/addresses/10.0.0.2?at=2026-01-31T24:60:00Z,      VALUE_INVALID, query:at",
+        "/v1/networks/lan/addresses/10.0.0.2?at=9999-01-01T00:00:00Z,      VALUE_INVALID, query:at",
+        "/v1/networks/lan/addresses/10.0.0.2/history?after=x,              VALUE_INVALID, query:after",
+        "/v1/networks/lan/addresses/10.0.0.2/history?limit=0,              VALUE_INVALID, query:limit",
     })
     void aParameterThatIsNotOne(String path, String code, String field) {
         assertProblem(client.get(path), 400, code, field);
@@ -263,6 +274,8 @@ class BadInputIT {
     @CsvSource({
         "/v1/networks/none,                     NETWORK_UNKNOWN",
         "/v1/networks/none/addresses,           NETWORK_UNKNOWN",
+        "/v1/networks/none/addresses/10.0.0.2?at=2026-01-31T12:00:00%2B02:00, NETWORK_UNKNOWN",
+        "/v1/networks/none/addresses/10.0.0.2/history, NETWORK_UNKNOWN",
         "/v1/hosts/none,                        HOST_UNKNOWN",
         "/v1/hosts/none/containers/none,        CONTAINER_UNKNOWN",
         "/v1/intents/none,                      INTENT_UNKNOWN",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lanyard.gateway.core.FakeHistoryLog;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
@@ -31,9 +32,11 @@ class ContractTest {
     private final IntentTracker tracker = new IntentTracker(views);
     private final Waiters waiters = new Waiters(tracker);
     private final GatewayMetrics metrics = new GatewayMetrics(views, reading, waiters);
+    private final Reads reads = new Reads(views, tracker, Clock.systemUTC());
     private final Operations operations = new Operations(
             CONTRACT,
-            new Reads(views, tracker, Clock.systemUTC()),
+            reads,
+            new HistoryReads(VERTX, reads, views, new FakeHistoryLog(), Clock.systemUTC()),
             new Writes(VERTX, new FakeIntentLog(), views, tracker, waiters, Clock.systemUTC(), metrics),
             reading,
             metrics);

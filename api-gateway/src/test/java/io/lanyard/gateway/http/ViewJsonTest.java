@@ -8,6 +8,8 @@ import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Attachment;
 import io.lanyard.gateway.core.AttachmentSpec;
 import io.lanyard.gateway.core.Container;
+import io.lanyard.gateway.core.HistoryEntry;
+import io.lanyard.gateway.core.HistoryIndex;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.Network;
 import io.lanyard.gateway.core.ObservedAttachment;
@@ -89,6 +91,20 @@ class ViewJsonTest {
                 "db",
                 "a note");
         assertShows("AddressView", ViewJson.allocation(allocation));
+    }
+
+    @Test
+    void aChangeOfAnAddress() {
+        HistoryEntry entry = new HistoryEntry(
+                "10.0.0.2",
+                HistoryEntry.State.QUARANTINED,
+                new Allocation.Owner("host1", "web"),
+                "02:4c:0a:00:00:02",
+                "02:00:00:00:00:01",
+                HistoryEntry.Cause.CONFLICT,
+                "i",
+                "a note");
+        assertShows("ChangeView", ChangeJson.of(new HistoryIndex.Change(7, NOON, Optional.of(NOON)), entry));
     }
 
     @Test

@@ -8,12 +8,16 @@ import io.lanyard.contract.Topic;
 import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
 import io.lanyard.gateway.core.Allocation;
+import io.lanyard.gateway.core.HistoryIndex;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Progress;
 import io.lanyard.gateway.core.Views;
+import io.lanyard.schemas.AddressState;
 import io.lanyard.schemas.AllocationState;
 import io.lanyard.schemas.DeleteNetwork;
+import io.lanyard.schemas.HistoryCause;
+import io.lanyard.schemas.HistoryEntry;
 import io.lanyard.schemas.Intent;
 import io.lanyard.schemas.Owner;
 import java.time.Instant;
@@ -27,6 +31,7 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class ViewFoldTest {
+    private static final long OFFSET = 41;
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final Views views = new Views();
@@ -66,6 +71,25 @@ class ViewFoldTest {
                         "note"));
         fold.apply(read(Topics.ALLOCATIONS.tombstone(allocation)));
         assertThat(views.allocation("default", "lan", "10.0.0.2")).isEmpty();
+    }
+
+    @Test
+    void aChangeOfAnAddressIsKnownByItsPlace() throws UnreadableRecord {
+        fold.apply(read(Topics.HISTORY.record(new HistoryEntry(
+                "default",
+                "lan",
+                "fd00::2",
+                AddressState.FREE,
+                null,
+                null,
+                null,
+                HistoryCause.CONFIRMED,
+                null,
+                7L,
+                NOON.minusSeconds(1),
+                ""))));
+        assertThat(views.history().at(Views.addressKey("default", "lan", "fd00:0::2"), NOON))
+                .contains(new HistoryIndex.Change(OFFSET, NOON.minusSeconds(1), Optional.empty()));
     }
 
     @Test
@@ -111,7 +135,7 @@ class ViewFoldTest {
         return new ConsumerRecord<>(
                 topic,
                 0,
-                0,
+                OFFSET,
                 NOON.toEpochMilli(),
                 TimestampType.LOG_APPEND_TIME,
                 0,

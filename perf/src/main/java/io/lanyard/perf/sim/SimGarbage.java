@@ -1,0 +1,4 @@
+package io.lanyard.perf.sim;
+
+/** A record that cannot be read. */
+record SimGarbage(long number) {}
