@@ -10,7 +10,7 @@ import java.time.Duration;
  */
 public record IpamLimits(int intentsMax, long intentAgeMaxMs) {
     public static final IpamLimits DEFAULT =
-            new IpamLimits(250_000, Duration.ofHours(24).toMillis());
+            new IpamLimits(500_000, Duration.ofHours(24).toMillis());
 
     public IpamLimits {
         if (intentsMax < 1 || intentAgeMaxMs < 0) {
