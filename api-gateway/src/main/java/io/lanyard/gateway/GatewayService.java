@@ -31,17 +31,10 @@ public final class GatewayService implements AutoCloseable {
         Reading reading = new Reading();
         Waiters waiters = new Waiters(new IntentTracker(views));
         this.log = new KafkaIntentLog(config.bootstrapServers());
-<<<<<<< HEAD
         this.reader = new ViewReader(config.bootstrapServers(), log, views, reading, waiters::signal, this::fail);
-        this.http =
-                new HttpFront(config.httpHost(), config.httpPort(), log, views, reading, waiters, Clock.systemUTC());
-=======
-        this.reader = new ViewReader(
-                config.bootstrapServers(), log, views, reading, waiters::signal, stopped::completeExceptionally);
         this.history = new KafkaHistoryLog(config.bootstrapServers());
         this.http = new HttpFront(
                 config.httpHost(), config.httpPort(), log, history, views, reading, waiters, Clock.systemUTC());
->>>>>>> cfc6451 (Tell who had an address at a time, and how it changed hands)
     }
 
     /**
@@ -82,20 +75,13 @@ public final class GatewayService implements AutoCloseable {
 
     @Override
     public void close() {
-<<<<<<< HEAD
         try {
             http.close();
         } finally {
             reader.close();
+            history.close();
             log.close();
             stopped.complete(null);
         }
-=======
-        http.close();
-        reader.close();
-        history.close();
-        log.close();
-        stopped.complete(null);
->>>>>>> cfc6451 (Tell who had an address at a time, and how it changed hands)
     }
 }

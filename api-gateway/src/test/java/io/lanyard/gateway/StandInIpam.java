@@ -146,7 +146,7 @@ final class StandInIpam implements AutoCloseable {
         }
         generation++;
         List<PlacedContainer> placed = puts.stream()
-                .map(put -> new PlacedContainer(put.getHost(), put.getContainer(), place(intent, put)))
+                .map(put -> new PlacedContainer(put.getHost(), put.getContainer(), generation, place(intent, put)))
                 .toList();
         accept(intent, null, List.of(), placed);
     }

@@ -223,7 +223,8 @@ final class Samples {
                                 .setDetail("1 container is made.")
                                 .setDigest(DIGEST)
                                 .setGeneration(3L)
-                                .setContainers(List.of(new PlacedContainer("host1", "bbox1", List.of(attachment()))))
+                                .setContainers(
+                                        List.of(new PlacedContainer("host1", "bbox1", 3L, List.of(attachment()))))
                                 .build()),
                 new Sample<>(
                         Topics.OUTCOMES,

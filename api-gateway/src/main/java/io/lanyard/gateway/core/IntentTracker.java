@@ -61,7 +61,7 @@ public final class IntentTracker {
     private Verdict applied(String space, Resource on, Outcome outcome) {
         return on.kind() == ResourceKind.NETWORK
                 ? networkApplied(space, on.name(), outcome)
-                : containerApplied(space, on, outcome);
+                : containerApplied(space, on, outcome.changed(), generationOf(outcome));
     }
 
     private boolean isReserved(Wish wish, Outcome outcome) {
@@ -112,7 +112,7 @@ public final class IntentTracker {
 
     private Verdict containersApplied(String space, Outcome outcome) {
         List<Verdict> each = outcome.containers().stream()
-                .map(placed -> containerApplied(space, placed.resource(), outcome))
+                .map(placed -> containerApplied(space, placed.resource(), outcome.changed(), placed.generation()))
                 .toList();
         List<Status> spoken =
                 each.stream().flatMap(verdict -> verdict.statuses().stream()).toList();
@@ -120,22 +120,22 @@ public final class IntentTracker {
                 appliedBy(spoken, each.stream().allMatch(verdict -> verdict.state() == State.APPLIED)), spoken);
     }
 
-    private Verdict containerApplied(String space, Resource on, Outcome outcome) {
+    private Verdict containerApplied(String space, Resource on, boolean isChange, long generation) {
         Optional<Container> container = views.container(space, on.host(), on.name());
-        if (container.isEmpty() && !outcome.changed()) {
+        if (container.isEmpty() && !isChange) {
             // Detached from a network by someone who did not know that the container was gone already.
             return new Verdict(State.APPLIED, List.of());
         }
-        List<Status> spoken = spokenOf(space, on, outcome);
+        List<Status> spoken = spokenOf(space, on, generation);
         boolean written = container
-                .filter(found -> found.present() && found.generation() >= generationOf(outcome))
+                .filter(found -> found.present() && found.generation() >= generation)
                 .isPresent();
         return new Verdict(appliedBy(spoken, written && !spoken.isEmpty()), spoken);
     }
 
     /** Gone means that the next one may come: its host says so, and IPAM has freed what it held. */
     private Verdict containerGone(String space, Resource on, Outcome outcome) {
-        List<Status> spoken = spokenOf(space, on, outcome);
+        List<Status> spoken = spokenOf(space, on, generationOf(outcome));
         boolean freed = views.container(space, on.host(), on.name())
                 .filter(found -> isOfTheLifeThatEnds(found, outcome))
                 .isEmpty();
@@ -165,9 +165,9 @@ public final class IntentTracker {
         return new Verdict(written && left.isEmpty() ? State.APPLIED : State.ACCEPTED, left);
     }
 
-    private List<Status> spokenOf(String space, Resource on, Outcome outcome) {
+    private List<Status> spokenOf(String space, Resource on, long generation) {
         return views.containerStatus(space, on.host(), on.name()).stream()
-                .filter(status -> status.generation() >= generationOf(outcome))
+                .filter(status -> status.generation() >= generation)
                 .toList();
     }
 

@@ -2,8 +2,8 @@ package io.lanyard.gateway.core;
 
 import java.util.List;
 
-/** One container of several that were asked for at once, with the addresses decided. */
-public record PlacedContainer(String host, String container, List<Attachment> attachments) {
+/** One container of several that were asked for at once, with its generation and the addresses decided. */
+public record PlacedContainer(String host, String container, long generation, List<Attachment> attachments) {
     public PlacedContainer {
         attachments = List.copyOf(attachments);
     }

@@ -130,6 +130,7 @@ final class ViewJson {
         ObjectNode json = Json.object();
         json.put("host", placed.host());
         json.put("container", placed.container());
+        json.put("generation", placed.generation());
         json.set("addresses", Json.array(placed.attachments(), ViewJson::attachment));
         return json;
     }

@@ -99,7 +99,10 @@ final class RecordReader {
 
     private static PlacedContainer placed(io.lanyard.schemas.PlacedContainer placed) {
         return new PlacedContainer(
-                placed.getHost(), placed.getContainer(), SpecReader.attachments(placed.getAttachments()));
+                placed.getHost(),
+                placed.getContainer(),
+                placed.getGeneration(),
+                SpecReader.attachments(placed.getAttachments()));
     }
 
     private static Resource resource(io.lanyard.schemas.Resource resource) {

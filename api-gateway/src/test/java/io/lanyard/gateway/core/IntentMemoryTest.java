@@ -25,7 +25,7 @@ class IntentMemoryTest {
     @Test
     void anIntentAboutSeveralContainersCountsAsThatMany() {
         IntentMemory memory = new IntentMemory(3);
-        PlacedContainer placed = new PlacedContainer("host1", "web", List.of());
+        PlacedContainer placed = new PlacedContainer("host1", "web", 3, List.of());
         memory.asked(asked("a", NOON));
         memory.asked(asked("b", NOON));
         memory.answered(Records.placed("b", 5, placed, placed));

@@ -200,12 +200,12 @@ class IntentTrackerTest {
                 .answered(placed(
                         "i",
                         5,
-                        new PlacedContainer("host1", "web", List.of()),
-                        new PlacedContainer("host1", "db", List.of())));
-        views.containers().put("default/host1/web", container(5, 5, true));
+                        new PlacedContainer("host1", "web", 4, List.of()),
+                        new PlacedContainer("host1", "db", 5, List.of())));
+        views.containers().put("default/host1/web", container(4, 4, true));
         views.containers().put("default/host1/db", container("db", 5, 5, true));
-        containerStatus(5, Status.State.APPLIED);
-        assertState(State.ACCEPTED);
+        containerStatus(4, Status.State.APPLIED);
+        assertState(State.ACCEPTED, "web was so already, db is not yet");
         containerStatus("db", 5, Status.State.FAILED);
         assertState(State.FAILED);
         containerStatus("db", 5, Status.State.APPLIED);

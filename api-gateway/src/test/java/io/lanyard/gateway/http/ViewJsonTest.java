@@ -137,7 +137,7 @@ class ViewJsonTest {
                 Resource.container("host1", "web"),
                 5L,
                 List.of(ATTACHMENT),
-                List.of(new PlacedContainer("host1", "web", List.of(ATTACHMENT))));
+                List.of(new PlacedContainer("host1", "web", 3, List.of(ATTACHMENT))));
         assertShows("IntentView", ViewJson.progress(progress(Progress.State.FAILED, outcome)));
     }
 

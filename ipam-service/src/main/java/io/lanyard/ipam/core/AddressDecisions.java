@@ -43,7 +43,7 @@ final class AddressDecisions {
         return Ruling.changed(
                 ip + " is reserved"
                         + reservation.reservedFor().map(name -> " for " + name).orElse(""),
-                stamp.generation(),
+                reserved.generation(),
                 List.of(),
                 List.of(new IpamEvent.AllocationPut(reserved)));
     }
@@ -73,7 +73,7 @@ final class AddressDecisions {
         }
         return Ruling.changed(
                 ip + (isContainers(known) ? " is not kept for " + known.owner().container() : " is free"),
-                stamp.generation(),
+                isContainers(known) ? known.generation() : stamp.generation(),
                 List.of(),
                 List.of(released(known, ledger, stamp)));
     }

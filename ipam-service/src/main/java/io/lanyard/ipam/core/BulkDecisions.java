@@ -38,7 +38,7 @@ final class BulkDecisions {
             }
             ruling.events().forEach(state::replay);
             events.addAll(ruling.events());
-            placed.add(new Outcome.Placed(put.host(), put.container(), ruling.attachments()));
+            placed.add(new Outcome.Placed(put.host(), put.container(), ruling.generation(), ruling.attachments()));
         }
         return Ruling.ofSeveral(events, placed, stamp);
     }

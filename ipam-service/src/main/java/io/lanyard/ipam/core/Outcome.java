@@ -29,8 +29,8 @@ public record Outcome(
         List<Attachment> attachments,
         List<Placed> placed) {
 
-    /** One of several containers that were asked for in one. */
-    public record Placed(String host, String container, List<Attachment> attachments) {
+    /** One of several containers that were asked for in one, and its generation after it. */
+    public record Placed(String host, String container, long generation, List<Attachment> attachments) {
         public Placed {
             attachments = List.copyOf(attachments);
         }

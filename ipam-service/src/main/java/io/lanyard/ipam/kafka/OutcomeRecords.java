@@ -55,11 +55,16 @@ final class OutcomeRecords {
     }
 
     private static PlacedContainer write(Outcome.Placed placed) {
-        return new PlacedContainer(placed.host(), placed.container(), SpecRecords.write(placed.attachments()));
+        return new PlacedContainer(
+                placed.host(), placed.container(), placed.generation(), SpecRecords.write(placed.attachments()));
     }
 
     private static Outcome.Placed read(PlacedContainer placed) {
-        return new Outcome.Placed(placed.getHost(), placed.getContainer(), SpecRecords.read(placed.getAttachments()));
+        return new Outcome.Placed(
+                placed.getHost(),
+                placed.getContainer(),
+                placed.getGeneration(),
+                SpecRecords.read(placed.getAttachments()));
     }
 
     private static Refusal refusal(io.lanyard.schemas.Outcome outcome) {

@@ -328,7 +328,7 @@ class RecordsTest {
                 new Resource(ResourceKind.CONTAINER, "host1", "web"),
                 9L,
                 List.of(ATTACHED),
-                List.of(new Outcome.Placed("host1", "web", List.of(ATTACHED))));
+                List.of(new Outcome.Placed("host1", "web", 8, List.of(ATTACHED))));
     }
 
     private static Outcome refused(Refusal refusal) {
