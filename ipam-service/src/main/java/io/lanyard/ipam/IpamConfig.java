@@ -1,17 +1,27 @@
 package io.lanyard.ipam;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The settings of an IPAM instance.
  *
- * @param bootstrapServers where Kafka is: with a wrong one the service waits for ever, and says so
+ * @param bootstrapServers where Kafka is: a name that cannot be resolved stops the service, where nothing answers
+ *     it waits for ever, and says so
  * @param instance who this is among all IPAM instances: two that run under one name put each other out
  */
 public record IpamConfig(String bootstrapServers, String instance) {
     private static final String INSTANCE_PATTERN = "[a-zA-Z0-9][a-zA-Z0-9._-]{0,127}";
+
+    /** A name, an IPv4 address, or an IPv6 address in brackets; and a port. */
+    private static final Pattern ADDRESS =
+            Pattern.compile("([a-zA-Z0-9_]+://)?([a-zA-Z0-9._-]+|\\[[0-9a-fA-F:.%a-z]+]):(?<port>[1-9][0-9]{0,4})");
+
+    private static final int PORT_MAX = 65_535;
 
     /**
      * Reads the settings from environment variables.
@@ -24,8 +34,8 @@ public record IpamConfig(String bootstrapServers, String instance) {
         String servers = environment
                 .getOrDefault("KAFKA_BOOTSTRAP_SERVERS", "localhost:9092")
                 .strip();
-        if (servers.isEmpty()) {
-            faults.add("KAFKA_BOOTSTRAP_SERVERS is empty, expected something like localhost:9092");
+        if (!Arrays.stream(servers.split(",", -1)).map(String::strip).allMatch(IpamConfig::isAddress)) {
+            faults.add("KAFKA_BOOTSTRAP_SERVERS is '" + servers + "', expected something like localhost:9092");
         }
         String instance = environment.getOrDefault("LANYARD_INSTANCE", hostname).strip();
         if (!instance.matches(INSTANCE_PATTERN)) {
@@ -35,5 +45,10 @@ public record IpamConfig(String bootstrapServers, String instance) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
         return new IpamConfig(servers, instance);
+    }
+
+    private static boolean isAddress(String server) {
+        Matcher address = ADDRESS.matcher(server);
+        return address.matches() && Integer.parseInt(address.group("port")) <= PORT_MAX;
     }
 }

@@ -2,7 +2,12 @@ package io.lanyard.ipam;
 
 import io.lanyard.contract.TopicGate;
 import io.lanyard.contract.TopicMismatch;
+import io.lanyard.ipam.kafka.BrokerCheck;
+import io.lanyard.ipam.kafka.BrokerMismatch;
+import io.lanyard.ipam.kafka.FailPoints;
 import io.lanyard.ipam.kafka.KafkaClients;
+import io.lanyard.ipam.kafka.Watchdog;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,10 +25,21 @@ public final class IpamService implements AutoCloseable {
     private final IpamConfig config;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final Map<String, Object> admin;
+    private final FailPoints failPoints;
+    private final Watchdog watchdog;
     private Optional<Running> running = Optional.empty();
 
+    /** @throws IllegalArgumentException if the broker's address is none */
     public IpamService(IpamConfig config) {
+        this(config, FailPoints.NONE);
+    }
+
+    IpamService(IpamConfig config, FailPoints failPoints) {
         this.config = config;
+        this.failPoints = failPoints;
+        this.admin = KafkaClients.admin(config.bootstrapServers(), config.instance());
+        this.watchdog = new Watchdog(this::failed);
     }
 
     /**
@@ -33,9 +49,10 @@ public final class IpamService implements AutoCloseable {
      * @throws ExecutionException if it cannot go on; it is still to be closed then
      */
     public void start() throws InterruptedException, ExecutionException {
+        watchdog.start();
         try {
-            new TopicGate(KafkaClients.admin(config.bootstrapServers(), config.instance()), closing).pass();
-        } catch (TopicMismatch e) {
+            new TopicGate(admin, closing, new BrokerCheck()).pass();
+        } catch (TopicMismatch | BrokerMismatch e) {
             failed(e.getMessage(), e);
         }
         Optional<Running> begun = begin();
@@ -50,7 +67,7 @@ public final class IpamService implements AutoCloseable {
 
     private synchronized Optional<Running> begin() {
         if (!stopped.isDone()) {
-            running = Optional.of(new Running(config, this::failed));
+            running = Optional.of(new Running(config, failPoints, watchdog, this::failed));
         }
         return running;
     }
@@ -75,6 +92,7 @@ public final class IpamService implements AutoCloseable {
         closing.countDown();
         running.ifPresent(Running::close);
         running = Optional.empty();
+        watchdog.close();
     }
 
     private void await(CompletableFuture<Void> step) throws InterruptedException, ExecutionException {

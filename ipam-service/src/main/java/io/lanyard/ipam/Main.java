@@ -12,24 +12,33 @@ public final class Main {
     private static final int FAILED = 1;
     private static final int CONFIG_FAULTY = 2;
 
+    private static final long CLOSE_MAX_MS = 20_000;
+
     public static void main(String[] args) throws InterruptedException {
-        IpamConfig config;
+        IpamService ipam;
         try {
-            config = IpamConfig.fromEnvironment(System.getenv(), hostname());
+            ipam = new IpamService(IpamConfig.fromEnvironment(System.getenv(), hostname()));
         } catch (IllegalArgumentException e) {
             LOG.error("{}", e.getMessage());
             System.exit(CONFIG_FAULTY);
             return;
         }
-        IpamService ipam = new IpamService(config);
         Runtime.getRuntime().addShutdownHook(new Thread(ipam::close, "stop"));
         try {
             ipam.start();
             ipam.awaitStop();
         } catch (ExecutionException e) {
             LOG.error("IPAM stops: {}", e.getCause().getMessage());
-            System.exit(FAILED);
+            end(ipam);
         }
+    }
+
+    /** Ends the process even if something in it does not let go, as a client that hangs. */
+    private static void end(IpamService ipam) throws InterruptedException {
+        Thread closing = new Thread(ipam::close, "stop");
+        closing.start();
+        closing.join(CLOSE_MAX_MS);
+        Runtime.getRuntime().halt(FAILED);
     }
 
     private static String hostname() {

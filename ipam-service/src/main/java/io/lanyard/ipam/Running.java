@@ -1,11 +1,13 @@
 package io.lanyard.ipam;
 
 import io.lanyard.ipam.kafka.BrokerReach;
+import io.lanyard.ipam.kafka.FailPoints;
 import io.lanyard.ipam.kafka.FailureListener;
 import io.lanyard.ipam.kafka.HostDirectory;
 import io.lanyard.ipam.kafka.KafkaClients;
 import io.lanyard.ipam.kafka.Membership;
 import io.lanyard.ipam.kafka.ServedPartitions;
+import io.lanyard.ipam.kafka.Watchdog;
 import java.time.Clock;
 
 /** What runs from when the broker and its topics are there: no client can be made while nobody resolves its name. */
@@ -15,11 +17,11 @@ final class Running implements AutoCloseable {
     private final ServedPartitions served;
     private final Membership membership;
 
-    Running(IpamConfig config, FailureListener failures) {
+    Running(IpamConfig config, FailPoints failPoints, Watchdog watchdog, FailureListener failures) {
         BrokerReach reach = new BrokerReach(config.bootstrapServers());
-        clients = new KafkaClients(config.bootstrapServers(), config.instance());
+        clients = new KafkaClients(config.bootstrapServers(), config.instance(), watchdog);
         hosts = new HostDirectory(clients, reach, failures);
-        served = new ServedPartitions(clients, hosts, Clock.systemUTC(), reach, failures);
+        served = new ServedPartitions(clients, hosts, failPoints, Clock.systemUTC(), reach, failures);
         membership = new Membership(clients, served, reach, failures);
         hosts.start();
         membership.start();

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IpamConfigTest {
     @Test
@@ -26,7 +28,25 @@ class IpamConfigTest {
 
         assertThatThrownBy(() -> IpamConfig.fromEnvironment(environment, "host7"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS is empty")
+                .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS is '', expected something like localhost:9092")
                 .hasMessageContaining("LANYARD_INSTANCE is 'a b', expected");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"kafka", "kafka:", "kafka:0", "kafka:65536", "kafka:x", "a:1,,b:2", "a b:1", ":9092", "[::1:9092"
+            })
+    void refusesWhatIsNoAddress(String servers) {
+        assertThatThrownBy(() -> IpamConfig.fromEnvironment(Map.of("KAFKA_BOOTSTRAP_SERVERS", servers), "host7"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("KAFKA_BOOTSTRAP_SERVERS is '" + servers + "', expected something like localhost:9092");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"10.0.0.1:9092", "a-b.example.org:1, c_d:65535", "[::1]:9092", "SSL://kafka:9093"})
+    void takesEveryKindOfAddress(String servers) {
+        assertThat(IpamConfig.fromEnvironment(Map.of("KAFKA_BOOTSTRAP_SERVERS", servers), "host7")
+                        .bootstrapServers())
+                .isEqualTo(servers);
     }
 }

@@ -31,6 +31,8 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.Test;
 
 /** The whole service on a real broker. Each test has a space of its own; all share the topics. */
 class IpamIT {
+    private static final String GROUP = "lanyard-ipam";
+
     private static EmbeddedBroker broker;
     private static TestKafka kafka;
 
@@ -224,6 +228,37 @@ class IpamIT {
         assertThat(b.partitions()).hasSize(Topics.SPACE_PARTITIONS);
     }
 
+    @Test
+    void tellsToolsHowFarItIsAndTakesNoWordOfItBack() throws Exception {
+        IpamService first = start("one");
+        TopicPartition intents = new TopicPartition(Topics.INTENTS.name(), Topics.partitionOfSpace("lag"));
+        send(AvroIntents.putNetwork("lag-1", "lag", "lan1", "10.0.0.0/24"));
+        send(AvroIntents.putNetwork("lag-2", "lag", "lan2", "10.0.1.0/24"));
+        kafka.awaitOutcomes("lag-1", "lag-2");
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            long end = kafka.all(Topics.INTENTS).stream()
+                    .filter(record -> record.partition() == intents.partition())
+                    .count();
+            await().atMost(Duration.ofSeconds(30)).until(() -> {
+                OffsetAndMetadata told = admin.listConsumerGroupOffsets(GROUP)
+                        .partitionsToOffsetAndMetadata()
+                        .get()
+                        .get(intents);
+                return told != null && told.offset() == end;
+            });
+
+            first.close();
+            admin.alterConsumerGroupOffsets(GROUP, Map.of(intents, new OffsetAndMetadata(0)))
+                    .all()
+                    .get(10, TimeUnit.SECONDS);
+        }
+        start("one");
+        send(AvroIntents.putNetwork("lag-3", "lag", "lan3", "10.0.2.0/24"));
+        kafka.awaitOutcomes("lag-3");
+
+        assertThat(outcomesOf("lag")).containsExactly("lag-1", "lag-2", "lag-3");
+    }
+
     private void send(List<String> spaces, String id) {
         spaces.forEach(space -> send(AvroIntents.putNetwork(id + "-" + space, space, id, "10.0.0.0/24")));
         kafka.awaitOutcomes(spaces.stream().map(space -> id + "-" + space).toArray(String[]::new));
@@ -259,7 +294,7 @@ class IpamIT {
 
     private static void deleteGroup() throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.deleteConsumerGroups(Set.of("lanyard-ipam")).all().get(10, TimeUnit.SECONDS);
+            admin.deleteConsumerGroups(Set.of(GROUP)).all().get(10, TimeUnit.SECONDS);
         }
     }
 

@@ -113,6 +113,13 @@ public final class TestKafka implements AutoCloseable {
         return all(topic).stream().map(record -> read(topic, record.value())).toList();
     }
 
+    /** The keys of everything that is committed now. */
+    public List<String> keys(Topic<?> topic) {
+        return all(topic).stream()
+                .map(record -> new String(record.key(), UTF_8))
+                .toList();
+    }
+
     public static <V extends SpecificRecord> V read(Topic<V> topic, byte[] value) {
         try {
             return topic.codec().decode(value);

@@ -31,12 +31,16 @@ public final class AvroCodec<V extends SpecificRecord> {
     private final SpecificData model;
     private final Schema schema;
 
+    /** Making a reader resolves the schema against itself, which takes longer than reading; Avro's is for one thread. */
+    private final ThreadLocal<SpecificDatumReader<V>> reader;
+
     AvroCodec(String topic, int schemaId, Class<V> type, Limits limits) {
         this.topic = topic;
         this.schemaId = schemaId;
         this.limits = limits;
         this.model = SpecificData.getForClass(type);
         this.schema = model.getSchema(type);
+        this.reader = ThreadLocal.withInitial(() -> new SpecificDatumReader<>(schema, schema, model));
     }
 
     public int schemaId() {
@@ -65,7 +69,7 @@ public final class AvroCodec<V extends SpecificRecord> {
         requireFrame(bytes);
         BoundedDecoder decoder = new BoundedDecoder(binaryDecoder(bytes), bytes.length, limits.items());
         try {
-            V value = new SpecificDatumReader<V>(schema, schema, model).read(null, decoder);
+            V value = reader.get().read(null, decoder);
             if (!decoder.isEnd()) {
                 throw new UnreadableRecord(
                         DeadLetterReason.MALFORMED, "bytes are left over after a whole " + schema.getName());

@@ -1,6 +1,7 @@
 package io.lanyard.contract;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -22,15 +23,18 @@ public final class TopicGate {
 
     private final Map<String, Object> client;
     private final CountDownLatch stop;
+    private final List<BrokerRule> rules;
 
     /**
      * A gate that is left when {@code stop} opens.
      *
      * @param client settings of the admin client
+     * @param rules what must hold besides
      */
-    public TopicGate(Map<String, Object> client, CountDownLatch stop) {
+    public TopicGate(Map<String, Object> client, CountDownLatch stop, BrokerRule... rules) {
         this.client = Map.copyOf(client);
         this.stop = stop;
+        this.rules = List.of(rules);
     }
 
     /**
@@ -60,6 +64,9 @@ public final class TopicGate {
     private void ensureTopics() throws InterruptedException, TimeoutException {
         Admin admin = Admin.create(client);
         try {
+            for (BrokerRule rule : rules) {
+                rule.ensure(admin);
+            }
             new TopicCheck(admin, CALL_MAX).ensure(Topics.ALL);
         } finally {
             admin.close(Duration.ZERO);

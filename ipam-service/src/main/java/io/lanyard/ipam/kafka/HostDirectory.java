@@ -120,7 +120,7 @@ public final class HostDirectory implements KnownHosts, AutoCloseable {
         } catch (InterruptedException | InterruptException e) {
             LOG.warn("the reader of {} was interrupted", Topics.HOSTS);
         } catch (RuntimeException e) {
-            failures.failed(Topics.HOSTS + " cannot be read: " + e.getMessage(), e);
+            failures.failed(Remedy.sentence(Topics.HOSTS + " cannot be read", e), e);
         }
     }
 

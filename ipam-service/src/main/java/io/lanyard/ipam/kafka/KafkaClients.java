@@ -4,38 +4,38 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 
 /** Every Kafka client of this service and how it is set. Safe for use by several threads. */
 public final class KafkaClients implements PartitionClients, AutoCloseable {
     static final String GROUP = "lanyard-ipam";
+
+    static final String TRANSACTIONAL_ID_PREFIX = "lanyard-ipam-";
 
     /** A member that is silent this long has lost its partitions; brokers allow no less than 6 s. */
     static final Duration SESSION = Duration.ofSeconds(6);
 
     static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
+    /** A transaction left open stops every reader; a broker ends it after this time. */
+    static final Duration TRANSACTION_MAX = Duration.ofSeconds(10);
+
     /** Records of one poll, and so of one transaction. */
     static final int BATCH_RECORDS_MAX = 200;
 
     private static final int STATE_RECORDS_MAX = 2_000;
+
+    /** A scan that takes longer than this part of a tombstone's life begins anew. */
+    private static final int TOMBSTONE_LIFE_PARTS = 10;
 
     /** No call waits longer than this for a broker. */
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(5);
@@ -44,17 +44,44 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
 
     private final String bootstrapServers;
     private final String instance;
+    private final Watchdog watchdog;
+    private final Duration session;
+    private final Duration transactionMax;
     private final Admin admin;
+    private final LogFacts logs;
 
-    /** @param instance who this is among all IPAM instances; two that run at a time must not share it */
-    public KafkaClients(String bootstrapServers, String instance) {
-        this.bootstrapServers = bootstrapServers;
-        this.instance = instance;
-        this.admin = Admin.create(admin(bootstrapServers, instance));
+    /**
+     * The clients of one instance.
+     *
+     * @param instance who this is among all IPAM instances; two that run at a time must not share it
+     */
+    public KafkaClients(String bootstrapServers, String instance, Watchdog watchdog) {
+        this(bootstrapServers, instance, watchdog, SESSION, TRANSACTION_MAX);
     }
 
-    /** Settings of an admin client. */
+    KafkaClients(
+            String bootstrapServers, String instance, Watchdog watchdog, Duration session, Duration transactionMax) {
+        this.bootstrapServers = bootstrapServers;
+        this.instance = instance;
+        this.watchdog = watchdog;
+        this.session = session;
+        this.transactionMax = transactionMax;
+        this.admin = watchdog.watch(Admin.class, "admin", Admin.create(admin(bootstrapServers, instance)));
+        this.logs = new LogFacts(admin);
+    }
+
+    /**
+     * Settings of an admin client.
+     *
+     * @throws IllegalArgumentException if these are no addresses; whether somebody resolves them shows later
+     */
     public static Map<String, Object> admin(String bootstrapServers, String instance) {
+        for (String address : bootstrapServers.split(",", -1)) {
+            if (Utils.getHost(address.strip()) == null || Utils.getPort(address.strip()) == null) {
+                throw new IllegalArgumentException("KAFKA_BOOTSTRAP_SERVERS is '" + bootstrapServers
+                        + "', expected host:port, or several with commas between them");
+            }
+        }
         Map<String, Object> settings = common(bootstrapServers, instance, "admin");
         settings.put("default.api.timeout.ms", millis(CALL_TIMEOUT));
         settings.put("request.timeout.ms", millis(CALL_TIMEOUT));
@@ -68,10 +95,12 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
     @Override
     public Producer<byte[], byte[]> producer(int partition) {
         Map<String, Object> settings = common("writer-" + partition);
-        settings.put("transactional.id", "lanyard-ipam-" + partition);
-        // A transaction left open stops every reader; a broker ends it after this time.
-        settings.put("transaction.timeout.ms", 10_000);
-        settings.put("linger.ms", 0);
+        settings.put("transactional.id", TRANSACTIONAL_ID_PREFIX + partition);
+        settings.put("transaction.timeout.ms", millis(transactionMax));
+        // A batch's records are sent together when it is committed, which waits for no linger. One by one, the second
+        // request about a log overtakes the first, which still waits for the transaction's coordinator, and is refused.
+        settings.put("linger.ms", 50);
+        settings.put("max.in.flight.requests.per.connection", 1);
         // The next transaction waits for the last one's markers, at 100 ms a time if left alone.
         settings.put("retry.backoff.ms", 1);
         settings.put("retry.backoff.max.ms", 100);
@@ -79,7 +108,10 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
         settings.put("max.block.ms", millis(CALL_TIMEOUT));
         settings.put("request.timeout.ms", millis(CALL_TIMEOUT));
         settings.put("delivery.timeout.ms", 9_000);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return watched(
+                Producer.class,
+                "writer-" + partition,
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     @Override
@@ -106,7 +138,7 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
         return consumer("hosts", Map.of());
     }
 
-    /** A member of the group that shares the partitions. It fetches nothing and commits nothing. */
+    /** A member of the group that shares the partitions. It fetches nothing. */
     Consumer<byte[], byte[]> member() {
         return consumer(
                 "member",
@@ -119,37 +151,26 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
                         "group.instance.id",
                         instance,
                         "session.timeout.ms",
-                        millis(SESSION),
+                        millis(session),
                         "heartbeat.interval.ms",
                         millis(HEARTBEAT),
                         "max.poll.interval.ms",
                         60_000,
                         "partition.assignment.strategy",
                         CooperativeStickyAssignor.class.getName(),
-                        // Never read from; without it a member with no offsets is an error.
+                        // Never used: the member reads nothing.
                         "auto.offset.reset",
                         "latest"));
     }
 
     @Override
     public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
-        Map<TopicPartition, OffsetSpec> asked =
-                partitions.stream().collect(Collectors.toMap(Function.identity(), each -> OffsetSpec.latest()));
-        try {
-            Map<TopicPartition, ListOffsetsResultInfo> ends = admin.listOffsets(
-                            asked, new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
-                    .all()
-                    .get();
-            return ends.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue()
-                    .offset()));
-        } catch (InterruptedException e) {
-            throw new InterruptException(e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof KafkaException failure) {
-                throw failure;
-            }
-            throw new KafkaException("the ends of " + partitions + " cannot be listed", e.getCause());
-        }
+        return logs.ends(partitions);
+    }
+
+    @Override
+    public Duration scanMax(Collection<TopicPartition> partitions) {
+        return logs.shortestTombstoneLife(partitions).dividedBy(TOMBSTONE_LIFE_PARTS);
     }
 
     @Override
@@ -168,7 +189,15 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
         settings.put("default.api.timeout.ms", millis(CALL_TIMEOUT));
         settings.put("request.timeout.ms", millis(CALL_TIMEOUT));
         settings.putAll(more);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return watched(
+                Consumer.class,
+                name,
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+    }
+
+    @SuppressWarnings("unchecked") // a class literal has no type arguments
+    private <T> T watched(Class<? super T> type, String name, T client) {
+        return (T) watchdog.watch(type, name, client);
     }
 
     private Map<String, Object> common(String name) {

@@ -1,5 +1,6 @@
 package io.lanyard.ipam.kafka;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -23,4 +24,10 @@ interface PartitionClients {
      * what it can see would miss a transaction whose markers are still being written.
      */
     Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions);
+
+    /**
+     * What one scan of these compacted logs from their beginning may last. In a longer one a tombstone may be deleted
+     * between the moments when its key and when its own place are read: what is deleted would seem to be there.
+     */
+    Duration scanMax(Collection<TopicPartition> logs);
 }

@@ -23,6 +23,12 @@ record PartitionLogs(int partition) {
                 .toList();
     }
 
+    List<TopicPartition> compacted() {
+        return state().stream()
+                .filter(log -> !log.topic().equals(Topics.OUTCOMES.name()))
+                .toList();
+    }
+
     List<TopicPartition> all() {
         return Stream.concat(inputs().stream(), state().stream()).toList();
     }

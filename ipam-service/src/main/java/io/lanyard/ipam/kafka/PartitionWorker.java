@@ -2,9 +2,11 @@ package io.lanyard.ipam.kafka;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +23,11 @@ final class PartitionWorker {
     /** What a call to an absent broker may last when this is stopped; then it is interrupted. */
     private static final Duration STOP_MAX = Duration.ofSeconds(3);
 
+    /** For how long it serves on when the group has given the partition to somebody else. */
+    private static final Duration NOTICE = Duration.ofSeconds(15);
+
     private final int partition;
-    private final PartitionClients clients;
-    private final KnownHosts hosts;
+    private final Office office;
     private final Clock clock;
     private final Waits waits;
     private final BrokerReach reach;
@@ -33,18 +37,18 @@ final class PartitionWorker {
     private final Thread thread;
     private final Backoff backoff;
     private String lastComplaint = "";
+    private volatile Map<TopicPartition, Long> applied = Map.of();
+
+    /** Whether a tenure is under way; and whether it is the last, and until when. */
+    private volatile boolean owner;
+
+    private volatile boolean onNotice;
+    private volatile long noticeEndNanos;
 
     PartitionWorker(
-            int partition,
-            PartitionClients clients,
-            KnownHosts hosts,
-            Clock clock,
-            Waits waits,
-            BrokerReach reach,
-            FailureListener failures) {
+            int partition, Office office, Clock clock, Waits waits, BrokerReach reach, FailureListener failures) {
         this.partition = partition;
-        this.clients = clients;
-        this.hosts = hosts;
+        this.office = office;
         this.clock = clock;
         this.waits = waits;
         this.reach = reach;
@@ -64,19 +68,48 @@ final class PartitionWorker {
         return serving;
     }
 
+    /** How far the inputs are applied; empty before the first tenure. */
+    Map<TopicPartition, Long> applied() {
+        return applied;
+    }
+
+    /**
+     * Somebody else is to serve the partition. An owner serves on until that one has fenced it, or its notice is over;
+     * whoever is not owner yet stops.
+     */
+    void giveNotice() {
+        noticeEndNanos = System.nanoTime() + NOTICE.toNanos();
+        onNotice = true;
+        if (!owner) {
+            stop();
+            thread.interrupt();
+        }
+    }
+
     /** Asks it to stop; {@link #awaitStopped} waits until it has. */
     void stop() {
         stopping.countDown();
     }
 
-    /** Returns when nothing more will be written. */
+    boolean hasStopped() {
+        return !thread.isAlive();
+    }
+
+    /** Returns when nothing more will be written, or nothing more can be done about it: then its successor fences it. */
     void awaitStopped() {
+        awaitStopped(STOP_MAX);
+        if (!hasStopped()) {
+            thread.interrupt();
+            awaitStopped(STOP_MAX);
+        }
+        if (!hasStopped()) {
+            LOG.error("the worker of partition {} hangs in a call and is left alone", partition);
+        }
+    }
+
+    void awaitStopped(Duration atMost) {
         try {
-            thread.join(STOP_MAX.toMillis());
-            if (thread.isAlive()) {
-                thread.interrupt();
-                thread.join();
-            }
+            thread.join(Math.max(1, atMost.toMillis()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -95,18 +128,25 @@ final class PartitionWorker {
     }
 
     private void serveOneTenure() throws InterruptedException {
-        try (Tenure tenure = Tenure.begin(partition, clients, hosts, clock.instant())) {
+        try (Tenure tenure = Tenure.begin(partition, office, clock.instant())) {
+            owner = true;
             reach.found();
             LOG.info("partition {} is served", partition);
             serving.complete(null);
             serve(tenure);
         } catch (TenureLost | RuntimeException e) {
+            owner = false;
             if (isStopping()) {
+                return;
+            }
+            if (onNotice) {
+                LOG.info("partition {} is served elsewhere: {}", partition, e.getMessage());
+                stop();
                 return;
             }
             if (Severity.of(e) == Severity.STOP) {
                 stop();
-                failures.failed("partition " + partition + " cannot be served: " + e.getMessage(), e);
+                failures.failed(Remedy.sentence("partition " + partition + " cannot be served", e), e);
                 return;
             }
             complain(e);
@@ -116,9 +156,18 @@ final class PartitionWorker {
 
     private void serve(Tenure tenure) throws TenureLost, InterruptedException {
         int aborts = 0;
+        applied = tenure.appliedOffsets();
         while (!isStopping()) {
+            if (onNotice && System.nanoTime() - noticeEndNanos > 0) {
+                LOG.warn("partition {} was not taken over within {}", partition, NOTICE);
+                stop();
+                return;
+            }
             try {
-                tenure.step();
+                if (!tenure.step() && onNotice) {
+                    tenure.confirm();
+                }
+                applied = tenure.appliedOffsets();
                 aborts = 0;
                 backoff.reset();
                 lastComplaint = "";

@@ -40,7 +40,11 @@ record Restore(IpamMachine machine, Optional<InputCursor> cursor) {
                 scan.latestOfEachKey(logs.of(Topics.ALLOCATIONS)),
                 AllocationRecords::event);
         Instant remembered = now.minusMillis(IpamLimits.DEFAULT.intentAgeMaxMs());
-        replay(machine, Topics.OUTCOMES, scan.since(logs.of(Topics.OUTCOMES), remembered), OutcomeRecords::event);
+        scan.since(
+                logs.of(Topics.OUTCOMES),
+                remembered,
+                IpamLimits.DEFAULT.intentsMax(),
+                record -> replay(machine, Topics.OUTCOMES, record, OutcomeRecords::event));
         return new Restore(machine, Optional.ofNullable(cursor).map(CursorRecords::read));
     }
 
@@ -51,12 +55,18 @@ record Restore(IpamMachine machine, Optional<InputCursor> cursor) {
             Function<V, IpamEvent> event)
             throws TenureLost {
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            V value = read(topic, record);
-            try {
-                replay(machine, event.apply(value));
-            } catch (RuntimeException e) {
-                throw notOurs(record, e);
-            }
+            replay(machine, topic, record, event);
+        }
+    }
+
+    private static <V extends SpecificRecord> void replay(
+            IpamMachine machine, Topic<V> topic, ConsumerRecord<byte[], byte[]> record, Function<V, IpamEvent> event)
+            throws TenureLost {
+        V value = read(topic, record);
+        try {
+            replay(machine, event.apply(value));
+        } catch (RuntimeException e) {
+            throw notOurs(record, e);
         }
     }
 

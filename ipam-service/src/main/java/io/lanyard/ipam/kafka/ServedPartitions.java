@@ -1,14 +1,18 @@
 package io.lanyard.ipam.kafka;
 
+import io.lanyard.contract.Topics;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,17 +20,26 @@ import org.slf4j.LoggerFactory;
 public final class ServedPartitions implements Membership.Ownership {
     private static final Logger LOG = LoggerFactory.getLogger(ServedPartitions.class);
 
-    private final PartitionClients clients;
-    private final KnownHosts hosts;
+    /** What others have to take over before this instance stops: they hear of it with their next heartbeat. */
+    private static final Duration SUCCESSION_MAX = KafkaClients.HEARTBEAT.plusSeconds(1);
+
+    private final Office office;
     private final Clock clock;
     private final BrokerReach reach;
     private final FailureListener failures;
     private final Map<Integer, PartitionWorker> workers = new ConcurrentHashMap<>();
 
+    /** Those whose partition is to be served elsewhere, until it is. */
+    private final List<PartitionWorker> leaving = new ArrayList<>();
+
     public ServedPartitions(
-            KafkaClients clients, HostDirectory hosts, Clock clock, BrokerReach reach, FailureListener failures) {
-        this.clients = clients;
-        this.hosts = hosts;
+            KafkaClients clients,
+            HostDirectory hosts,
+            FailPoints failPoints,
+            Clock clock,
+            BrokerReach reach,
+            FailureListener failures) {
+        this.office = new Office(clients, hosts, failPoints);
         this.clock = clock;
         this.reach = reach;
         this.failures = failures;
@@ -45,23 +58,44 @@ public final class ServedPartitions implements Membership.Ownership {
     @Override
     public void gained(Collection<Integer> partitions) {
         for (int partition : partitions) {
-            PartitionWorker worker =
-                    new PartitionWorker(partition, clients, hosts, clock, Waits.USUAL, reach, failures);
+            PartitionWorker worker = new PartitionWorker(partition, office, clock, Waits.USUAL, reach, failures);
             workers.put(partition, worker);
             worker.start();
         }
     }
 
+    /** Each serves on until its successor has fenced it, so that nobody waits for the group to settle. */
     @Override
     public void lost(Collection<Integer> partitions) {
-        List<PartitionWorker> leaving = partitions.stream()
-                .map(workers::remove)
-                .filter(Objects::nonNull)
-                .toList();
+        leaving.removeIf(PartitionWorker::hasStopped);
+        for (int partition : partitions) {
+            PartitionWorker worker = workers.remove(partition);
+            if (worker != null) {
+                worker.giveNotice();
+                leaving.add(worker);
+            }
+        }
+        if (!partitions.isEmpty()) {
+            LOG.info("partitions {} are to be served elsewhere", partitions);
+        }
+    }
+
+    @Override
+    public void left() {
+        boolean alone = workers.size() + leaving.size() == Topics.SPACE_PARTITIONS;
+        lost(List.copyOf(workers.keySet()));
+        if (!alone) {
+            long deadline = System.nanoTime() + SUCCESSION_MAX.toNanos();
+            leaving.forEach(worker -> worker.awaitStopped(Duration.ofNanos(deadline - System.nanoTime())));
+        }
         leaving.forEach(PartitionWorker::stop);
         leaving.forEach(PartitionWorker::awaitStopped);
-        if (!leaving.isEmpty()) {
-            LOG.info("partitions {} are no longer served here", partitions);
-        }
+    }
+
+    @Override
+    public Map<TopicPartition, Long> applied() {
+        Map<TopicPartition, Long> applied = new HashMap<>();
+        workers.values().forEach(worker -> applied.putAll(worker.applied()));
+        return applied;
     }
 }

@@ -6,9 +6,12 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.InconsistentGroupProtocolException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
+import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -31,8 +34,11 @@ enum Severity {
     }
 
     private static Severity ofOne(Throwable failure) {
-        // Authentication, authorization, a broker that is too old.
-        if (failure instanceof InvalidConfigurationException || failure instanceof ConfigException) {
+        // Authentication, authorization, a broker that is too old; and what the broker's own settings forbid.
+        if (failure instanceof InvalidConfigurationException
+                || failure instanceof InvalidSessionTimeoutException
+                || failure instanceof InvalidTxnTimeoutException
+                || failure instanceof InconsistentGroupProtocolException) {
             return STOP;
         }
         // Fenced, forgotten by the broker, or nothing that Kafka promises a way out of.
@@ -50,9 +56,12 @@ enum Severity {
         return has(failure, ProducerFencedException.class) || has(failure, InvalidProducerEpochException.class);
     }
 
-    /** No broker answers, or none that leads what was asked for. */
+    /**
+     * No broker answers, or none that leads what was asked for. Settings were accepted when the first client was made:
+     * what a later one does not accept is a name that cannot be resolved now.
+     */
     static boolean isAbsence(Throwable failure) {
-        return has(failure, RetriableException.class);
+        return has(failure, RetriableException.class) || has(failure, ConfigException.class);
     }
 
     private static boolean has(Throwable failure, Class<? extends Throwable> kind) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -24,17 +25,32 @@ final class StateScan {
     /** Polls without progress before it gives up: 30 s, three times what a broker leaves a transaction open. */
     private static final int IDLE_POLLS_MAX = 150;
 
-    /** Where the search for the last record begins: a committed transaction takes two offsets of a log. */
+    /** A committed transaction takes one offset of a log for each record, and one for its marker. */
+    private static final long OFFSETS_PER_RECORD = 2;
+
+    /** Where the search for the last record begins. */
     private static final long LOOK_BACK = 64;
 
     private static final long LOOK_BACK_GROWTH = 16;
 
     private final Consumer<byte[], byte[]> consumer;
     private final Map<TopicPartition, Long> ends;
+    private final Duration max;
+    private final LongSupplier nanoTime;
+    private final FailPoints failPoints;
 
-    StateScan(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
+    /** @param max what the scan of one log may last */
+    StateScan(
+            Consumer<byte[], byte[]> consumer,
+            Map<TopicPartition, Long> ends,
+            Duration max,
+            LongSupplier nanoTime,
+            FailPoints failPoints) {
         this.consumer = consumer;
         this.ends = Map.copyOf(ends);
+        this.max = max;
+        this.nanoTime = nanoTime;
+        this.failPoints = failPoints;
     }
 
     /** The last record of each key that is not deleted, in the order they were written. */
@@ -52,17 +68,19 @@ final class StateScan {
         return latest.values();
     }
 
-    /** Every record that was appended at this time or later. */
-    List<ConsumerRecord<byte[], byte[]>> since(TopicPartition log, Instant time) throws TenureLost {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    /**
+     * Every record that was appended at this time or later, but of a longer log only what its last part can hold.
+     *
+     * @param records how many there are to be, at least, in a log that is longer
+     */
+    void since(TopicPartition log, Instant time, int records, RecordReader reader) throws TenureLost {
         OffsetAndTimestamp start =
                 consumer.offsetsForTimes(Map.of(log, time.toEpochMilli())).get(log);
         // Where the committed part ends: all of it is older, but something may be waiting for its marks.
         long from = start == null ? consumer.endOffsets(List.of(log)).get(log) : start.offset();
         consumer.assign(List.of(log));
-        consumer.seek(log, from);
-        readToEnd(log, records::add);
-        return records;
+        consumer.seek(log, Math.max(from, end(log) - OFFSETS_PER_RECORD * records));
+        readToEnd(log, reader);
     }
 
     /** The last record of a log in which every record replaces the one before it. */
@@ -88,12 +106,16 @@ final class StateScan {
         return ends.get(log);
     }
 
-    private void readToEnd(TopicPartition log, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> reader)
-            throws TenureLost {
+    private void readToEnd(TopicPartition log, RecordReader reader) throws TenureLost {
+        long begun = nanoTime.getAsLong();
         int idlePolls = 0;
         long position = consumer.position(log);
         while (position < end(log)) {
-            consumer.poll(POLL).forEach(reader);
+            failPoints.reached(FailPoints.Point.DURING_RESTORE, log.partition());
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                reader.read(record);
+            }
+            requireFast(log, Duration.ofNanos(nanoTime.getAsLong() - begun));
             long reached = consumer.position(log);
             idlePolls = reached > position ? 0 : idlePolls + 1;
             if (idlePolls > IDLE_POLLS_MAX) {
@@ -101,6 +123,14 @@ final class StateScan {
                         "reading " + log + " stands still at offset " + reached + ", expected to reach " + end(log));
             }
             position = reached;
+        }
+    }
+
+    /** What a slower scan has seen may never have been there at one time. */
+    private void requireFast(TopicPartition log, Duration lasted) throws TenureLost {
+        if (lasted.compareTo(max) >= 0) {
+            throw new TenureLost("reading " + log + " took " + lasted.toMillis() + " ms, expected " + max.toMillis()
+                    + " ms at most, a part of the topics' delete.retention.ms");
         }
     }
 }

@@ -2,7 +2,9 @@ package io.lanyard.ipam.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -22,6 +24,7 @@ final class Tenure implements AutoCloseable {
     /** Inputs that lead to nothing are not worth a transaction; so many at most are read again after a restart. */
     static final long UNSAVED_MAX = 1_000;
 
+    private final PartitionLogs logs;
     private final TransactionalWriter writer;
     private final Consumer<byte[], byte[]> inputs;
     private final Desk desk;
@@ -34,7 +37,13 @@ final class Tenure implements AutoCloseable {
     /** Decided and not written. */
     private Batch pending;
 
-    private Tenure(TransactionalWriter writer, Consumer<byte[], byte[]> inputs, Desk desk, InputCursor start) {
+    private Tenure(
+            PartitionLogs logs,
+            TransactionalWriter writer,
+            Consumer<byte[], byte[]> inputs,
+            Desk desk,
+            InputCursor start) {
+        this.logs = logs;
         this.writer = writer;
         this.inputs = inputs;
         this.desk = desk;
@@ -42,30 +51,32 @@ final class Tenure implements AutoCloseable {
         this.saved = start;
     }
 
-    /** Fences the former owner, then restores what it left: in the other order it could still write. */
-    static Tenure begin(int partition, PartitionClients clients, KnownHosts hosts, Instant now) throws TenureLost {
-        TransactionalWriter writer = new TransactionalWriter(clients.producer(partition));
+    /**
+     * Fences the former owner, then restores what it left: in the other order it could still write. What needs no fence
+     * is done before it, since nobody serves the partition from the fence until this returns.
+     */
+    static Tenure begin(int partition, Office office, Instant now) throws TenureLost {
+        PartitionClients clients = office.clients();
+        PartitionLogs logs = new PartitionLogs(partition);
+        TransactionalWriter writer =
+                new TransactionalWriter(partition, clients.producer(partition), office.failPoints());
         Consumer<byte[], byte[]> inputs = clients.inputs(partition);
+        Consumer<byte[], byte[]> state = clients.state(partition);
         try {
-            PartitionLogs logs = new PartitionLogs(partition);
+            Map<TopicPartition, Long> begins = inputs.beginningOffsets(logs.inputs());
+            Duration scanMax = clients.scanMax(logs.compacted());
+            writer.fence();
             Map<TopicPartition, Long> ends = clients.ends(logs.all());
-            Restore restored = restore(partition, clients, ends, now);
-            InputCursor start = InputStart.of(logs, restored.cursor(), inputs.beginningOffsets(logs.inputs()), ends);
+            StateScan scan = new StateScan(state, ends, scanMax, System::nanoTime, office.failPoints());
+            Restore restored = Restore.of(logs, scan, now);
+            InputCursor start = InputStart.of(logs, restored.cursor(), begins, ends);
             inputs.assign(logs.inputs());
             logs.inputs().forEach(input -> inputs.seek(input, start.next().get(input.topic())));
-            return new Tenure(writer, inputs, new Desk(partition, restored.machine(), hosts), start);
+            return new Tenure(logs, writer, inputs, new Desk(partition, restored.machine(), office.hosts()), start);
         } catch (RuntimeException | TenureLost e) {
             inputs.close(AT_ONCE);
             writer.close();
             throw e;
-        }
-    }
-
-    private static Restore restore(int partition, PartitionClients clients, Map<TopicPartition, Long> ends, Instant now)
-            throws TenureLost {
-        Consumer<byte[], byte[]> state = clients.state(partition);
-        try {
-            return Restore.of(new PartitionLogs(partition), new StateScan(state, ends), now);
         } finally {
             state.close(AT_ONCE);
         }
@@ -74,13 +85,14 @@ final class Tenure implements AutoCloseable {
     /**
      * One poll, and one transaction with all that follows from what it brought.
      *
+     * @return whether it brought anything
      * @throws BatchAborted if nothing was written; the next step writes the same batch
      */
-    void step() throws BatchAborted, TenureLost {
+    boolean step() throws BatchAborted, TenureLost {
         if (pending == null) {
             ConsumerRecords<byte[], byte[]> records = inputs.poll(POLL);
             if (records.isEmpty()) {
-                return;
+                return false;
             }
             pending = desk.decide(records, applied);
         }
@@ -92,10 +104,22 @@ final class Tenure implements AutoCloseable {
         desk.fold();
         applied = pending.cursor();
         pending = null;
+        return true;
+    }
+
+    /** Writes the cursor for the sake of writing: that fails if somebody else has become owner. */
+    void confirm() throws BatchAborted, TenureLost {
+        writer.write(desk.withCursor(new Batch(List.of(), applied)));
+        saved = applied;
     }
 
     InputCursor applied() {
         return applied;
+    }
+
+    Map<TopicPartition, Long> appliedOffsets() {
+        return logs.inputs().stream().collect(Collectors.toMap(input -> input, input -> applied.next()
+                .get(input.topic())));
     }
 
     /** What is in memory, in one text. For tests. */

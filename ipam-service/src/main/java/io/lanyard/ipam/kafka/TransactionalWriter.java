@@ -1,5 +1,6 @@
 package io.lanyard.ipam.kafka;
 
+import io.lanyard.ipam.kafka.FailPoints.Point;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Future;
@@ -7,7 +8,9 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.protocol.Errors;
 
 /**
  * Writes batches, each in one transaction, as the one owner of a partition. When {@link #write} returns the batch is
@@ -17,30 +20,45 @@ import org.apache.kafka.common.errors.TimeoutException;
  * <p>Not safe for use by several threads.
  */
 final class TransactionalWriter implements AutoCloseable {
-    /** A commit that timed out may have happened. It can be asked again, but not for ever. */
-    private static final int COMMIT_ATTEMPTS = 2;
-
+    private final int partition;
     private final Producer<byte[], byte[]> producer;
+    private final FailPoints failPoints;
 
-    /** Fences every earlier owner: from here on none of its writes can be committed. */
-    TransactionalWriter(Producer<byte[], byte[]> producer) throws TenureLost {
+    TransactionalWriter(int partition, Producer<byte[], byte[]> producer, FailPoints failPoints) {
+        this.partition = partition;
         this.producer = producer;
+        this.failPoints = failPoints;
+    }
+
+    /** Before anything is written. From here on none of an earlier owner's writes can be committed. */
+    void fence() throws TenureLost {
         try {
             producer.initTransactions();
         } catch (RuntimeException e) {
-            close();
-            throw new TenureLost("the former owner could not be fenced", e);
+            throw new TenureLost("the former owner could not be fenced", named(e));
         }
+    }
+
+    /** That the broker allows no transaction to last so long the client says in its sentence only, not by the class. */
+    private static RuntimeException named(RuntimeException failure) {
+        String sentence = Errors.INVALID_TRANSACTION_TIMEOUT.message();
+        return String.valueOf(failure.getMessage()).endsWith(sentence)
+                ? new InvalidTxnTimeoutException(sentence, failure)
+                : failure;
     }
 
     void write(List<ProducerRecord<byte[], byte[]>> records) throws BatchAborted, TenureLost {
         try {
+            failPoints.reached(Point.BEFORE_BEGIN, partition);
             producer.beginTransaction();
             for (ProducerRecord<byte[], byte[]> record : records) {
                 // What becomes of it is told by the commit.
                 Future<RecordMetadata> unused = producer.send(record);
+                failPoints.reached(Point.AFTER_SEND, partition);
             }
+            failPoints.reached(Point.BEFORE_COMMIT, partition);
             commit();
+            failPoints.reached(Point.AFTER_COMMIT, partition);
         } catch (RuntimeException e) {
             if (Severity.of(e) != Severity.ABORT) {
                 throw new TenureLost("a batch of " + records.size() + " records could not be written", e);
@@ -51,16 +69,20 @@ final class TransactionalWriter implements AutoCloseable {
     }
 
     private void commit() throws TenureLost {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                producer.commitTransaction();
-                return;
-            } catch (TimeoutException e) {
-                if (attempt == COMMIT_ATTEMPTS) {
-                    throw new TenureLost(
-                            "a commit timed out " + attempt + " times: whether it happened is not known", e);
-                }
-            }
+        try {
+            producer.commitTransaction();
+        } catch (TimeoutException e) {
+            commitAgain(e);
+        }
+    }
+
+    /** The one that timed out may have happened; it is not to be aborted, whatever is answered now. */
+    private void commitAgain(TimeoutException first) throws TenureLost {
+        try {
+            producer.commitTransaction();
+        } catch (RuntimeException e) {
+            e.addSuppressed(first);
+            throw new TenureLost("a commit timed out, and asked again it failed: whether it happened is not known", e);
         }
     }
 

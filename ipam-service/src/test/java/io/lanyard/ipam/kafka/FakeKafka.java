@@ -43,9 +43,11 @@ final class FakeKafka implements PartitionClients {
     private final Map<TopicPartition, Long> begins = new HashMap<>();
     private final Map<Integer, Integer> epochs = new HashMap<>();
     private final Map<Call, Deque<Fault>> faults = new EnumMap<>(Call.class);
+    private final Map<Call, Integer> calls = new EnumMap<>(Call.class);
     private final boolean polled;
     private long now = 1_767_225_600_000L;
     private int commits;
+    private Duration scanMax = Duration.ofHours(1);
 
     /** For a test that steps: a poll that finds nothing returns at once. */
     FakeKafka() {
@@ -79,6 +81,15 @@ final class FakeKafka implements PartitionClients {
     @Override
     public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
         return call(Call.ENDS, () -> partitions.stream().collect(Collectors.toMap(each -> each, this::end)));
+    }
+
+    @Override
+    public synchronized Duration scanMax(Collection<TopicPartition> logs) {
+        return scanMax;
+    }
+
+    synchronized void scansAtMost(Duration max) {
+        scanMax = max;
     }
 
     /** The next call of this kind fails and has no effect. */
@@ -172,7 +183,13 @@ final class FakeKafka implements PartitionClients {
         transaction.forEach(this::append);
     }
 
+    /** How often this was called, whatever came of it. */
+    synchronized int calls(Call call) {
+        return calls.getOrDefault(call, 0);
+    }
+
     synchronized <T> T call(Call call, Supplier<T> effect) {
+        calls.merge(call, 1, Integer::sum);
         Deque<Fault> planned = faults.getOrDefault(call, new ArrayDeque<>());
         Fault fault = planned.poll();
         if (fault == null) {

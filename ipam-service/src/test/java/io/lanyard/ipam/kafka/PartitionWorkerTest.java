@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -31,8 +32,7 @@ class PartitionWorkerTest {
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
     private final PartitionWorker worker = new PartitionWorker(
             PARTITION,
-            kafka,
-            () -> host -> true,
+            new Office(kafka, () -> host -> true, FailPoints.NONE),
             Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC),
             SHORT,
             new BrokerReach("fake:1"),
@@ -77,6 +77,52 @@ class PartitionWorkerTest {
     }
 
     @Test
+    void beginsAnewWhenARestoreWasTooSlow() {
+        kafka.append(Topics.INTENTS.record(AvroIntents.putNetwork("i1", "default", "lan1", "10.0.0.0/24")));
+        serveElsewhere();
+        kafka.scansAtMost(Duration.ZERO);
+        kafka.append(Topics.INTENTS.record(AvroIntents.putNetwork("i2", "default", "lan2", "10.0.1.0/24")));
+
+        worker.start();
+        awaitInits(2);
+        assertThat(kafka.log(OUTCOMES)).hasSize(1);
+        kafka.scansAtMost(Duration.ofHours(1));
+
+        awaitOutcomes(2);
+    }
+
+    @Test
+    void servesOnWhileOnNoticeUntilItsSuccessorHasFencedIt() throws Exception {
+        worker.start();
+        worker.serving().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+
+        worker.giveNotice();
+        kafka.append(Topics.INTENTS.record(AvroIntents.putNetwork("i1", "default", "lan1", "10.0.0.0/24")));
+        awaitOutcomes(1);
+        assertThat(worker.hasStopped()).isFalse();
+
+        // Nothing is asked from now on: it has to find out all the same.
+        kafka.newEpoch(PARTITION);
+        worker.awaitStopped(PATIENCE);
+        assertThat(worker.hasStopped()).isTrue();
+        assertThat(kafka.epoch(PARTITION)).isEqualTo(2);
+    }
+
+    @Test
+    void stopsAtOnceWhenItIsGivenNoticeBeforeItIsOwner() {
+        for (int i = 0; i < 1_000; i++) {
+            kafka.failBefore(Call.INIT, new TimeoutException("no answer"));
+        }
+        worker.start();
+        awaitInits(2);
+
+        worker.giveNotice();
+
+        worker.awaitStopped(PATIENCE);
+        assertThat(worker.hasStopped()).isTrue();
+    }
+
+    @Test
     void endsWithASentenceWhenNoAttemptWillEverSucceed() throws Exception {
         kafka.failBefore(Call.INIT, new TransactionalIdAuthorizationException("not allowed"));
 
@@ -86,14 +132,34 @@ class PartitionWorkerTest {
                 .isInstanceOf(ExecutionException.class)
                 .cause()
                 .hasMessage("partition " + PARTITION
-                        + " cannot be served: the former owner could not be fenced: not allowed");
+                        + " cannot be served: the former owner could not be fenced: not allowed; IPAM's principal needs"
+                        + " Write and Describe on transactional ids that begin with lanyard-ipam-");
         worker.serving().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
+    /** Something is to be restored. */
+    private void serveElsewhere() {
+        Office office = new Office(kafka, () -> host -> true, FailPoints.NONE);
+        try (Tenure other = Tenure.begin(PARTITION, office, Instant.EPOCH)) {
+            assertThat(other.step()).isTrue();
+        } catch (TenureLost | BatchAborted e) {
+            throw new AssertionError("expected to serve", e);
+        }
+    }
+
     private void awaitOutcomes(int count) {
+        await(count + " outcomes", () -> kafka.log(OUTCOMES).size() >= count);
+    }
+
+    private void awaitInits(int count) {
+        int before = kafka.calls(Call.INIT);
+        await(count + " tenures", () -> kafka.calls(Call.INIT) >= before + count);
+    }
+
+    private void await(String what, BooleanSupplier done) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (kafka.log(OUTCOMES).size() < count) {
-            assertThat(System.nanoTime()).as("time for " + count + " outcomes").isLessThan(deadline);
+        while (!done.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("time for " + what).isLessThan(deadline);
             kafka.awaitAppend(Duration.ofMillis(20));
         }
     }

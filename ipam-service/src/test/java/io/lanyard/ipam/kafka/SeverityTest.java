@@ -6,6 +6,8 @@ import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.InvalidPidMappingException;
+import org.apache.kafka.common.errors.InvalidSessionTimeoutException;
+import org.apache.kafka.common.errors.InvalidTxnTimeoutException;
 import org.apache.kafka.common.errors.NetworkException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
@@ -42,6 +44,8 @@ class SeverityTest {
                 Arguments.of(new TopicAuthorizationException("denied"), Severity.STOP),
                 Arguments.of(new SaslAuthenticationException("denied"), Severity.STOP),
                 Arguments.of(new UnsupportedVersionException("too old"), Severity.STOP),
-                Arguments.of(new ConfigException("bootstrap.servers", "x"), Severity.STOP));
+                Arguments.of(new InvalidTxnTimeoutException("too long"), Severity.STOP),
+                Arguments.of(new InvalidSessionTimeoutException("too short"), Severity.STOP),
+                Arguments.of(new ConfigException("No resolvable bootstrap urls given"), Severity.ABORT));
     }
 }

@@ -4,10 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -16,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class StateScanTest {
     private static final TopicPartition LOG = new TopicPartition("state", 2);
 
+    private static final Duration MAX = Duration.ofMinutes(1);
+
+    private final AtomicLong nanos = new AtomicLong();
     private final FakeKafka kafka = new FakeKafka();
 
     @Test
@@ -42,7 +48,7 @@ class StateScanTest {
     void findsNothingInAnEmptyLog() throws Exception {
         assertThat(scan().last(LOG)).isEmpty();
         assertThat(scan().latestOfEachKey(LOG)).isEmpty();
-        assertThat(scan().since(LOG, Instant.EPOCH)).isEmpty();
+        assertThat(since(Instant.EPOCH, 100)).isEmpty();
     }
 
     @Test
@@ -52,15 +58,43 @@ class StateScanTest {
         append("c", "1");
         Instant second = Instant.ofEpochMilli(kafka.log(LOG).get(1).timestamp());
 
-        assertThat(texts(scan().since(LOG, second))).containsExactly("b=1", "c=1");
-        assertThat(scan().since(LOG, second.plusSeconds(60))).isEmpty();
+        assertThat(texts(since(second, 100))).containsExactly("b=1", "c=1");
+        assertThat(since(second.plusSeconds(60), 100)).isEmpty();
+    }
+
+    @Test
+    void readsOfALongLogNoMoreThanWhatIsNeeded() throws Exception {
+        for (int i = 0; i < 1_000; i++) {
+            append(Integer.toString(i), "x");
+        }
+
+        // The fake writes no markers: where Kafka has ten records and their markers it has twenty records.
+        assertThat(texts(since(Instant.EPOCH, 10))).hasSize(20).last().isEqualTo("999=x");
+    }
+
+    @Test
+    void isGivenUpWhenATombstoneCouldHaveGoneMeanwhile() {
+        for (int i = 0; i < 100; i++) {
+            append("a", "1");
+        }
+        StateScan slow = new StateScan(
+                kafka.state(0),
+                kafka.ends(List.of(LOG)),
+                MAX,
+                nanos::get,
+                (point, partition) -> nanos.addAndGet(MAX.toNanos() / 10));
+
+        assertThatThrownBy(() -> slow.latestOfEachKey(LOG))
+                .isInstanceOf(TenureLost.class)
+                .hasMessage("reading state-2 took 60000 ms, expected 60000 ms at most,"
+                        + " a part of the topics' delete.retention.ms");
     }
 
     @Test
     void doesNotWaitForEverForAnEndThatDoesNotCome() {
         append("a", "1");
 
-        StateScan scan = new StateScan(kafka.state(0), Map.of(LOG, 5L));
+        StateScan scan = scanTo(Map.of(LOG, 5L));
 
         assertThatThrownBy(() -> scan.latestOfEachKey(LOG))
                 .isInstanceOf(TenureLost.class)
@@ -68,7 +102,17 @@ class StateScanTest {
     }
 
     private StateScan scan() {
-        return new StateScan(kafka.state(0), kafka.ends(List.of(LOG)));
+        return scanTo(kafka.ends(List.of(LOG)));
+    }
+
+    private StateScan scanTo(Map<TopicPartition, Long> ends) {
+        return new StateScan(kafka.state(0), ends, MAX, nanos::get, FailPoints.NONE);
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> since(Instant time, int records) throws Exception {
+        List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
+        scan().since(LOG, time, records, found::add);
+        return found;
     }
 
     private void append(String key, String value) {

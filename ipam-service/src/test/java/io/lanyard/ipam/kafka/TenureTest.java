@@ -192,7 +192,7 @@ class TenureTest {
         send(kafka, AvroIntents.putContainer("i2", SPACE, "host1", "web", "lan1", null));
         send(kafka, AvroIntents.putNetwork("i3", SPACE, "lan3", "10.0.2.0/24"));
 
-        try (Tenure tenure = Tenure.begin(PARTITION, kafka, broken, NOW)) {
+        try (Tenure tenure = Tenure.begin(PARTITION, new Office(kafka, broken, FailPoints.NONE), NOW)) {
             serveToTheEnd(kafka, tenure);
         }
 
@@ -241,7 +241,7 @@ class TenureTest {
     }
 
     private static Tenure begin(FakeKafka kafka) throws TenureLost {
-        return Tenure.begin(PARTITION, kafka, HOSTS, NOW);
+        return Tenure.begin(PARTITION, new Office(kafka, HOSTS, FailPoints.NONE), NOW);
     }
 
     /** As a worker does, without waiting; the state in memory once the inputs are applied. */

@@ -103,6 +103,19 @@ class TransactionalWriterTest {
     }
 
     @Test
+    void abortsNothingAfterACommitThatTimedOut() throws Exception {
+        try (TransactionalWriter writer = writer()) {
+            kafka.failAfter(Call.COMMIT, new TimeoutException("no answer"));
+            kafka.failBefore(Call.COMMIT, new TransactionAbortableException("again"));
+
+            assertThatThrownBy(() -> writer.write(List.of(record("a"))))
+                    .isInstanceOf(TenureLost.class)
+                    .hasMessageContaining("whether it happened is not known");
+            assertThat(written()).containsExactly("a");
+        }
+    }
+
+    @Test
     void givesUpWhenEvenTheAbortFails() throws Exception {
         try (TransactionalWriter writer = writer()) {
             kafka.failBefore(Call.SEND, new TransactionAbortableException("again"));
@@ -135,7 +148,9 @@ class TransactionalWriterTest {
     }
 
     private TransactionalWriter writer() throws TenureLost {
-        return new TransactionalWriter(kafka.producer(PARTITION));
+        TransactionalWriter writer = new TransactionalWriter(PARTITION, kafka.producer(PARTITION), FailPoints.NONE);
+        writer.fence();
+        return writer;
     }
 
     private static ProducerRecord<byte[], byte[]> record(String value) {

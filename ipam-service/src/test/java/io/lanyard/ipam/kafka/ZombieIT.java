@@ -19,9 +19,13 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Owners that end without a word, or do not know that they have ended. */
 class ZombieIT {
+    private static final Logger LOG = LoggerFactory.getLogger(ZombieIT.class);
+
     private static final String SPACE = "default";
     private static final int PARTITION = Topics.partitionOfSpace(SPACE);
     private static final KnownHosts HOSTS = () -> host -> true;
@@ -34,7 +38,8 @@ class ZombieIT {
     void startBroker() throws Exception {
         broker = EmbeddedBroker.temporary();
         kafka = new TestKafka(broker.bootstrapServers());
-        clients = new KafkaClients(broker.bootstrapServers(), "old");
+        clients = new KafkaClients(
+                broker.bootstrapServers(), "old", new Watchdog((sentence, cause) -> LOG.error(sentence, cause)));
         new TopicCheck(clients.admin(), Duration.ofSeconds(30)).ensure(Topics.ALL);
     }
 
@@ -47,12 +52,12 @@ class ZombieIT {
 
     @Test
     void writesNothingOnceAnotherHasTakenOver() throws Exception {
-        try (Tenure zombie = Tenure.begin(PARTITION, clients, HOSTS, Instant.now())) {
+        try (Tenure zombie = begin(FailPoints.NONE)) {
             kafka.send(Topics.INTENTS, AvroIntents.putNetwork("z1", SPACE, "lan1", "10.0.0.0/24"));
             serveUntil(zombie, 1);
             kafka.send(Topics.INTENTS, AvroIntents.putNetwork("z2", SPACE, "lan2", "10.0.1.0/24"));
 
-            try (Tenure successor = Tenure.begin(PARTITION, clients, HOSTS, Instant.now())) {
+            try (Tenure successor = begin(FailPoints.NONE)) {
                 assertThat(successor.state()).isEqualTo(zombie.state());
                 assertThatThrownBy(() -> serveUntil(zombie, 2))
                         .isInstanceOf(TenureLost.class)
@@ -61,6 +66,7 @@ class ZombieIT {
                 serveUntil(successor, 2);
             }
         }
+        kafka.awaitOutcomes("z1", "z2");
         assertThat(kafka.values(Topics.OUTCOMES))
                 .extracting(Outcome::getIntentId)
                 .containsExactly("z1", "z2");
@@ -88,6 +94,10 @@ class ZombieIT {
             member.poll(Duration.ofMillis(100));
         }
         member.close(CloseOptions.groupMembershipOperation(GroupMembershipOperation.REMAIN_IN_GROUP));
+    }
+
+    private Tenure begin(FailPoints failPoints) throws TenureLost {
+        return Tenure.begin(PARTITION, new Office(clients, HOSTS, failPoints), Instant.now());
     }
 
     private static void serveUntil(Tenure tenure, long intents) throws BatchAborted, TenureLost {
