@@ -16,10 +16,13 @@ import java.util.TreeSet;
  */
 final class KeyHistories {
     private final OutsideChanges outside;
-    private final Map<ContainerKey, List<Wish>> wishes = new HashMap<>();
+    private final Map<ContainerKey, List<Got>> wishes = new HashMap<>();
     private final Map<AddressKey, Set<ContainerKey>> owners = new LinkedHashMap<>();
     private final Map<AddressKey, String> networks = new HashMap<>();
     private final Map<AddressKey, List<KeyOperation>> foundInUse = new HashMap<>();
+
+    /** A wish with the addresses that it led to. */
+    private record Got(Wish wish, Set<String> addresses) {}
 
     KeyHistories(Evidence evidence, ClientHistory history) {
         outside = new OutsideChanges(evidence.history());
@@ -31,8 +34,9 @@ final class KeyHistories {
                 continue;
             }
             ContainerKey owner = wish.begin().owner();
-            wishes.computeIfAbsent(owner, any -> new ArrayList<>()).add(wish);
-            for (String ip : addresses(wish)) {
+            Got got = new Got(wish, addresses(wish));
+            wishes.computeIfAbsent(owner, any -> new ArrayList<>()).add(got);
+            for (String ip : got.addresses()) {
                 AddressKey key = new AddressKey(wish.begin().space(), ip);
                 owners.computeIfAbsent(key, any -> new LinkedHashSet<>()).add(owner);
                 networks.putIfAbsent(key, wish.begin().network());
@@ -50,22 +54,24 @@ final class KeyHistories {
 
     List<KeyOperation> of(AddressKey key) {
         List<KeyOperation> operations = new ArrayList<>(foundInUse.getOrDefault(key, List.of()));
-        operations.addAll(outside.of(key));
         for (ContainerKey owner : owners.getOrDefault(key, Set.of())) {
-            for (Wish wish : wishes.getOrDefault(owner, List.of())) {
-                operations.add(of(key, wish));
-            }
+            List<KeyOperation> ofOwner = new ArrayList<>(outside.of(key).stream()
+                    .filter(operation -> operation.owner().equals(owner))
+                    .toList());
+            wishes.getOrDefault(owner, List.of()).forEach(got -> ofOwner.add(of(key, got)));
+            operations.addAll(RelevantReleases.of(ofOwner));
         }
         return operations;
     }
 
-    private KeyOperation of(AddressKey key, Wish wish) {
+    private KeyOperation of(AddressKey key, Got got) {
+        Wish wish = got.wish();
         String network = wish.begin().network();
         boolean isSameNetwork = network != null && network.equals(networks.get(key));
         if (wish.isRelease()) {
             return wish.as(KeyOperation.Kind.RELEASE, network == null || isSameNetwork);
         }
-        return addresses(wish).contains(key.ip())
+        return got.addresses().contains(key.ip())
                 ? wish.as(KeyOperation.Kind.ACQUIRE, isTold(wish))
                 : wish.as(KeyOperation.Kind.RELEASE, isSameNetwork && isTold(wish));
     }

@@ -1,6 +1,5 @@
 package io.lanyard.perf.audit.core;
 
-import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,7 +9,7 @@ import java.util.List;
 /**
  * Whether the operations on one address can have happened one after the other, each between its beginning and its end:
  * Wing and Gong's search, with Lowe's memory of what was tried, along the beginnings and ends. Between two of these, all
- * that counts is the state, and which of the operations under way have had their effect already.
+ * that counts is the state, and which of the operations under way have had their effect or can have had it.
  */
 final class LinearizabilityChecker {
     private final int waysMax;
@@ -34,7 +33,7 @@ final class LinearizabilityChecker {
 
     Answer check(List<KeyOperation> operations) {
         Slots slots = new Slots();
-        List<Way> ways = List.of(new Way(KeyState.UNTOUCHED, BigInteger.ZERO));
+        List<Way> ways = List.of(Way.START);
         for (Event event : events(operations)) {
             if (event.isEnd()) {
                 List<Way> left = end(ways, event.operation(), slots);
@@ -45,6 +44,7 @@ final class LinearizabilityChecker {
                 ways = left;
             } else {
                 slots.take(event.operation());
+                ways = ways.stream().map(slots::idling).toList();
             }
         }
         return new Answer(false, null);
@@ -75,11 +75,10 @@ final class LinearizabilityChecker {
                 return null;
             }
             Way way = open.remove();
-            boolean isDone = way.done().testBit(slot);
-            if (isDone || operation.isOptional()) {
-                ended.add(new Way(way.state(), way.done().clearBit(slot)));
+            if (way.hasMet(slot) || operation.isOptional()) {
+                ended.add(way.without(slot));
             }
-            if (!isDone) {
+            if (!way.done().testBit(slot)) {
                 slots.after(way).stream().filter(tried::add).forEach(open::add);
             }
         }

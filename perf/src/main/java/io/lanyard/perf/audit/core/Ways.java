@@ -9,12 +9,14 @@ import java.util.Map;
 
 /**
  * Ways that are worth following: of those that differ only in operations that may have had no effect, the ones that needed
- * fewest. What is possible after the others is possible after these.
+ * fewest of them.
  */
 final class Ways {
     private final BigInteger optional;
-    private final Map<Way, List<Way>> alike = new HashMap<>();
+    private final Map<Alike, List<Way>> alike = new HashMap<>();
     private int size;
+
+    private record Alike(KeyState state, BigInteger certain) {}
 
     /** @param optional the slots of operations that may have had no effect */
     Ways(BigInteger optional) {
@@ -23,13 +25,13 @@ final class Ways {
 
     /** False if a way is here already that is as good. */
     boolean add(Way way) {
-        List<Way> best =
-                alike.computeIfAbsent(new Way(way.state(), way.done().andNot(optional)), any -> new ArrayList<>(1));
-        if (best.stream().anyMatch(other -> other.needsNoMoreThan(way))) {
+        Alike key = new Alike(way.state(), way.done().andNot(optional));
+        List<Way> best = alike.computeIfAbsent(key, any -> new ArrayList<>(1));
+        if (best.stream().anyMatch(other -> other.isAsGoodAs(way))) {
             return false;
         }
         int before = best.size();
-        best.removeIf(way::needsNoMoreThan);
+        best.removeIf(way::isAsGoodAs);
         best.add(way);
         size += best.size() - before;
         return true;

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -102,6 +103,18 @@ class LinearizabilityCheckerTest {
     }
 
     @Test
+    void aCrowdThatChangesNothingIsNoTrouble() {
+        List<KeyOperation> crowd = new ArrayList<>();
+        crowd.add(op(ACQUIRE, "holder", 1, 2));
+        for (int i = 0; i < 200; i++) {
+            crowd.add(op(RELEASE, "c" + i, 3, 100));
+            crowd.add(op(FIND_IN_USE, "d" + i, 3, 100));
+        }
+        assertThat(new LinearizabilityChecker(100).check(crowd).isLinearizable())
+                .isTrue();
+    }
+
+    @Test
     void manyOperationsNotHeardOfAreNoTrouble() {
         List<KeyOperation> history = new ArrayList<>();
         for (int i = 0; i < 2_000; i++) {
@@ -125,6 +138,17 @@ class LinearizabilityCheckerTest {
         Statistics.collect(isLinearizable);
         assertThat(new LinearizabilityChecker(WAYS_MAX).check(operations).isLinearizable())
                 .isEqualTo(isLinearizable);
+    }
+
+    @Property(tries = 5_000)
+    @Label("says the same without releases that cannot matter")
+    void whatIsLeftOutDoesNotMatter(@ForAll("small") List<KeyOperation> operations) {
+        List<KeyOperation> relevant =
+                operations.stream().collect(Collectors.groupingBy(KeyOperation::owner)).values().stream()
+                        .flatMap(ofOneOwner -> RelevantReleases.of(ofOneOwner).stream())
+                        .toList();
+        Statistics.collect(relevant.size() < operations.size());
+        assertThat(BruteForce.isLinearizable(relevant)).isEqualTo(BruteForce.isLinearizable(operations));
     }
 
     @Provide
