@@ -47,13 +47,17 @@ await_engine() {
 # The first host imports it and all others get a copy of that, so that its id is the same everywhere.
 give_image() {
     local archive=$STATE/busybox.tar
-    (docker_on "$1" image inspect busybox:latest) >/dev/null 2>&1 && return
-    if [ ! -e "$archive" ]; then
+    if ! (docker_on "$1" image inspect busybox:latest) >/dev/null 2>&1; then
+        if [ -e "$archive" ]; then
+            (docker_on "$1" load -qi "$archive") >/dev/null
+            return
+        fi
         busybox_root | docker_on "$1" import -c 'CMD ["sh"]' - busybox:latest >/dev/null
+    fi
+    # Also if it was killed between the import and this, when it ran before.
+    if [ ! -e "$archive" ]; then
         (docker_on "$1" save -o "$archive.part" busybox:latest)
         mv "$archive.part" "$archive"
-    else
-        (docker_on "$1" load -qi "$archive") >/dev/null
     fi
 }
 
