@@ -120,8 +120,16 @@ class IpamIT {
         kafka.send(Topics.STATUS, absent("free", "host1", "web", desired.getGeneration()));
         kafka.awaitRecord(
                 Topics.ALLOCATIONS,
-                record -> record.value() == null && new String(record.key(), UTF_8).equals("free/lan1/192.168.1.10"));
+                record -> new String(record.key(), UTF_8).equals("free/lan1/192.168.1.10")
+                        && allocation(record.value()).getState() == AllocationState.QUARANTINED);
 
+        Allocation cooling = kafka.latest(Topics.ALLOCATIONS).get("free/lan1/192.168.1.10");
+        assertThat(cooling.getUntil()).isEqualTo(cooling.getSince().plusSeconds(60));
+        assertThat(cooling.getOwner().getContainer()).isEqualTo("web");
+        assertThat(kafka.values(Topics.HISTORY).stream()
+                        .filter(entry -> entry.getSpace().equals("free"))
+                        .map(entry -> entry.getState() + " " + entry.getCause() + " " + entry.getIntentId()))
+                .containsExactly("ALLOCATED INTENT free-2", "RELEASING INTENT free-3", "QUARANTINED CONFIRMED free-3");
         assertThat(kafka.latest(Topics.CONTAINERS)).doesNotContainKey("free/host1/web");
         assertThat(kafka.latest(Topics.HOST_DESIRED)).doesNotContainKey("host1/free/CONTAINER/web");
     }
@@ -300,6 +308,10 @@ class IpamIT {
 
     private static Object deleteNetwork(String network) {
         return AvroIntents.deleteNetwork("unused", "unused", network).getAction();
+    }
+
+    private static Allocation allocation(byte[] value) {
+        return TestKafka.read(Topics.ALLOCATIONS, value);
     }
 
     private static DeadLetter letter(byte[] value) {
