@@ -85,9 +85,14 @@ public final class Stack implements AutoCloseable {
         Files.createDirectories(directory);
         Stack stack = new Stack(lab, doors, directory);
         lab.door(doors.http(), doors.kafka());
-        stack.services().forEach(Service::start);
-        new Readiness(stack.http(), stack.services()).awaitHosts(lab.hosts().size());
-        return stack;
+        try {
+            stack.services().forEach(Service::start);
+            new Readiness(stack.http(), stack.services()).awaitHosts(lab.hosts().size());
+            return stack;
+        } catch (RuntimeException e) {
+            stack.close();
+            throw e;
+        }
     }
 
     public URI http() {

@@ -1,5 +1,6 @@
 package io.lanyard.gateway.core;
 
+import java.time.Instant;
 import java.util.concurrent.CompletionStage;
 
 /** Where intents are written down for IPAM. */
@@ -7,9 +8,9 @@ public interface IntentLog {
 
     /**
      * Writes an intent down without blocking. The stage ends, on any thread, when every replica that must have it has
-     * it; or with {@link NotWritten} in bounded time.
+     * it, and says when it was written; or with {@link NotWritten} in bounded time.
      */
-    CompletionStage<Void> write(Intent intent);
+    CompletionStage<Instant> write(Intent intent);
 
     /** The intent is not, or not known to be, written down. */
     final class NotWritten extends Exception {

@@ -75,27 +75,32 @@ final class Writes {
         Context context = vertx.getOrCreateContext();
         Promise<Answer> answer = Promise.promise();
         log.write(intent)
-                .whenComplete((written, failure) -> context.runOnContext(back -> {
-                    if (failure != null) {
-                        metrics.intentFailed();
-                        answer.complete(notWritten(intent, failure));
-                        return;
-                    }
-                    metrics.intentWritten();
-                    Wish wish = Wish.of(intent, clock.instant());
-                    views.intents().asked(wish);
-                    Optional<Duration> await =
-                            Preferences.of(call.header("Prefer")).await();
-                    if (await.isEmpty()) {
-                        answer.complete(accepted(tracker.progress(wish)));
-                    } else {
-                        await(context, wish, await.get())
-                                .map(progress -> ended(call, progress, show, isNew))
-                                .map(ended -> ended.with("Preference-Applied", Preferences.applied(await.get())))
-                                .onComplete(answer);
+                .whenComplete((writtenAt, failure) -> context.runOnContext(back -> {
+                    try {
+                        if (failure == null) {
+                            metrics.intentWritten();
+                            written(call, Wish.of(intent, writtenAt), show, isNew, context)
+                                    .onComplete(answer);
+                        } else {
+                            metrics.intentFailed();
+                            answer.complete(notWritten(intent, failure));
+                        }
+                    } catch (RuntimeException e) {
+                        answer.tryFail(e); // nobody else would tell the client
                     }
                 }));
         return answer.future();
+    }
+
+    private Future<Answer> written(Call call, Wish wish, Function<Call, Answer> show, boolean isNew, Context context) {
+        views.intents().asked(wish);
+        Optional<Duration> await = Preferences.of(call.header("Prefer")).await();
+        if (await.isEmpty()) {
+            return Future.succeededFuture(accepted(tracker.progress(wish)));
+        }
+        return await(context, wish, await.get())
+                .map(progress -> ended(call, progress, show, isNew))
+                .map(ended -> ended.with("Preference-Applied", Preferences.applied(await.get())));
     }
 
     /** The progress at the end of the intent or of the time; on the given context either way. */

@@ -5,6 +5,7 @@ import io.lanyard.contract.UnreadableRecord;
 import io.lanyard.gateway.core.Intent;
 import io.lanyard.gateway.core.IntentLog;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +64,7 @@ public final class KafkaIntentLog implements IntentLog, AutoCloseable {
     }
 
     @Override
-    public CompletionStage<Void> write(Intent intent) {
+    public CompletionStage<Instant> write(Intent intent) {
         ProducerRecord<byte[], byte[]> record = Topics.INTENTS.record(IntentWriter.toAvro(intent));
         Optional<NotWritten> tooLarge = tooLarge(record.value());
         if (tooLarge.isPresent()) {
@@ -74,12 +75,13 @@ public final class KafkaIntentLog implements IntentLog, AutoCloseable {
             return CompletableFuture.failedFuture(new NotWritten(
                     NotWritten.Reason.UNREACHABLE, "the broker has not been reached since the gateway started"));
         }
-        CompletableFuture<Void> written = new CompletableFuture<>();
+        CompletableFuture<Instant> written = new CompletableFuture<>();
         try {
             // The callback tells how it ends.
             Future<?> unused = connected.send(record, (metadata, failure) -> {
                 if (failure == null) {
-                    written.complete(null);
+                    // The topic has append times: they are the broker's.
+                    written.complete(Instant.ofEpochMilli(metadata.timestamp()));
                 } else {
                     written.completeExceptionally(notWritten(intent, failure));
                 }

@@ -2,6 +2,7 @@ package io.lanyard.gateway.http;
 
 import io.lanyard.gateway.core.Intent;
 import io.lanyard.gateway.core.IntentLog;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,11 +28,11 @@ final class FakeIntentLog implements IntentLog {
     }
 
     @Override
-    public CompletionStage<Void> write(Intent intent) {
+    public CompletionStage<Instant> write(Intent intent) {
         if (failure != null) {
             return CompletableFuture.failedFuture(failure);
         }
         written.add(intent);
-        return CompletableFuture.completedFuture(null);
+        return CompletableFuture.completedFuture(intent.at());
     }
 }

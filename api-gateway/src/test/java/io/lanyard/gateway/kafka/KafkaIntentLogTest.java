@@ -27,7 +27,7 @@ class KafkaIntentLogTest {
     @Test
     void nothingIsWrittenBeforeTheBrokerSaysSo() {
         log.keepWarm();
-        CompletableFuture<Void> written = write("a note");
+        CompletableFuture<Instant> written = write("a note");
         assertThat(written).isNotDone();
         producer.completeNext();
         assertThat(written).isCompleted();
@@ -39,7 +39,7 @@ class KafkaIntentLogTest {
     @Test
     void aBrokerThatDoesNotAnswerIsUnreachable() {
         log.keepWarm();
-        CompletableFuture<Void> written = write("a note");
+        CompletableFuture<Instant> written = write("a note");
         producer.errorNext(new TimeoutException("expired"));
         assertThat(reason(written)).isEqualTo(NotWritten.Reason.UNREACHABLE);
     }
@@ -68,16 +68,16 @@ class KafkaIntentLogTest {
         assertThat(producer.history()).isEmpty();
     }
 
-    private CompletableFuture<Void> write(String note) {
+    private CompletableFuture<Instant> write(String note) {
         return write(new Action.ReserveAddress("lan", "10.0.0.7", null, note));
     }
 
-    private CompletableFuture<Void> write(Action action) {
+    private CompletableFuture<Instant> write(Action action) {
         return log.write(new Intent("default", "i", Instant.EPOCH, "http", null, action))
                 .toCompletableFuture();
     }
 
-    private static NotWritten.Reason reason(CompletableFuture<Void> written) {
+    private static NotWritten.Reason reason(CompletableFuture<Instant> written) {
         assertThat(written).isCompletedExceptionally();
         try {
             written.join();
