@@ -30,7 +30,6 @@ public final class IpamService implements AutoCloseable {
     private final Watchdog watchdog;
     private Optional<Running> running = Optional.empty();
 
-    /** @throws IllegalArgumentException if the broker's address is none */
     public IpamService(IpamConfig config) {
         this(config, FailPoints.NONE);
     }
@@ -53,7 +52,7 @@ public final class IpamService implements AutoCloseable {
         try {
             new TopicGate(admin, closing, new BrokerCheck()).pass();
         } catch (TopicMismatch | BrokerMismatch e) {
-            failed(e.getMessage(), e);
+            stopped.completeExceptionally(e); // a sentence for a person: where it was found does not help
         }
         Optional<Running> begun = begin();
         if (begun.isEmpty()) {

@@ -13,7 +13,6 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Utils;
 
 /** Every Kafka client of this service and how it is set. Safe for use by several threads. */
 public final class KafkaClients implements PartitionClients, AutoCloseable {
@@ -70,18 +69,8 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
         this.logs = new LogFacts(admin);
     }
 
-    /**
-     * Settings of an admin client.
-     *
-     * @throws IllegalArgumentException if these are no addresses; whether somebody resolves them shows later
-     */
+    /** Settings of an admin client. */
     public static Map<String, Object> admin(String bootstrapServers, String instance) {
-        for (String address : bootstrapServers.split(",", -1)) {
-            if (Utils.getHost(address.strip()) == null || Utils.getPort(address.strip()) == null) {
-                throw new IllegalArgumentException("KAFKA_BOOTSTRAP_SERVERS is '" + bootstrapServers
-                        + "', expected host:port, or several with commas between them");
-            }
-        }
         Map<String, Object> settings = common(bootstrapServers, instance, "admin");
         settings.put("default.api.timeout.ms", millis(CALL_TIMEOUT));
         settings.put("request.timeout.ms", millis(CALL_TIMEOUT));

@@ -92,13 +92,6 @@ class RefusalIT {
     }
 
     @Test
-    void ofAnAddressThatIsNone() {
-        assertThatThrownBy(() -> new IpamService(new IpamConfig("kafka1", "one")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("KAFKA_BOOTSTRAP_SERVERS is 'kafka1', expected host:port");
-    }
-
-    @Test
     void ofASecondInstanceUnderOneName() throws Exception {
         try (IpamService first = new IpamService(new IpamConfig(broker.bootstrapServers(), "twin"));
                 IpamService second = new IpamService(new IpamConfig(broker.bootstrapServers(), "twin"))) {
