@@ -59,13 +59,13 @@ class BadInputIT {
         malformed JSON                | 400 | -                    | /          | PUT networks/n           | {"parent": "enp0s3",
         unknown field                 | 400 | -                    | /colour    | PUT networks/n           | {"parent": "enp0s3", "subnet": "10.1.0.0/24", "colour": "red"}
         wrong type                    | 400 | -                    | /parent    | PUT networks/n           | {"parent": 7, "subnet": "10.1.0.0/24"}
-        address outside the subnet    | 422 | ADDRESS_OUT_OF_RANGE | /networks/0/ip | PUT hosts/host2/containers/c | {"image": "busybox", "networks": [{"network": "mac_net1", "ip": "192.168.2.10"}]}
-        the gateway's address         | 422 | ADDRESS_EXCLUDED     | /networks/0/ip | PUT hosts/host2/containers/c | {"image": "busybox", "networks": [{"network": "mac_net1", "ip": "192.168.1.1"}]}
-        an auxiliary address          | 422 | ADDRESS_EXCLUDED     | /networks/0/ip | PUT hosts/host2/containers/c | {"image": "busybox", "networks": [{"network": "mac_net1", "ip": "192.168.1.21"}]}
-        an address in use             | 409 | ADDRESS_IN_USE       | /networks/0/ip | PUT hosts/host2/containers/c | {"image": "busybox", "networks": [{"network": "mac_net1", "ip": "192.168.1.10"}]}
+        address outside the subnet    | 422 | ADDRESS_OUT_OF_RANGE | /networks/0/ip | PUT hosts/host2/containers/cc | {"image": "busybox", "networks": [{"network": "mac_net1", "ip": "192.168.2.10"}]}
+        the gateway's address         | 422 | ADDRESS_EXCLUDED     | /networks/0/ip | PUT hosts/host2/containers/cc | {"image": "busybox", "networks": [{"network": "mac_net1", "ip": "192.168.1.1"}]}
+        an auxiliary address          | 422 | ADDRESS_EXCLUDED     | /networks/0/ip | PUT hosts/host2/containers/cc | {"image": "busybox", "networks": [{"network": "mac_net1", "ip": "192.168.1.21"}]}
+        an address in use             | 409 | ADDRESS_IN_USE       | /networks/0/ip | PUT hosts/host2/containers/cc | {"image": "busybox", "networks": [{"network": "mac_net1", "ip": "192.168.1.10"}]}
         overlapping subnet            | 409 | SUBNET_OVERLAP       | /subnet    | PUT networks/n           | {"parent": "enp0s3", "subnet": "192.168.0.0/16"}
-        unknown network               | 422 | NETWORK_UNKNOWN      | /networks/0/network | PUT hosts/host2/containers/c | {"image": "busybox", "networks": [{"network": "nowhere"}]}
-        unknown host                  | 404 | HOST_UNKNOWN         | -          | PUT hosts/host9/containers/c | {"image": "busybox", "networks": [{"network": "mac_net1"}]}
+        unknown network               | 422 | NETWORK_UNKNOWN      | /networks/0/network | PUT hosts/host2/containers/cc | {"image": "busybox", "networks": [{"network": "nowhere"}]}
+        unknown host                  | 404 | HOST_UNKNOWN         | -          | PUT hosts/host9/containers/cc | {"image": "busybox", "networks": [{"network": "mac_net1"}]}
         name too long for an interface| 4.. | -                    | /parent    | PUT networks/n           | {"parent": "enp0s3-much-too-long", "subnet": "10.1.0.0/24"}
         subnet with host bits         | 422 | SUBNET_INVALID       | /subnet    | PUT networks/n           | {"parent": "enp0s3", "subnet": "10.1.0.7/24"}
         gateway outside the subnet    | 422 | ADDRESS_OUT_OF_RANGE | /gateway   | PUT networks/n           | {"parent": "enp0s3", "subnet": "10.1.0.0/24", "gateway": "10.2.0.1"}

@@ -139,10 +139,10 @@ class BadInputIT {
             {}                                                                   | FIELD_MISSING | /containers
             {"containers":[]}                                                    | VALUE_INVALID | /containers
             {"containers":[{"host":"h","image":"i"}]}                            | FIELD_MISSING | /containers/0/container
-            {"containers":[{"host":"h","container":"c"}]}                        | FIELD_MISSING | /containers/0/image
-            {"containers":[{"host":"H","container":"c","image":"i"}]}            | NAME_INVALID  | /containers/0/host
-            {"containers":[{"host":"h","container":"c","image":"i","x":1}]}      | FIELD_UNKNOWN | /containers/0/x
-            {"containers":[{"host":"h","container":"c","image":"i","env":{"A":1}}]}| TYPE_WRONG  | /containers/0/env/A
+            {"containers":[{"host":"h","container":"cc"}]}                        | FIELD_MISSING | /containers/0/image
+            {"containers":[{"host":"H","container":"cc","image":"i"}]}            | NAME_INVALID  | /containers/0/host
+            {"containers":[{"host":"h","container":"cc","image":"i","x":1}]}      | FIELD_UNKNOWN | /containers/0/x
+            {"containers":[{"host":"h","container":"cc","image":"i","env":{"A":1}}]}| TYPE_WRONG  | /containers/0/env/A
             """)
     void severalContainersThatAreNone(String body, String code, String field) {
         assertProblem(client.post("/v1/containers", body), 400, code, field);

@@ -6,6 +6,10 @@ import java.util.regex.Pattern;
 /** How things may be called. {@code field} is null for a name in the path. */
 final class Names {
     private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]{0,62}");
+
+    /** Docker takes no name of one character. */
+    private static final Pattern CONTAINER_NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]{1,62}");
+
     private static final Pattern LOWER_CASE_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
     private static final Pattern INTERFACE = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,14}");
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
@@ -20,7 +24,7 @@ final class Names {
     }
 
     static Optional<Refusal> container(String field, String name) {
-        return check(NAME, field, "the container's name", name, "use 1 to 63 letters, digits, '-' and '_'");
+        return check(CONTAINER_NAME, field, "the container's name", name, "use 2 to 63 letters, digits, '-' and '_'");
     }
 
     static Optional<Refusal> space(String name) {

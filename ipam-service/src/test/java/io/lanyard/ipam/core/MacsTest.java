@@ -20,8 +20,8 @@ class MacsTest {
         tell("@0s n network lan fd00::/64 driver=NETLINK");
 
         List<Mac> macs = Stream.of(
-                        tell("@1s a container h a busybox net=lan ip6=" + ONE),
-                        tell("@1s b container h b busybox net=lan ip6=" + OTHER))
+                        tell("@1s a container h aa busybox net=lan ip6=" + ONE),
+                        tell("@1s b container h bb busybox net=lan ip6=" + OTHER))
                 .map(decision ->
                         decision.outcome().orElseThrow().attachments().get(0).mac())
                 .toList();
