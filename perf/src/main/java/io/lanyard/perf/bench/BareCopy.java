@@ -1,0 +1,92 @@
+package io.lanyard.perf.bench;
+
+import io.lanyard.contract.Topics;
+import io.lanyard.ipam.kafka.KafkaClients;
+import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * The ceiling of the loop: the service's own clients read the same intents and write the same records, one transaction a
+ * poll, and nothing is decided, read or encoded. One thread of its own works.
+ */
+final class BareCopy implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    /** None that the service has: the name of the transactions hangs on it. */
+    private static final int NO_PARTITION = Topics.SPACE_PARTITIONS;
+
+    private final KafkaClients clients;
+    private final ProducerRecord<byte[], byte[]> cursor;
+    private final Queue<List<ProducerRecord<byte[], byte[]>>> expected = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Thread thread = new Thread(this::run, "bare-copy");
+
+    BareCopy(String bootstrapServers, ProducerRecord<byte[], byte[]> cursor) throws InterruptedException {
+        this.clients = new KafkaClients(bootstrapServers, "bare-copy");
+        this.cursor = cursor;
+        thread.start();
+        ready.await();
+    }
+
+    /** What is to be written of the intents that come next. */
+    void expect(List<Script.Step> steps) {
+        steps.forEach(step -> expected.add(step.records()));
+    }
+
+    private void run() {
+        try (Producer<byte[], byte[]> producer = clients.producer(NO_PARTITION);
+                Consumer<byte[], byte[]> inputs = clients.inputs(NO_PARTITION)) {
+            producer.initTransactions();
+            List<TopicPartition> both = List.of(
+                    Lane.COPY.intents(), new TopicPartition(Lane.COPY.topic(Topics.STATUS.name()), Script.PARTITION));
+            inputs.assign(both);
+            inputs.seekToBeginning(both);
+            ready.countDown();
+            while (closing.getCount() > 0) {
+                ConsumerRecords<byte[], byte[]> records = inputs.poll(POLL);
+                if (!records.isEmpty()) {
+                    copy(records, producer);
+                }
+            }
+        }
+    }
+
+    private void copy(ConsumerRecords<byte[], byte[]> records, Producer<byte[], byte[]> producer) {
+        producer.beginTransaction();
+        for (ConsumerRecord<byte[], byte[]> unused : records) {
+            for (ProducerRecord<byte[], byte[]> record : expected.remove()) {
+                send(producer, record);
+            }
+        }
+        send(producer, cursor);
+        producer.commitTransaction();
+    }
+
+    private static void send(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
+                Lane.COPY.topic(record.topic()), record.partition(), record.key(), record.value()));
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        clients.close();
+    }
+}

@@ -1,0 +1,49 @@
+package io.lanyard.perf.bench;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is to be measured. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures IPAM, each figure beside its ceiling.")
+final class BenchOptions {
+    enum Part {
+        core,
+        heap,
+        restore,
+        loop,
+        all
+    }
+
+    @Parameters(
+            index = "0",
+            defaultValue = "all",
+            description = {
+                "core: decisions in memory, on one thread.",
+                "heap: bytes of an allocation.",
+                "restore: from Kafka to a state in memory.",
+                "loop: from an intent to its outcome through Kafka.",
+                "all: all of them (default)."
+            })
+    Part part;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to this file, too.")
+    Path json;
+
+    @Option(
+            names = "--short",
+            description = "Fewer and shorter rounds, smaller numbers: for while you change something.")
+    boolean isShort;
+
+    boolean has(Part wanted) {
+        return part == wanted || part == Part.all;
+    }
+
+    Pace pace() {
+        return isShort ? Pace.SHORT : Pace.FULL;
+    }
+}

@@ -1,0 +1,38 @@
+package io.lanyard.perf.bench;
+
+import java.util.Locale;
+
+/** What is wanted of a figure: of itself, or of how many times its ceiling it is. */
+record Goal(Of of, boolean isAtLeast, double bound) {
+    enum Of {
+        VALUE,
+        RATIO
+    }
+
+    static Goal atLeast(double value) {
+        return new Goal(Of.VALUE, true, value);
+    }
+
+    static Goal atMost(double value) {
+        return new Goal(Of.VALUE, false, value);
+    }
+
+    static Goal ratioAtLeast(double ratio) {
+        return new Goal(Of.RATIO, true, ratio);
+    }
+
+    static Goal ratioAtMost(double ratio) {
+        return new Goal(Of.RATIO, false, ratio);
+    }
+
+    boolean isMetBy(Figure figure) {
+        double got = of == Of.VALUE ? figure.value() : figure.ratio();
+        return isAtLeast ? got >= bound : got <= bound;
+    }
+
+    @Override
+    public String toString() {
+        String sign = isAtLeast ? ">= " : "<= ";
+        return of == Of.VALUE ? sign + Figure.text(bound) : sign + String.format(Locale.ROOT, "%.1f x", bound);
+    }
+}

@@ -1,0 +1,54 @@
+package io.lanyard.perf.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** All figures of a run: for people as they come, for programs at the end. */
+final class Report {
+    private final PrintStream out;
+    private final List<Figure> figures = new ArrayList<>();
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    void begin() {
+        out.println("cores " + Runtime.getRuntime().availableProcessors() + ", Java "
+                + System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
+                + System.getProperty("os.version"));
+        out.printf("%-58s %14s %14s %7s  %-28s %s%n", "", "measured", "ceiling", "ratio", "wanted", "n");
+    }
+
+    void add(Figure figure) {
+        figures.add(figure);
+        out.printf(
+                "%-58s %14s %14s %7s  %-28s %s%n",
+                figure.name(),
+                Figure.text(figure.value()) + " " + figure.unit(),
+                Figure.text(figure.ceiling()),
+                Double.isNaN(figure.ratio()) ? "" : String.format(Locale.ROOT, "%.2f", figure.ratio()),
+                figure.verdict(),
+                figure.n());
+    }
+
+    void save(Path file) throws IOException {
+        new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(
+                        file.toFile(),
+                        Map.of(
+                                "java",
+                                System.getProperty("java.version"),
+                                "cores",
+                                Runtime.getRuntime().availableProcessors(),
+                                "figures",
+                                figures.stream().map(Figure::json).toList()));
+    }
+}

@@ -1,0 +1,73 @@
+package io.lanyard.perf.bench;
+
+import io.lanyard.broker.EmbeddedBroker;
+import io.lanyard.contract.TopicCheck;
+import io.lanyard.contract.Topics;
+import io.lanyard.ipam.kafka.KafkaClients;
+import io.lanyard.ipam.kafka.RestoreRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+
+/** From Kafka to a state in memory: what a successor needs before it decides. */
+final class RestoreBench {
+    private static final double SECONDS_WANTED = 5;
+
+    private static final Set<String> ADDRESSES = Set.of(Topics.NETWORKS.name(), Topics.ALLOCATIONS.name());
+
+    private static final Set<String> ALL =
+            Set.of(Topics.NETWORKS.name(), Topics.ALLOCATIONS.name(), Topics.CONTAINERS.name(), Topics.OUTCOMES.name());
+
+    private final int allocations;
+    private final int rounds;
+
+    RestoreBench(Pace pace) {
+        allocations = pace.allocations();
+        rounds = pace.rounds();
+    }
+
+    void measure(Report report) throws Exception {
+        measure(report, "restore, addresses only", ADDRESSES, true);
+        measure(report, "restore, with containers and outcomes", ALL, false);
+    }
+
+    private void measure(Report report, String name, Set<String> topics, boolean isWanted) throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.temporary();
+                KafkaClients clients = new KafkaClients(broker.bootstrapServers(), "bench")) {
+            try (Admin admin = Admin.create(KafkaClients.admin(broker.bootstrapServers(), "bench"))) {
+                new TopicCheck(admin, Duration.ofSeconds(30)).ensure(Topics.ALL);
+            }
+            fill(broker.bootstrapServers(), topics);
+            RestoreRun run = new RestoreRun(clients, Script.PARTITION);
+            List<Double> restored = new ArrayList<>();
+            List<Double> read = new ArrayList<>();
+            for (int i = 0; i < rounds; i++) {
+                restored.add(seconds(run.takeOver()));
+                read.add(seconds(run.read()));
+            }
+            double ceiling = Median.of(read);
+            String n = allocations + " allocations, median of " + rounds;
+            Figure figure = Figure.alone(name, Median.of(restored), "s", n).beside(ceiling);
+            report.add(isWanted ? figure.wanted(Goal.atMost(SECONDS_WANTED)) : figure);
+            report.add(Figure.alone(name + ", the first time in a JVM", restored.get(0), "s", "1")
+                    .beside(ceiling));
+        }
+    }
+
+    private void fill(String bootstrapServers, Set<String> topics) {
+        Script script = new Script();
+        try (Filler filler = new Filler(bootstrapServers)) {
+            filler.send(script.network().records(), topics);
+            for (int i = 0; i < allocations; i++) {
+                filler.send(script.container().records(), topics);
+            }
+            filler.send(List.of(script.cursor()), Set.of(Topics.CURSORS.name()));
+        }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+}

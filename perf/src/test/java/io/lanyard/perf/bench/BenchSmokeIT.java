@@ -1,0 +1,42 @@
+package io.lanyard.perf.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import org.junit.jupiter.api.Test;
+
+/** Every benchmark runs. What it measures here means nothing. */
+class BenchSmokeIT {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final Report report = new Report(new PrintStream(out, true, UTF_8));
+
+    @Test
+    void decisionsInMemory() throws Exception {
+        new CoreBench(Pace.SMOKE).measure(report);
+        assertThat(told()).contains("bare ArrayDeque", "allocator, ledger", "allocator, pool", "machine, ");
+    }
+
+    @Test
+    void bytesOfAnAllocation() {
+        new HeapBench(Pace.SMOKE).measure(report);
+        assertThat(told()).contains("the ledger alone");
+    }
+
+    @Test
+    void fromKafkaToMemory() throws Exception {
+        new RestoreBench(Pace.SMOKE).measure(report);
+        assertThat(told()).contains("addresses only", "with containers");
+    }
+
+    @Test
+    void fromIntentToOutcome() throws Exception {
+        new LoopBench(Pace.SMOKE).measure(report);
+        assertThat(told()).contains("throughput", "200/s, p99", "1000/s, p99");
+    }
+
+    private String told() {
+        return out.toString(UTF_8);
+    }
+}
