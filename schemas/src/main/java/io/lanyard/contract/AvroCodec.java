@@ -30,6 +30,7 @@ public final class AvroCodec<V extends SpecificRecord> {
     private final Limits limits;
     private final SpecificData model;
     private final Schema schema;
+    private final SpecificDatumWriter<V> writer;
 
     /** Making a reader resolves the schema against itself, which takes longer than reading; Avro's is for one thread. */
     private final ThreadLocal<SpecificDatumReader<V>> reader;
@@ -41,6 +42,7 @@ public final class AvroCodec<V extends SpecificRecord> {
         this.model = SpecificData.getForClass(type);
         this.schema = model.getSchema(type);
         this.reader = ThreadLocal.withInitial(() -> new SpecificDatumReader<>(schema, schema, model));
+        this.writer = new SpecificDatumWriter<>(schema, model);
     }
 
     public int schemaId() {
@@ -57,7 +59,7 @@ public final class AvroCodec<V extends SpecificRecord> {
                 ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).putInt(schemaId).array());
         BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
         try {
-            new SpecificDatumWriter<V>(schema, model).write(value, encoder);
+            writer.write(value, encoder);
             encoder.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("a ByteArrayOutputStream does not fail", e);
