@@ -20,7 +20,8 @@ public record Ip(long high, long low) implements Comparable<Ip> {
 
     /** Only the canonical form: dotted decimal without leading zeros, or RFC 5952. */
     public static Optional<Ip> parse(String text) {
-        return IpText.read(text).filter(ip -> ip.toString().equals(text));
+        // Of an IPv4 address no other form is read.
+        return IpText.read(text).filter(ip -> ip.isV4() || ip.toString().equals(text));
     }
 
     /** For text that was written by us: anything but an address is a broken promise. */

@@ -22,17 +22,16 @@ final class IpText {
     }
 
     private static Optional<Integer> v4(String text) {
-        String[] octets = text.split("\\.", -1);
-        if (octets.length != OCTETS) {
-            return Optional.empty();
-        }
         int bits = 0;
-        for (String octet : octets) {
-            int value = number(octet, 10, 3);
-            if (value < 0 || value > 255 || (octet.length() > 1 && octet.charAt(0) == '0')) {
+        int start = 0;
+        for (int octet = 1; octet <= OCTETS; octet++) {
+            int end = octet < OCTETS ? text.indexOf('.', start) : text.length();
+            int value = end < 0 ? -1 : number(text, start, end, 10, 3);
+            if (value < 0 || value > 255 || (end - start > 1 && text.charAt(start) == '0')) {
                 return Optional.empty();
             }
             bits = bits << 8 | value;
+            start = end + 1;
         }
         return Optional.of(bits);
     }
@@ -71,7 +70,7 @@ final class IpText {
                 into[count++] = v4.get() & 0xffff;
                 continue;
             }
-            int value = number(parts[i], 16, 4);
+            int value = number(parts[i], 0, parts[i].length(), 16, 4);
             if (value < 0 || count == GROUPS) {
                 return -1;
             }
@@ -80,15 +79,15 @@ final class IpText {
         return count;
     }
 
-    /** The number that {@code digits} are, at most so many of them, or -1. */
-    private static int number(String digits, int radix, int lengthMax) {
-        if (digits.isEmpty() || digits.length() > lengthMax) {
+    /** The number that the digits from {@code start} to before {@code end} are, at most so many of them, or -1. */
+    private static int number(String text, int start, int end, int radix, int lengthMax) {
+        if (start == end || end - start > lengthMax) {
             return -1;
         }
         int value = 0;
-        for (int i = 0; i < digits.length(); i++) {
+        for (int i = start; i < end; i++) {
             // Character.digit takes the digits of all scripts.
-            int digit = digits.charAt(i) < 128 ? Character.digit(digits.charAt(i), radix) : -1;
+            int digit = text.charAt(i) < 128 ? Character.digit(text.charAt(i), radix) : -1;
             if (digit < 0) {
                 return -1;
             }

@@ -1,14 +1,13 @@
 package io.lanyard.ipam.core;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A MAC address, as the number that its six bytes are. Ours are made of an IP address, so that one owner for each address
  * is one owner for each MAC, and an address used again leaves no stale neighbour entry behind.
  */
 public record Mac(long bits) {
-    private static final Pattern TEXT = Pattern.compile("[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}");
+    private static final int LENGTH = "02:4c:c0:a8:01:0a".length();
     private static final int BITS = 48;
 
     /** 02:4c, then the four bytes of the address. Locally administered and unicast (IEEE 802, 8.4.2). */
@@ -31,9 +30,26 @@ public record Mac(long bits) {
     }
 
     public static Optional<Mac> parse(String text) {
-        return text.length() < BITS && TEXT.matcher(text).matches()
-                ? Optional.of(new Mac(Long.parseLong(text.replace(":", ""), 16)))
-                : Optional.empty();
+        if (text.length() != LENGTH) {
+            return Optional.empty();
+        }
+        long bits = 0;
+        for (int i = 0; i < LENGTH; i++) {
+            char c = text.charAt(i);
+            if (i % 3 == 2) {
+                if (c != ':') {
+                    return Optional.empty();
+                }
+                continue;
+            }
+            // Character.digit takes the digits of all scripts.
+            int digit = c < 128 ? Character.digit(c, 16) : -1;
+            if (digit < 0) {
+                return Optional.empty();
+            }
+            bits = bits << 4 | digit;
+        }
+        return Optional.of(new Mac(bits));
     }
 
     /** The next one that an IPv6 address may have instead. */
@@ -53,7 +69,7 @@ public record Mac(long bits) {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(17);
+        StringBuilder text = new StringBuilder(LENGTH);
         for (int shift = BITS - 8; shift >= 0; shift -= 8) {
             int octet = (int) (bits >>> shift) & 255;
             text.append(Character.forDigit(octet >>> 4, 16)).append(Character.forDigit(octet & 15, 16));

@@ -71,12 +71,19 @@ final class SubnetLedger {
 
     /** The address that a container gets which has no claim. */
     Optional<Ip> next(long atMs) {
-        Optional<Ip> fresh = Optional.of(pool.fresh())
-                .filter(index -> index != AddressPool.NONE)
-                .map(plan.dynamic()::at);
+        boolean hasFresh = pool.fresh() != AddressPool.NONE;
+        if (hasFresh && pool.freed().count() < REMEMBERED_MAX) {
+            return Optional.of(fresh());
+        }
         Optional<Ip> freed = first(pool.freed(), atMs);
-        return (pool.freed().count() < REMEMBERED_MAX ? fresh.or(() -> freed) : freed.or(() -> fresh))
-                .or(() -> first(pool.suspect(), atMs));
+        if (freed.isPresent()) {
+            return freed;
+        }
+        return hasFresh ? Optional.of(fresh()) : first(pool.suspect(), atMs);
+    }
+
+    private Ip fresh() {
+        return plan.dynamic().at(pool.fresh());
     }
 
     private Optional<Ip> first(FreeQueue queue, long atMs) {
