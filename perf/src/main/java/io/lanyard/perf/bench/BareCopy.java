@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * The ceiling of the loop: the service's own clients read the same intents and write the same records, one transaction a
@@ -25,6 +26,8 @@ final class BareCopy implements AutoCloseable {
 
     /** None that the service has: the name of the transactions hangs on it. */
     private static final int NO_PARTITION = Topics.SPACE_PARTITIONS;
+
+    private static final int ATTEMPTS = 5;
 
     private final KafkaClients clients;
     private final ProducerRecord<byte[], byte[]> cursor;
@@ -48,7 +51,7 @@ final class BareCopy implements AutoCloseable {
     private void run() {
         try (Producer<byte[], byte[]> producer = clients.producer(NO_PARTITION);
                 Consumer<byte[], byte[]> inputs = clients.inputs(NO_PARTITION)) {
-            producer.initTransactions();
+            begin(producer);
             List<TopicPartition> both = List.of(
                     Lane.COPY.intents(), new TopicPartition(Lane.COPY.topic(Topics.STATUS.name()), Script.PARTITION));
             inputs.assign(both);
@@ -58,6 +61,22 @@ final class BareCopy implements AutoCloseable {
                 ConsumerRecords<byte[], byte[]> records = inputs.poll(POLL);
                 if (!records.isEmpty()) {
                     copy(records, producer);
+                }
+            }
+        } finally {
+            ready.countDown();
+        }
+    }
+
+    /** As the service does: a broker that is still busy with its topics is asked again. */
+    private static void begin(Producer<byte[], byte[]> producer) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                producer.initTransactions();
+                return;
+            } catch (TimeoutException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
                 }
             }
         }
