@@ -50,6 +50,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule AVRO_AND_KAFKA_STAY_AT_THEIR_DOORS = noClasses()
             .that()
+            .resideInAPackage("..audit..")
+            .and()
             .resideOutsideOfPackages("..audit.avro..", "..audit.kafka..")
             .should()
             .dependOnClassesThat()

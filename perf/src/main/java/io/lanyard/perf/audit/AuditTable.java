@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What was looked at and what was found, for a person. */
-final class AuditTable {
+public final class AuditTable {
     private static final int SHOWN_OF_EACH_KIND = 5;
 
-    static String of(Evidence evidence, ClientHistory history, Findings findings) {
+    public static String of(Evidence evidence, ClientHistory history, Findings findings) {
         StringBuilder text = new StringBuilder();
         text.append(String.format("%-28s %10s %10s%n", "records", "committed", "aborted"));
         Map<String, long[]> counts = new TreeMap<>();
