@@ -2,6 +2,7 @@ package io.lanyard.perf.bench;
 
 import io.lanyard.contract.Topics;
 import io.lanyard.ipam.kafka.KafkaClients;
+import io.lanyard.ipam.kafka.Watchdog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -37,10 +38,15 @@ final class BareCopy implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "bare-copy");
 
     BareCopy(String bootstrapServers, ProducerRecord<byte[], byte[]> cursor) throws InterruptedException {
-        this.clients = new KafkaClients(bootstrapServers, "bare-copy");
+        this.clients = new KafkaClients(bootstrapServers, "bare-copy", unwatched());
         this.cursor = cursor;
         thread.start();
         ready.await();
+    }
+
+    /** As the service's clients are, with nobody who looks. */
+    static Watchdog unwatched() {
+        return new Watchdog((sentence, cause) -> {});
     }
 
     /** What is to be written of the intents that come next. */

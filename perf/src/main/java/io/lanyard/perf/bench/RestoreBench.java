@@ -37,7 +37,7 @@ final class RestoreBench {
 
     private void measure(Report report, String name, Set<String> topics, boolean isWanted) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.temporary();
-                KafkaClients clients = new KafkaClients(broker.bootstrapServers(), "bench")) {
+                KafkaClients clients = new KafkaClients(broker.bootstrapServers(), "bench", BareCopy.unwatched())) {
             try (Admin admin = Admin.create(KafkaClients.admin(broker.bootstrapServers(), "bench"))) {
                 new TopicCheck(admin, Duration.ofSeconds(30)).ensure(Topics.ALL);
             }
