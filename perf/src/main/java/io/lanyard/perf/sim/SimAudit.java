@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads what was committed, in order, and says which promises were broken. Knows nothing of the machine's own state. */
 final class SimAudit {
@@ -20,6 +21,7 @@ final class SimAudit {
     private final Map<Ip, Allocation> justTaken = new HashMap<>();
     private final Map<Container.Key, Container> containers = new HashMap<>();
     private final Set<String> outcomes = new HashSet<>();
+    private final Set<Long> dates = new HashSet<>();
     private SimCursor cursor = SimCursor.START;
     private long deadLetters;
 
@@ -45,6 +47,7 @@ final class SimAudit {
                 faults.found("TWICE", "intent " + id + " has another outcome at offset " + entry.offset());
             }
         } else if (value instanceof IpamEvent.AllocationPut put) {
+            dates.add(put.allocation().sinceMs());
             held(put.allocation(), entry);
         } else if (value instanceof IpamEvent.AllocationGone gone) {
             addresses.remove(gone.address().ip());
@@ -135,8 +138,18 @@ final class SimAudit {
         if (aside != clients.garbage()) {
             faults.found("DEAD_LETTERS", aside + " for " + clients.garbage() + " unreadable records");
         }
+        dated(broker);
         addresses.values().stream().filter(SimAudit::isHeld).forEach(held -> leaked(held, hosts));
         converged(hosts);
+    }
+
+    /** Time is that of the record that caused a change, and no other. */
+    private void dated(SimBroker broker) {
+        Set<Long> strange = new HashSet<>(dates);
+        Stream.of(broker.intents(), broker.statuses())
+                .flatMap(log -> log.committed().stream())
+                .forEach(entry -> strange.remove(entry.atMs()));
+        strange.forEach(date -> faults.found("CLOCK", "a change is dated " + date + ", which no input is"));
     }
 
     private void leaked(Allocation held, List<SimHost> hosts) {
