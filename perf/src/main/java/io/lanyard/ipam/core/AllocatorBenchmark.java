@@ -45,7 +45,8 @@ public class AllocatorBenchmark {
         ledger = new SubnetLedger(plan, undo);
         pool = new AddressPool(plan.dynamic().size(), undo);
         for (int i = 0; i < held; i++) {
-            ledger.put(allocation(plan.dynamic().at(i), owners[i % NAMES], Allocation.State.ALLOCATED));
+            Ip ip = plan.dynamic().at(i);
+            ledger.put(allocation(ip, Mac.of(ip), owners[i % NAMES], Allocation.State.ALLOCATED));
             pool.move(i, AddressPool.Place.HELD);
             undo.commit();
         }
@@ -56,8 +57,9 @@ public class AllocatorBenchmark {
     public Ip ledger() {
         Allocation.Owner owner = owners[pairs % NAMES];
         Ip ip = ledger.next(pairs).orElseThrow();
-        ledger.put(allocation(ip, owner, Allocation.State.ALLOCATED));
-        ledger.put(allocation(ip, owner, Allocation.State.QUARANTINED));
+        Mac mac = Mac.of(ip);
+        ledger.put(allocation(ip, mac, owner, Allocation.State.ALLOCATED));
+        ledger.put(allocation(ip, mac, owner, Allocation.State.QUARANTINED));
         endPair();
         return ip;
     }
@@ -81,8 +83,8 @@ public class AllocatorBenchmark {
     }
 
     /** Free again at once: a cool-down would only make the queue longer. */
-    private Allocation allocation(Ip ip, Allocation.Owner owner, Allocation.State state) {
+    private Allocation allocation(Ip ip, Mac mac, Allocation.Owner owner, Allocation.State state) {
         Quarantine quarantine = state == Allocation.State.QUARANTINED ? new Quarantine(0, null) : null;
-        return new Allocation(NETWORK, ip, Mac.of(ip), state, owner, pairs, "intent", pairs, quarantine, null);
+        return new Allocation(NETWORK, ip, mac, state, owner, pairs, "intent", pairs, quarantine, null);
     }
 }

@@ -2,7 +2,7 @@ package io.lanyard.perf.bench;
 
 /** How long things are measured: long enough to believe, or just long enough to see that they run. */
 record Pace(int warmUps, int rounds, int secondsOfRound, int allocations, int intentsOfRound) {
-    static final Pace FULL = new Pace(5, 5, 3, 1_000_000, 20_000);
+    static final Pace FULL = new Pace(4, 3, 3, 1_000_000, 20_000);
 
     static final Pace SHORT = new Pace(4, 3, 2, 100_000, 5_000);
 
