@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Which free addresses of a subnet a container would get back, or gets because they are kept for it; by its name. */
+/**
+ * Which free addresses of a subnet a container would get back, or gets because they are kept for it; by its name. Each
+ * list is made anew for a change, and has one claim as a rule: an inverse then is the list before.
+ */
 final class Claims {
     private static final Comparator<Allocation> BEST = Comparator.comparing(
                     (Allocation claim) -> claim.state() == Allocation.State.RESERVED)
@@ -21,31 +24,41 @@ final class Claims {
     /** The one that is kept for it, or else the one it had last. */
     Optional<Allocation> best(String container) {
         List<Allocation> claims = byContainer.get(container);
-        return claims == null ? Optional.empty() : claims.stream().max(BEST);
+        if (claims == null) {
+            return Optional.empty();
+        }
+        return claims.size() == 1 ? Optional.of(claims.get(0)) : claims.stream().max(BEST);
     }
 
     /** An address has gone from one state to another; null: nothing is or was known of it. */
     void follow(Allocation before, Allocation after) {
-        if (before != null) {
-            before.claimant().ifPresent(container -> change(container, before, null));
+        if (before != null && before.claimant().isPresent()) {
+            remove(before.claimant().get(), before);
         }
-        if (after != null) {
-            after.claimant().ifPresent(container -> change(container, null, after));
+        if (after != null && after.claimant().isPresent()) {
+            add(after.claimant().get(), after);
         }
     }
 
-    /** Copies the list, which has one claim as a rule: an inverse then is the list before. */
-    private void change(String container, Allocation gone, Allocation come) {
+    private void remove(String container, Allocation claim) {
         List<Allocation> before = byContainer.get(container);
-        List<Allocation> after = before == null ? new ArrayList<>(1) : new ArrayList<>(before);
-        after.remove(gone);
-        if (come != null) {
-            after.add(come);
-        }
-        if (after.isEmpty()) {
+        if (before.size() == 1) {
             byContainer.remove(container);
-        } else {
-            byContainer.put(container, after);
+            return;
         }
+        List<Allocation> after = new ArrayList<>(before);
+        after.remove(claim);
+        byContainer.put(container, List.copyOf(after));
+    }
+
+    private void add(String container, Allocation claim) {
+        List<Allocation> before = byContainer.get(container);
+        if (before == null) {
+            byContainer.put(container, List.of(claim));
+            return;
+        }
+        List<Allocation> after = new ArrayList<>(before);
+        after.add(claim);
+        byContainer.put(container, List.copyOf(after));
     }
 }
