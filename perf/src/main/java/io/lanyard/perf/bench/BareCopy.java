@@ -57,7 +57,7 @@ final class BareCopy implements AutoCloseable {
     private void run() {
         try (Producer<byte[], byte[]> producer = clients.producer(NO_PARTITION);
                 Consumer<byte[], byte[]> inputs = clients.inputs(NO_PARTITION)) {
-            begin(producer);
+            insist(producer::initTransactions);
             List<TopicPartition> both = List.of(
                     Lane.COPY.intents(), new TopicPartition(Lane.COPY.topic(Topics.STATUS.name()), Script.PARTITION));
             inputs.assign(both);
@@ -74,11 +74,11 @@ final class BareCopy implements AutoCloseable {
         }
     }
 
-    /** As the service does: a broker that is still busy with its topics is asked again. */
-    private static void begin(Producer<byte[], byte[]> producer) {
+    /** As the service does: a broker that is busy is asked again. */
+    private static void insist(Runnable call) {
         for (int attempt = 1; ; attempt++) {
             try {
-                producer.initTransactions();
+                call.run();
                 return;
             } catch (TimeoutException e) {
                 if (attempt == ATTEMPTS) {
@@ -96,7 +96,7 @@ final class BareCopy implements AutoCloseable {
             }
         }
         send(producer, cursor);
-        producer.commitTransaction();
+        insist(producer::commitTransaction);
     }
 
     private static void send(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
