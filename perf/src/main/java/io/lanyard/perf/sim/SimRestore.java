@@ -72,8 +72,8 @@ final class SimRestore {
         return cursor;
     }
 
-    IpamMachine machine() {
-        IpamMachine machine = new IpamMachine(LIMITS);
+    IpamMachine machine(IpamLimits limits) {
+        IpamMachine machine = new IpamMachine(limits);
         machine.replay(new IpamEvent.GenerationAdvanced(cursor.generation()));
         networks.values().forEach(machine::replay);
         containers.values().forEach(machine::replay);

@@ -6,6 +6,7 @@ import io.lanyard.ipam.core.HostReport;
 import io.lanyard.ipam.core.Input;
 import io.lanyard.ipam.core.Intent;
 import io.lanyard.ipam.core.IpamEvent;
+import io.lanyard.ipam.core.IpamLimits;
 import io.lanyard.ipam.core.IpamMachine;
 import io.lanyard.ipam.core.ResourceKind;
 import java.util.ArrayList;
@@ -19,6 +20,9 @@ import java.util.Random;
 final class SimWorker {
     private static final int BATCH_MAX = 6;
     private static final int SKEW_MS = 600_000;
+
+    /** Remembers one intent. */
+    private static final IpamLimits FORGETFUL = new IpamLimits(1, 0);
 
     private enum Phase {
         FENCE,
@@ -74,7 +78,7 @@ final class SimWorker {
             return false;
         }
         SimRestore restored = new SimRestore(out.committed());
-        machine = restored.machine();
+        machine = restored.machine(mutant == Mutant.NO_MEMORY_OF_INTENTS ? FORGETFUL : SimRestore.LIMITS);
         applied = restored.cursor();
         phase = Phase.POLL;
         return true;
@@ -141,8 +145,7 @@ final class SimWorker {
     private Input input(SimLog.Entry entry) {
         long atMs = mutant == Mutant.WALL_CLOCK ? broker.nowMs() + skewMs : entry.atMs();
         if (entry.value() instanceof Intent said) {
-            String id = mutant == Mutant.NO_MEMORY_OF_INTENTS ? said.id() + "#" + entry.offset() : said.id();
-            return new Intent(id, atMs, said.space(), said.ifGeneration(), said.knownHosts(), said.action());
+            return new Intent(said.id(), atMs, said.space(), said.ifGeneration(), said.knownHosts(), said.action());
         }
         HostReport said = (HostReport) entry.value();
         return new HostReport(
