@@ -8,9 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +30,12 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final BrokerConfig config;
     private final DataDirectory directory;
-    private final KafkaRaftServer server;
+    private final KafkaNode server;
     private final Optional<Path> deletedOnClose;
     private boolean closed;
 
     private EmbeddedBroker(
-            BrokerConfig config, DataDirectory directory, KafkaRaftServer server, Optional<Path> deletedOnClose) {
+            BrokerConfig config, DataDirectory directory, KafkaNode server, Optional<Path> deletedOnClose) {
         this.config = config;
         this.directory = directory;
         this.server = server;
@@ -131,7 +128,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 controllerPort = ports.take("controller", "127.0.0.1", 0);
             }
             try {
-                KafkaRaftServer server = startKafka(KafkaSettings.of(logs, config.listeners(), controllerPort));
+                KafkaNode server = startKafka(KafkaSettings.of(logs, config.listeners(), controllerPort));
                 LOG.info(
                         "broker ready at {} after {} ms, data in {}",
                         config.listeners().stream()
@@ -148,8 +145,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static KafkaRaftServer startKafka(Map<String, String> settings) {
-        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
+    private static KafkaNode startKafka(Map<String, String> settings) {
+        KafkaNode server = new KafkaNode(settings);
         try {
             server.startup();
             return server;
