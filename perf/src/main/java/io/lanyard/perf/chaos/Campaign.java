@@ -22,6 +22,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -30,11 +31,13 @@ import org.apache.kafka.clients.producer.Producer;
 final class Campaign implements AutoCloseable {
     private static final int CLIENTS = 16;
     private static final int LOOK_EVERY_MS = 500;
+    private static final int LOOKS_PER_REPORT = 20;
     private static final Duration REST_MAX = Duration.ofMinutes(2);
     private static final double HOST_CRASHES = 0.002;
 
     private final Path directory;
     private final Goal goal;
+    private final Consumer<String> progress;
     private final Random random;
     private final Tally tally = new Tally();
     private final Lan lan = new Lan();
@@ -49,12 +52,14 @@ final class Campaign implements AutoCloseable {
     private final List<Path> histories = new ArrayList<>();
     private final List<HistoryWriter> writers = new ArrayList<>();
 
-    Campaign(Path directory, Goal goal, long seed, Nemesis.IpamKind kind) {
+    /** @param progress told now and then how far it is */
+    Campaign(Path directory, Goal goal, long seed, Nemesis.IpamKind kind, Consumer<String> progress) {
         this.directory = directory;
         this.goal = goal;
+        this.progress = progress;
         this.random = new Random(seed);
         this.cluster = new Cluster(directory);
-        this.nemesis = new Nemesis(cluster, directory, tally, new Random(random.nextLong()), kind);
+        this.nemesis = new Nemesis(cluster, directory, tally, new Random(random.nextLong()), goal.pauseMax(), kind);
     }
 
     Result run() throws InterruptedException, ExecutionException, IOException {
@@ -71,6 +76,7 @@ final class Campaign implements AutoCloseable {
             startUsers(wishes, answers);
             nemesis.harm();
             awaitGoal(begun);
+            progress.accept("no more harm; waiting until all has come to rest");
             nemesis.heal();
             asked.countDown();
             for (Thread user : users) {
@@ -86,6 +92,7 @@ final class Campaign implements AutoCloseable {
                 agent.join();
             }
             nemesis.stop();
+            progress.accept("at rest; auditing");
             return audit(unrest, begun);
         }
     }
@@ -146,9 +153,14 @@ final class Campaign implements AutoCloseable {
 
     private void awaitGoal(long begun) throws InterruptedException {
         long endNanos = begun + goal.atMost().toNanos();
-        while (!goal.isReached(tally) && System.nanoTime() < endNanos) {
+        for (long look = 1; !goal.isReached(tally) && System.nanoTime() < endNanos; look++) {
             if (over.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
                 return;
+            }
+            if (look % LOOKS_PER_REPORT == 0) {
+                progress.accept(String.format(
+                        "%5d s: %d kills, %d allocations",
+                        Duration.ofNanos(System.nanoTime() - begun).toSeconds(), tally.kills(), tally.allocations()));
             }
         }
     }

@@ -31,7 +31,8 @@ public final class ChaosMain {
         CommandLine commandLine = new CommandLine(options);
         try {
             commandLine.parseArgs(arguments);
-        } catch (ParameterException e) {
+            options.requirePossible();
+        } catch (ParameterException | IllegalArgumentException e) {
             System.err.println("chaos: " + e.getMessage());
             return MISUSED;
         }
@@ -42,7 +43,7 @@ public final class ChaosMain {
         Path directory = Files.createTempDirectory("lanyard-chaos-");
         out.println("seed " + options.seed() + ", everything is in " + directory);
         Result result;
-        try (Campaign campaign = new Campaign(directory, options.goal(), options.seed(), kind)) {
+        try (Campaign campaign = new Campaign(directory, options.goal(), options.seed(), kind, out::println)) {
             result = campaign.run();
         }
         out.print(ChaosTable.of(result, options.seed(), System.getProperty("lanyard.commit", "unknown")));
@@ -50,7 +51,7 @@ public final class ChaosMain {
             return FOUND;
         }
         deleteTree(directory);
-        return options.goal().isReached(result.tally()) ? CLEAN : TOO_LITTLE;
+        return options.goal().hasEnough(result.tally()) ? CLEAN : TOO_LITTLE;
     }
 
     private static void deleteTree(Path directory) throws IOException {

@@ -13,11 +13,11 @@ final class ChaosOptions {
     @Option(names = "--minutes", paramLabel = "N", description = "at most so long. Default: ${DEFAULT-VALUE}.")
     private int minutes = 10;
 
-    @Option(names = "--kills", paramLabel = "N", description = "at least so many. Default: ${DEFAULT-VALUE}.")
-    private long kills = 40;
+    @Option(names = "--kills", paramLabel = "N", description = "end when there were so many. Default: only by time.")
+    private long kills;
 
-    @Option(names = "--allocations", paramLabel = "N", description = "at least so many. Default: ${DEFAULT-VALUE}.")
-    private long allocations = 20_000;
+    @Option(names = "--allocations", paramLabel = "N", description = "and so many of these.")
+    private long allocations;
 
     @Option(
             names = "--seed",
@@ -27,6 +27,16 @@ final class ChaosOptions {
 
     @Option(names = "--help", usageHelp = true, description = "this text")
     private boolean isHelp;
+
+    void requirePossible() {
+        if (minutes < 1) {
+            throw new IllegalArgumentException("--minutes is " + minutes + ", expected 1 or more");
+        }
+        if (kills < 0 || allocations < 0) {
+            throw new IllegalArgumentException(
+                    "--kills is " + kills + " and --allocations is " + allocations + ", expected 0 or more");
+        }
+    }
 
     Goal goal() {
         return new Goal(kills, allocations, Duration.ofMinutes(minutes));

@@ -2,10 +2,35 @@ package io.lanyard.perf.chaos;
 
 import java.time.Duration;
 
-/** When a campaign has done enough; and when it ends all the same. */
+/**
+ * When a campaign has done enough; and when it ends all the same.
+ *
+ * @param kills 0 with allocations 0: it goes on until its time is over
+ */
 record Goal(long kills, long allocations, Duration atMost) {
+    /** For how long an instance is left alone at most, where nothing is asked for. */
+    private static final Duration PAUSE_MAX = Duration.ofSeconds(8);
+
+    /** About how many allocations there are in a second between the harm, on two cores. */
+    private static final int ALLOCATIONS_PER_SECOND = 60;
+
+    /** For how long an instance is left alone at most, so that kills and allocations come to their ends together. */
+    Duration pauseMax() {
+        return isOpen()
+                ? PAUSE_MAX
+                : Duration.ofSeconds(Math.max(1, allocations / Math.max(1, kills) / ALLOCATIONS_PER_SECOND));
+    }
 
     boolean isReached(Tally tally) {
+        return !isOpen() && hasEnough(tally);
+    }
+
+    /** True also if nothing was asked for. */
+    boolean hasEnough(Tally tally) {
         return tally.kills() >= kills && tally.allocations() >= allocations;
+    }
+
+    private boolean isOpen() {
+        return kills == 0 && allocations == 0;
     }
 }

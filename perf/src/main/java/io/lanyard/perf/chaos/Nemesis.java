@@ -5,6 +5,7 @@ import io.lanyard.ipam.PlainIpam;
 import io.lanyard.ipam.kafka.FailPoints.Point;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,11 @@ final class Nemesis {
     private static final String GROUP = "lanyard-ipam";
     private static final List<Point> POINTS = List.of(Point.values());
     private static final int INSTANCES = 3;
-    private static final int UP_MAX_MS = 8_000;
     private static final int DELETE_EVERY_MS = 250;
     private static final int DELETE_ATTEMPTS = 40;
-    private static final int BETWEEN_MAX_MS = 20_000;
+
+    /** The broker and the group are left alone for longer than one instance is. */
+    private static final int BETWEEN = 3;
 
     private final Cluster cluster;
     private final Path directory;
@@ -44,11 +46,15 @@ final class Nemesis {
     /** Who harms one instance holds the first, who needs all of them holds the second. */
     private final ReentrantReadWriteLock quiet = new ReentrantReadWriteLock(true);
 
-    Nemesis(Cluster cluster, Path directory, Tally tally, Random random, IpamKind kind) {
+    /** For how long an instance is left alone, at most. */
+    private final int upMaxMs;
+
+    Nemesis(Cluster cluster, Path directory, Tally tally, Random random, Duration pauseMax, IpamKind kind) {
         this.cluster = cluster;
         this.directory = directory;
         this.tally = tally;
         this.random = random;
+        this.upMaxMs = Math.toIntExact(pauseMax.toMillis());
         instances.add(instance("a", kind.plain()));
         for (int i = 1; i < INSTANCES; i++) {
             instances.add(instance(Character.toString('a' + i), kind.faulty()));
@@ -108,7 +114,7 @@ final class Nemesis {
     }
 
     private void harm(IpamInstance instance, boolean isFaulty, Random random) throws InterruptedException {
-        if (pause(random.nextInt(UP_MAX_MS))) {
+        if (pause(random.nextInt(upMaxMs))) {
             return;
         }
         quiet.readLock().lock();
@@ -157,7 +163,7 @@ final class Nemesis {
     }
 
     private void harmAll(Random random) throws InterruptedException, IOException, ExecutionException {
-        if (pause(random.nextInt(BETWEEN_MAX_MS))) {
+        if (pause(random.nextInt(BETWEEN * upMaxMs))) {
             return;
         }
         int chance = random.nextInt(10);

@@ -31,11 +31,11 @@ record Wish(Intent intent, List<Part> parts) {
 
     static Wish any(String id, Segment segment, Random random) {
         int chance = random.nextInt(100);
-        if (chance < 45) {
+        if (chance < 30) {
             return put(id, segment, List.of(container(segment, false, random)));
-        } else if (chance < 58) {
+        } else if (chance < 42) {
             return put(id, segment, List.of(container(segment, true, random)));
-        } else if (chance < 66) {
+        } else if (chance < 55) {
             Set<String> names = new HashSet<>();
             return put(
                     id,
@@ -47,7 +47,7 @@ record Wish(Intent intent, List<Part> parts) {
         }
         String name = segment.anyName(random);
         String host = Segment.hostOf(name, random);
-        return chance < 70 ? detach(id, segment, host, name) : delete(id, segment, host, name);
+        return chance < 60 ? detach(id, segment, host, name) : delete(id, segment, host, name);
     }
 
     private static PutContainer container(Segment segment, boolean isStatic, Random random) {
