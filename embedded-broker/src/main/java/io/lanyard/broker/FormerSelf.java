@@ -1,6 +1,10 @@
 package io.lanyard.broker;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.image.MetadataDelta;
 import org.apache.kafka.image.MetadataImage;
 import org.apache.kafka.image.loader.LoaderManifest;
@@ -11,9 +15,14 @@ import org.apache.kafka.metadata.BrokerRegistration;
 final class FormerSelf implements MetadataPublisher {
     private final CompletableFuture<Void> gone = new CompletableFuture<>();
 
-    /** Done when there is none, or it is fenced: then it leads no partition. */
-    CompletableFuture<Void> gone() {
-        return gone;
+    /** Whether there is none, or it is fenced, now or soon: then it leads no partition. */
+    boolean isGoneWithin(Duration atMost) throws InterruptedException, ExecutionException {
+        try {
+            gone.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        }
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.lanyard.broker;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import kafka.server.BrokerServer;
 import kafka.server.ControllerServer;
@@ -12,8 +15,11 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.server.SharedServer;
 import kafka.server.StandardFaultHandlerFactory;
+import org.apache.kafka.common.message.RequestHeaderData;
 import org.apache.kafka.common.metrics.Metrics;
+import org.apache.kafka.common.security.auth.KafkaPrincipal;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.controller.ControllerRequestContext;
 import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
 import org.apache.kafka.metadata.properties.MetaPropertiesEnsemble;
 import org.apache.kafka.raft.QuorumConfig;
@@ -31,8 +37,8 @@ import scala.Tuple2;
 final class KafkaNode {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaNode.class);
 
-    /** The former self's session ends within {@code broker.session.timeout.ms} of the controller's start. */
-    private static final long FORMER_SELF_GONE_MAX_S = 30;
+    private static final Duration FORMER_SELF_GONE_MAX = Duration.ofSeconds(30);
+    private static final Duration ATTEMPT = Duration.ofMillis(100);
 
     private final SharedServer shared;
     private final ControllerServer controller;
@@ -58,24 +64,36 @@ final class KafkaNode {
     /** Returns when the broker serves its listeners. */
     void startup() {
         controller.startup();
-        awaitFormerSelfGone();
+        putOutFormerSelf();
         broker.startup();
     }
 
-    private void awaitFormerSelfGone() {
+    /** Its session would end by itself, but the longer sessions are, the less is a busy machine's broker taken for dead. */
+    private void putOutFormerSelf() {
         FormerSelf formerSelf = new FormerSelf();
+        long deadline = System.nanoTime() + FORMER_SELF_GONE_MAX.toNanos();
         try {
-            shared.loader().installPublishers(List.of(formerSelf)).get(FORMER_SELF_GONE_MAX_S, TimeUnit.SECONDS);
-            formerSelf.gone().get(FORMER_SELF_GONE_MAX_S, TimeUnit.SECONDS);
-            shared.loader().removeAndClosePublisher(formerSelf).get(FORMER_SELF_GONE_MAX_S, TimeUnit.SECONDS);
+            shared.loader().installPublishers(List.of(formerSelf)).get(FORMER_SELF_GONE_MAX.toSeconds(), SECONDS);
+            while (!formerSelf.isGoneWithin(ATTEMPT)) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException(
+                            "the controller has not given up the broker's former self within " + FORMER_SELF_GONE_MAX);
+                }
+                // Refused until the controller is active, and when there is nobody to unregister any more.
+                CompletableFuture<Void> unused =
+                        controller.controller().unregisterBroker(anonymous(), KafkaSettings.NODE_ID);
+            }
+            shared.loader().removeAndClosePublisher(formerSelf).get(FORMER_SELF_GONE_MAX.toSeconds(), SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            throw new IllegalStateException(
-                    "the controller has not given up the broker's former self within " + FORMER_SELF_GONE_MAX_S + " s",
-                    e);
+            throw new IllegalStateException("the cluster's metadata cannot be read", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while the broker starts", e);
         }
+    }
+
+    private static ControllerRequestContext anonymous() {
+        return new ControllerRequestContext(new RequestHeaderData(), KafkaPrincipal.ANONYMOUS, OptionalLong.empty());
     }
 
     void shutdown() {

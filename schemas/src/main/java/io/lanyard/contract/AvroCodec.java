@@ -1,15 +1,11 @@
 package io.lanyard.contract;
 
 import io.lanyard.schemas.DeadLetterReason;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -22,8 +18,8 @@ import org.apache.avro.specific.SpecificRecord;
  * <p>Safe for use by several threads.
  */
 public final class AvroCodec<V extends SpecificRecord> {
-    private static final byte MAGIC = 0;
-    private static final int HEADER_BYTES = 5;
+    static final byte MAGIC = 0;
+    static final int HEADER_BYTES = 5;
 
     private final String topic;
     private final int schemaId;
@@ -42,7 +38,7 @@ public final class AvroCodec<V extends SpecificRecord> {
         this.model = SpecificData.getForClass(type);
         this.schema = model.getSchema(type);
         this.reader = ThreadLocal.withInitial(() -> new SpecificDatumReader<>(schema, schema, model));
-        this.writer = new SpecificDatumWriter<>(schema, model);
+        this.writer = new UnionWriter<>(schema, model);
     }
 
     public int schemaId() {
@@ -54,17 +50,7 @@ public final class AvroCodec<V extends SpecificRecord> {
     }
 
     public byte[] encode(V value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-        bytes.writeBytes(
-                ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).putInt(schemaId).array());
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-        try {
-            writer.write(value, encoder);
-            encoder.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a ByteArrayOutputStream does not fail", e);
-        }
-        return bytes.toByteArray();
+        return Encoding.ofThisThread().bytes(schemaId, encoder -> writer.write(value, encoder));
     }
 
     public V decode(byte[] bytes) throws UnreadableRecord {

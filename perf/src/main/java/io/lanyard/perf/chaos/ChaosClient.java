@@ -1,7 +1,5 @@
 package io.lanyard.perf.chaos;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lanyard.contract.Topics;
 import io.lanyard.perf.audit.client.HistoryWriter;
 import io.lanyard.perf.audit.core.OperationBegin;
@@ -19,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.CRC32;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -193,15 +190,12 @@ final class ChaosClient implements Runnable {
         if (random.nextInt(IN_HUNDRED) != 0) {
             return record;
         }
-        // As librdkafka does it.
-        CRC32 hash = new CRC32();
-        hash.update(wish.intent().getSpace().getBytes(UTF_8));
-        int partition = (int) (hash.getValue() % Topics.SPACE_PARTITIONS);
-        if (partition != record.partition()) {
+        ProducerRecord<byte[], byte[]> foreign = ForeignHash.record(wish.intent());
+        if (!foreign.partition().equals(record.partition())) {
             tally.tried(Fault.MISPLACED);
             tally.seen(Fault.MISPLACED);
         }
-        return new ProducerRecord<>(record.topic(), partition, record.key(), record.value());
+        return foreign;
     }
 
     private void sendMalformed() {
