@@ -37,6 +37,8 @@ public final class AvroCodec<V extends SpecificRecord> {
         this.limits = limits;
         this.model = SpecificData.getForClass(type);
         this.schema = model.getSchema(type);
+        // Generated code writes and reads the records it can, which are those without a date or an action in them.
+        model.setCustomCoders(true);
         this.reader = ThreadLocal.withInitial(() -> new SpecificDatumReader<>(schema, schema, model));
         this.writer = new UnionWriter<>(schema, model);
     }

@@ -5,17 +5,17 @@ import java.util.regex.Pattern;
 
 /** How things may be called. {@code field} is null for a name in the path. */
 final class Names {
-    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]{0,62}");
+    private static final NameRule NAME = new NameRule("a-zA-Z0-9", "a-zA-Z0-9_-", 1, 63);
 
     /** Docker takes no name of one character. */
-    private static final Pattern CONTAINER_NAME = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9_-]{1,62}");
+    private static final NameRule CONTAINER_NAME = new NameRule("a-zA-Z0-9", "a-zA-Z0-9_-", 2, 63);
 
-    private static final Pattern LOWER_CASE_NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
-    private static final Pattern INTERFACE = Pattern.compile("[a-zA-Z0-9][a-zA-Z0-9._-]{0,14}");
+    private static final NameRule LOWER_CASE_NAME = new NameRule("a-z0-9", "a-z0-9-", 1, 63);
+    private static final NameRule INTERFACE = new NameRule("a-zA-Z0-9", "a-zA-Z0-9._-", 1, 15);
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
     private static final Pattern VLAN_ID = Pattern.compile("[1-9][0-9]{0,3}");
     private static final int VLAN_ID_MAX = 4094;
-    private static final Pattern INTENT_ID = Pattern.compile("[ -~]{1,128}");
+    private static final NameRule INTENT_ID = new NameRule(" -~", " -~", 1, 128);
 
     private Names() {}
 
@@ -66,16 +66,13 @@ final class Names {
     }
 
     static boolean isIntentId(String id) {
-        return INTENT_ID.matcher(id).matches();
+        return INTENT_ID.allows(id);
     }
 
-    private static Optional<Refusal> check(Pattern pattern, String field, String what, String name, String fix) {
-        return pattern.matcher(name).matches()
+    private static Optional<Refusal> check(NameRule rule, String field, String what, String name, String fix) {
+        return rule.allows(name)
                 ? Optional.empty()
                 : Refusal.of(
-                        Refusal.Code.NAME_INVALID,
-                        field,
-                        what + " is " + Quoted.of(name) + ", expected " + pattern,
-                        fix);
+                        Refusal.Code.NAME_INVALID, field, what + " is " + Quoted.of(name) + ", expected " + rule, fix);
     }
 }

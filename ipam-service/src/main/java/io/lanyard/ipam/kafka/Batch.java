@@ -8,5 +8,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  *
  * @param records what is to be written in one transaction, the cursor's record not yet among them
  * @param cursor how far the inputs are applied once it is written
+ * @param generation the highest that was given out then
  */
-record Batch(List<ProducerRecord<byte[], byte[]>> records, InputCursor cursor) {}
+record Batch(List<ProducerRecord<byte[], byte[]>> records, InputCursor cursor, long generation) {}

@@ -19,8 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where records become inputs of the machine and its decisions become records again. A decision counts once it is
- * {@linkplain #fold folded}; until then it is there to be written. Not safe for use by several threads.
+ * Where records become inputs of the machine and its decisions become records again. Not safe for use by several threads.
  */
 final class Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
@@ -40,15 +39,17 @@ final class Desk {
     }
 
     /**
-     * What follows from a poll, to be written and then folded. Nothing in a record can stop it: one that it fails on is
+     * What follows from a poll, to be written. What was decided before cannot be taken back any more. Nothing in a record can stop it: one that it fails on is
      * set aside, and the batch decided again without that, so that no half of a decision stays.
      */
     Batch decide(ConsumerRecords<byte[], byte[]> records, InputCursor applied) {
         Predicate<String> knownHosts = hosts.forOneBatch();
         Set<Position> setAside = new HashSet<>();
+        machine.commitBatch();
         while (true) {
             try {
-                return new Batch(decide(records, knownHosts, setAside), applied.after(records));
+                List<ProducerRecord<byte[], byte[]>> out = decide(records, knownHosts, setAside);
+                return new Batch(out, applied.after(records), machine.generation());
             } catch (Undecided e) {
                 LOG.error("{} is set aside", e.position, e.getCause());
                 machine.discardBatch();
@@ -60,13 +61,13 @@ final class Desk {
     /** The batch with what makes a successor go on after it. */
     List<ProducerRecord<byte[], byte[]>> withCursor(Batch batch) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>(batch.records());
-        records.add(CursorRecords.put(partition, machine.generation(), batch.cursor()));
+        records.add(CursorRecords.put(partition, batch.generation(), batch.cursor()));
         return records;
     }
 
-    /** What was decided is written: now it is so. */
-    void fold() {
-        machine.commitBatch();
+    /** A batch of nothing. */
+    Batch nothing(InputCursor applied) {
+        return new Batch(List.of(), applied, machine.generation());
     }
 
     String state() {

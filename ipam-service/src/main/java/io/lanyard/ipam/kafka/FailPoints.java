@@ -14,7 +14,7 @@ public interface FailPoints {
         /** After each record. */
         AFTER_SEND,
         BEFORE_COMMIT,
-        /** Committed, and not yet so in memory. */
+        /** Committed, and not yet known to be. */
         AFTER_COMMIT
     }
 

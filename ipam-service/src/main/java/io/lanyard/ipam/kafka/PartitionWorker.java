@@ -179,6 +179,17 @@ final class PartitionWorker {
                 stopping.await(backoff.nextMs(), TimeUnit.MILLISECONDS);
             }
         }
+        finish(tenure);
+    }
+
+    /** What was decided is not left to a successor if it can be helped. */
+    private void finish(Tenure tenure) throws TenureLost {
+        try {
+            tenure.finish();
+            applied = tenure.appliedOffsets();
+        } catch (BatchAborted e) {
+            LOG.info("partition {} is left with a batch that its next owner decides: {}", partition, e.getMessage());
+        }
     }
 
     private long pauseMs(Exception failure) {

@@ -39,7 +39,7 @@ public final class ServedPartitions implements Membership.Ownership {
             Clock clock,
             BrokerReach reach,
             FailureListener failures) {
-        this.office = new Office(clients, hosts, failPoints);
+        this.office = new Office(clients, hosts, failPoints, Writers.pool());
         this.clock = clock;
         this.reach = reach;
         this.failures = failures;

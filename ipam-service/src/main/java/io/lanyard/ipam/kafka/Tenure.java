@@ -2,8 +2,10 @@ package io.lanyard.ipam.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -12,9 +14,11 @@ import org.apache.kafka.common.TopicPartition;
 
 /**
  * One ownership of a partition: from fencing the former owner until the partition is somebody else's, or what became of
- * a batch is not known. Memory is what the log says, plus at most one batch that is still to be written.
+ * a batch is not known. Memory is what the log says, plus two batches at most: one on its way into the log, and one that
+ * is decided meanwhile. One that was aborted is written again as it is, and the other after it; in any other case memory
+ * goes with the tenure. So nothing that was decided ever has to be taken back.
  *
- * <p>Not safe for use by several threads.
+ * <p>Not safe for use by several threads; the writing is on another.
  */
 final class Tenure implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
@@ -24,29 +28,43 @@ final class Tenure implements AutoCloseable {
     /** Inputs that lead to nothing are not worth a transaction; so many at most are read again after a restart. */
     static final long UNSAVED_MAX = 1_000;
 
+    /** The one on its way is the first of them. */
+    private static final int DECIDED_MAX = 2;
+
     private final PartitionLogs logs;
     private final TransactionalWriter writer;
     private final Consumer<byte[], byte[]> inputs;
     private final Desk desk;
+    private final Executor executor;
+    private final int inputsMax;
 
     /** How far the inputs are applied, and how much of that a successor would know of. */
     private InputCursor applied;
 
     private InputCursor saved;
 
-    /** Decided and not written. */
-    private Batch pending;
+    /** Decided and not known to be written, the oldest first. */
+    private final Deque<Batch> decided = new ArrayDeque<>();
+
+    /** The first of those decided; null if none is on its way. */
+    private BatchOnItsWay onItsWay;
+
+    /** Whether the last poll found more than it could bring. */
+    private boolean isBehind;
 
     private Tenure(
             PartitionLogs logs,
             TransactionalWriter writer,
             Consumer<byte[], byte[]> inputs,
             Desk desk,
+            Office office,
             InputCursor start) {
         this.logs = logs;
         this.writer = writer;
         this.inputs = inputs;
         this.desk = desk;
+        this.executor = office.writing();
+        this.inputsMax = office.clients().inputsMax();
         this.applied = start;
         this.saved = start;
     }
@@ -72,7 +90,8 @@ final class Tenure implements AutoCloseable {
             InputCursor start = InputStart.of(logs, restored.cursor(), begins, ends);
             inputs.assign(logs.inputs());
             logs.inputs().forEach(input -> inputs.seek(input, start.next().get(input.topic())));
-            return new Tenure(logs, writer, inputs, new Desk(partition, restored.machine(), office.hosts()), start);
+            Desk desk = new Desk(partition, restored.machine(), office.hosts());
+            return new Tenure(logs, writer, inputs, desk, office, start);
         } catch (RuntimeException | TenureLost e) {
             inputs.close(AT_ONCE);
             writer.close();
@@ -83,34 +102,73 @@ final class Tenure implements AutoCloseable {
     }
 
     /**
-     * One poll, and one transaction with all that follows from what it brought.
+     * One poll, and one transaction with all that follows from what it brought. Who is behind decides while the batch
+     * before is written.
      *
-     * @return whether it brought anything
-     * @throws BatchAborted if nothing was written; the next step writes the same batch
+     * @return whether there was anything to do
+     * @throws BatchAborted if nothing of a batch was written; the next step writes the same batch
      */
     boolean step() throws BatchAborted, TenureLost {
-        if (pending == null) {
-            ConsumerRecords<byte[], byte[]> records = inputs.poll(POLL);
-            if (records.isEmpty()) {
-                return false;
-            }
-            pending = desk.decide(records, applied);
+        // Who is not behind waits for the one on its way: what comes meanwhile is in the next batch, not in the one
+        // after.
+        if (decided.isEmpty() || (isBehind && decided.size() < DECIDED_MAX)) {
+            decideNext();
         }
-        if (!pending.records().isEmpty() || pending.cursor().since(saved) >= UNSAVED_MAX) {
-            writer.write(desk.withCursor(pending));
-            saved = pending.cursor();
+        if (decided.isEmpty()) {
+            return false;
         }
-        // Only now is it so.
-        desk.fold();
-        applied = pending.cursor();
-        pending = null;
+        arrive();
+        sendOff();
+        if (onItsWay != null && onItsWay.hasArrived()) {
+            arrive();
+        }
         return true;
+    }
+
+    private void decideNext() {
+        ConsumerRecords<byte[], byte[]> records = inputs.poll(decided.isEmpty() ? POLL : Duration.ZERO);
+        isBehind = records.count() >= inputsMax;
+        if (!records.isEmpty()) {
+            InputCursor before = decided.isEmpty() ? applied : decided.getLast().cursor();
+            decided.add(desk.decide(records, before));
+        }
+    }
+
+    /** Waits for the batch that is on its way. Only now it counts. */
+    private void arrive() throws BatchAborted, TenureLost {
+        if (onItsWay != null) {
+            BatchOnItsWay arriving = onItsWay;
+            onItsWay = null;
+            arriving.await();
+            saved = decided.getFirst().cursor();
+            applied = decided.removeFirst().cursor();
+        }
+    }
+
+    private void sendOff() {
+        while (onItsWay == null && !decided.isEmpty()) {
+            Batch batch = decided.getFirst();
+            if (batch.records().isEmpty() && batch.cursor().since(saved) < UNSAVED_MAX) {
+                applied = decided.removeFirst().cursor();
+            } else {
+                onItsWay = BatchOnItsWay.start(writer, desk.withCursor(batch), executor);
+            }
+        }
     }
 
     /** Writes the cursor for the sake of writing: that fails if somebody else has become owner. */
     void confirm() throws BatchAborted, TenureLost {
-        writer.write(desk.withCursor(new Batch(List.of(), applied)));
+        finish();
+        writer.write(desk.withCursor(desk.nothing(applied)));
         saved = applied;
+    }
+
+    /** Returns when all that was decided is written. */
+    void finish() throws BatchAborted, TenureLost {
+        while (!decided.isEmpty()) {
+            arrive();
+            sendOff();
+        }
     }
 
     InputCursor applied() {

@@ -174,7 +174,7 @@ class CrashIT {
     }
 
     private Tenure begin(FailPoints failPoints) throws TenureLost {
-        return Tenure.begin(partition, new Office(clients, HOSTS, failPoints), Instant.now());
+        return Tenure.begin(partition, new Office(clients, HOSTS, failPoints, Runnable::run), Instant.now());
     }
 
     private static void serve(Tenure tenure, long intents) throws BatchAborted, TenureLost {

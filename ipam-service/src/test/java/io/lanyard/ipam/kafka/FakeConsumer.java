@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 
 /** A consumer of {@link FakeKafka}; a poll brings a few records at most. */
 final class FakeConsumer extends MockConsumer<byte[], byte[]> {
-    private static final int POLL_RECORDS_MAX = 5;
+    static final int POLL_RECORDS_MAX = 5;
 
     private final FakeKafka kafka;
     private final Map<TopicPartition, Long> positions = new LinkedHashMap<>();

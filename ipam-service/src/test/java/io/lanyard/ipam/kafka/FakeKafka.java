@@ -74,6 +74,11 @@ final class FakeKafka implements PartitionClients {
     }
 
     @Override
+    public int inputsMax() {
+        return FakeConsumer.POLL_RECORDS_MAX;
+    }
+
+    @Override
     public Consumer<byte[], byte[]> state(int partition) {
         return new FakeConsumer(this);
     }

@@ -32,7 +32,7 @@ class PartitionWorkerTest {
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
     private final PartitionWorker worker = new PartitionWorker(
             PARTITION,
-            new Office(kafka, () -> host -> true, FailPoints.NONE),
+            new Office(kafka, () -> host -> true, FailPoints.NONE, Runnable::run),
             Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC),
             SHORT,
             new BrokerReach("fake:1"),
@@ -139,7 +139,7 @@ class PartitionWorkerTest {
 
     /** Something is to be restored. */
     private void serveElsewhere() {
-        Office office = new Office(kafka, () -> host -> true, FailPoints.NONE);
+        Office office = new Office(kafka, () -> host -> true, FailPoints.NONE, Runnable::run);
         try (Tenure other = Tenure.begin(PARTITION, office, Instant.EPOCH)) {
             assertThat(other.step()).isTrue();
         } catch (TenureLost | BatchAborted e) {

@@ -81,7 +81,7 @@ class RefusalIT {
     @Test
     void ofTransactionsTheBrokerDoesNotAllow() {
         try (KafkaClients clients = clients(KafkaClients.SESSION, Duration.ofHours(1))) {
-            Office office = new Office(clients, () -> host -> true, FailPoints.NONE);
+            Office office = new Office(clients, () -> host -> true, FailPoints.NONE, Runnable::run);
 
             assertThatThrownBy(() -> Tenure.begin(0, office, Instant.now()))
                     .isInstanceOf(TenureLost.class)

@@ -13,10 +13,12 @@ import io.lanyard.schemas.ResourceKind;
 import io.lanyard.schemas.Status;
 import io.lanyard.schemas.StatusState;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -67,15 +69,55 @@ class TenureTest {
         tellTheStory(calm);
         String expectedState = serveToTheEnd(calm);
 
-        tellTheStory(kafka);
-        kafka.fail(call, callsBefore, afterItsEffect, failure);
-        String state = serveToTheEnd(kafka);
+        for (Executor writing : List.<Executor>of(Runnable::run, Writers.pool())) {
+            FakeKafka troubled = new FakeKafka();
+            tellTheStory(troubled);
+            troubled.fail(call, callsBefore, afterItsEffect, failure);
+            String state = serveToTheEnd(troubled, writing);
 
-        assertThat(kafka.hasFailedAsPlanned()).isTrue();
-        assertThat(state).isEqualTo(expectedState);
-        assertThat(everything(kafka)).isEqualTo(everything(calm));
-        try (Tenure restored = begin(kafka)) {
-            assertThat(restored.state()).isEqualTo(expectedState);
+            assertThat(troubled.hasFailedAsPlanned()).isTrue();
+            assertThat(state).isEqualTo(expectedState);
+            assertThat(everything(troubled)).isEqualTo(everything(calm));
+            try (Tenure restored = begin(troubled)) {
+                assertThat(restored.state()).isEqualTo(expectedState);
+            }
+        }
+    }
+
+    @Test
+    void decidesTheNextBatchWhileOneIsWrittenAndNoMore() throws Exception {
+        List<Runnable> held = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            send(kafka, AvroIntents.putNetwork("i" + i, SPACE, "lan" + i, "10.0." + i + ".0/24"));
+        }
+        try (Tenure tenure = begin(kafka, held::add)) {
+            tenure.step();
+            assertThat(held).hasSize(1);
+            assertThat(kafka.log(LOGS.of(Topics.OUTCOMES))).isEmpty();
+            assertThat(tenure.applied().next()).containsEntry("lanyard.intents", 0L);
+            Thread writer = new Thread(() -> held.remove(0).run());
+            writer.start();
+
+            tenure.step();
+
+            writer.join();
+            assertThat(kafka.commits()).isEqualTo(1);
+            assertThat(tenure.applied().next()).containsEntry("lanyard.intents", 5L);
+            assertThat(held).hasSize(1);
+        }
+    }
+
+    @Test
+    void finishesWhatItHasDecided() throws Exception {
+        tellTheStory(kafka);
+        try (Tenure tenure = begin(kafka, Writers.pool())) {
+            tenure.step();
+            tenure.step();
+
+            tenure.finish();
+
+            assertThat(kafka.commits()).isEqualTo(2);
+            assertThat(tenure.applied().next()).containsEntry("lanyard.intents", 10L);
         }
     }
 
@@ -192,7 +234,7 @@ class TenureTest {
         send(kafka, AvroIntents.putContainer("i2", SPACE, "host1", "web", "lan1", null));
         send(kafka, AvroIntents.putNetwork("i3", SPACE, "lan3", "10.0.2.0/24"));
 
-        try (Tenure tenure = Tenure.begin(PARTITION, new Office(kafka, broken, FailPoints.NONE), NOW)) {
+        try (Tenure tenure = Tenure.begin(PARTITION, new Office(kafka, broken, FailPoints.NONE, Runnable::run), NOW)) {
             serveToTheEnd(kafka, tenure);
         }
 
@@ -241,14 +283,22 @@ class TenureTest {
     }
 
     private static Tenure begin(FakeKafka kafka) throws TenureLost {
-        return Tenure.begin(PARTITION, new Office(kafka, HOSTS, FailPoints.NONE), NOW);
+        return begin(kafka, Runnable::run);
+    }
+
+    private static Tenure begin(FakeKafka kafka, Executor writing) throws TenureLost {
+        return Tenure.begin(PARTITION, new Office(kafka, HOSTS, FailPoints.NONE, writing), NOW);
     }
 
     /** As a worker does, without waiting; the state in memory once the inputs are applied. */
     private static String serveToTheEnd(FakeKafka kafka) {
+        return serveToTheEnd(kafka, Runnable::run);
+    }
+
+    private static String serveToTheEnd(FakeKafka kafka, Executor writing) {
         Exception last = null;
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
-            try (Tenure tenure = begin(kafka)) {
+            try (Tenure tenure = begin(kafka, writing)) {
                 return serveToTheEnd(kafka, tenure);
             } catch (TenureLost | KafkaException e) {
                 last = e;

@@ -97,7 +97,7 @@ class ZombieIT {
     }
 
     private Tenure begin(FailPoints failPoints) throws TenureLost {
-        return Tenure.begin(PARTITION, new Office(clients, HOSTS, failPoints), Instant.now());
+        return Tenure.begin(PARTITION, new Office(clients, HOSTS, failPoints, Runnable::run), Instant.now());
     }
 
     private static void serveUntil(Tenure tenure, long intents) throws BatchAborted, TenureLost {

@@ -40,8 +40,8 @@ public final class RestoreRun {
     public Took takeOver() throws TenureLost {
         long start = System.nanoTime();
         long startCpu = Took.cpuNs();
-        try (Tenure tenure =
-                Tenure.begin(partition, new Office(clients, () -> host -> true, FailPoints.NONE), Instant.now())) {
+        try (Tenure tenure = Tenure.begin(
+                partition, new Office(clients, () -> host -> true, FailPoints.NONE, Runnable::run), Instant.now())) {
             Took took = Took.since(start, startCpu);
             if (tenure.applied().next().isEmpty()) {
                 throw new IllegalStateException("nothing was restored");

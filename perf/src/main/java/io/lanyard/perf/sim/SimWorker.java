@@ -9,7 +9,9 @@ import io.lanyard.ipam.core.IpamEvent;
 import io.lanyard.ipam.core.IpamLimits;
 import io.lanyard.ipam.core.IpamMachine;
 import io.lanyard.ipam.core.ResourceKind;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 
@@ -19,6 +21,10 @@ import java.util.Random;
  */
 final class SimWorker {
     private static final int BATCH_MAX = 6;
+
+    /** One is written while the next is decided. */
+    private static final int DECIDED_MAX = 2;
+
     private static final int SKEW_MS = 600_000;
 
     /** Remembers one intent. */
@@ -42,9 +48,12 @@ final class SimWorker {
     private int epoch;
     private IpamMachine machine;
     private SimCursor applied;
-    private SimCursor next;
+    private final Deque<Decided> decided = new ArrayDeque<>();
     private List<Object> pending;
     private SimTransaction transaction;
+
+    /** A batch, and how far the inputs are applied with it. */
+    private record Decided(List<Object> values, SimCursor cursor) {}
 
     SimWorker(SimBroker broker, Random random, Mutant mutant) {
         this.broker = broker;
@@ -55,6 +64,10 @@ final class SimWorker {
 
     /** Returns whether there was something to do. */
     boolean step() {
+        boolean isWriting = phase == Phase.WRITE || phase == Phase.COMMIT;
+        if (isWriting && decided.size() < DECIDED_MAX && random.nextInt(3) == 0 && poll()) {
+            return true;
+        }
         switch (phase) {
             case FENCE, LOST -> {
                 epoch = broker.fence();
@@ -64,7 +77,9 @@ final class SimWorker {
                 return restore();
             }
             case POLL -> {
-                return poll();
+                boolean isBusy = poll();
+                phase = decided.isEmpty() ? Phase.POLL : Phase.WRITE;
+                return isBusy;
             }
             case WRITE -> write();
             case COMMIT -> commit();
@@ -80,17 +95,20 @@ final class SimWorker {
         SimRestore restored = new SimRestore(out.committed());
         machine = restored.machine(mutant == Mutant.NO_MEMORY_OF_INTENTS ? FORGETFUL : SimRestore.LIMITS);
         applied = restored.cursor();
+        decided.clear();
         phase = Phase.POLL;
         return true;
     }
 
+    /** Decides a batch if there is something to decide; false if there never will be. */
     private boolean poll() {
-        List<SimLog.Entry> intents = broker.intents().committed(applied.intents(), random.nextInt(BATCH_MAX + 1));
-        List<SimLog.Entry> statuses = broker.statuses().committed(applied.statuses(), random.nextInt(BATCH_MAX + 1));
+        SimCursor from = decided.isEmpty() ? applied : decided.getLast().cursor();
+        List<SimLog.Entry> intents = broker.intents().committed(from.intents(), random.nextInt(BATCH_MAX + 1));
+        List<SimLog.Entry> statuses = broker.statuses().committed(from.statuses(), random.nextInt(BATCH_MAX + 1));
         if (intents.isEmpty() && statuses.isEmpty()) {
-            return broker.intents().end() > applied.intents()
-                    || broker.statuses().end() > applied.statuses();
+            return broker.intents().end() > from.intents() || broker.statuses().end() > from.statuses();
         }
+        machine.commitBatch();
         pending = new ArrayList<>();
         if (random.nextBoolean()) {
             intents.forEach(this::take);
@@ -99,9 +117,9 @@ final class SimWorker {
             statuses.forEach(this::take);
             intents.forEach(this::take);
         }
-        next = new SimCursor(
-                machine.generation(), after(intents, applied.intents()), after(statuses, applied.statuses()));
-        phase = Phase.WRITE;
+        decided.add(new Decided(
+                pending,
+                new SimCursor(machine.generation(), after(intents, from.intents()), after(statuses, from.statuses()))));
         return true;
     }
 
@@ -163,7 +181,7 @@ final class SimWorker {
         if (mutant == Mutant.CURSOR_FIRST) {
             SimTransaction first = broker.begin(epoch);
             if (first != null) {
-                broker.send(first, next);
+                broker.send(first, decided.getFirst().cursor());
                 broker.commit(first);
             }
         }
@@ -172,26 +190,22 @@ final class SimWorker {
             phase = Phase.LOST;
             return;
         }
-        pending.forEach(value -> broker.send(transaction, value));
+        decided.getFirst().values().forEach(value -> broker.send(transaction, value));
         if (mutant != Mutant.CURSOR_FIRST) {
-            broker.send(transaction, next);
+            broker.send(transaction, decided.getFirst().cursor());
         }
         phase = Phase.COMMIT;
     }
 
     private void commit() {
-        if (mutant == Mutant.APPLY_BEFORE_COMMIT) {
-            machine.commitBatch();
-        }
         switch (broker.commit(transaction)) {
             case DONE -> {
-                machine.commitBatch();
-                applied = next;
-                phase = Phase.POLL;
+                applied = decided.removeFirst().cursor();
+                phase = decided.isEmpty() ? Phase.POLL : Phase.WRITE;
             }
             case ABORTED -> {
                 if (mutant == Mutant.APPLY_BEFORE_COMMIT) {
-                    machine.discardBatch();
+                    decided.clear();
                     phase = Phase.POLL;
                 } else {
                     phase = Phase.WRITE;

@@ -42,6 +42,16 @@ public final class Simulation {
     }
 
     public SimReport run(int operations) {
+        try {
+            play(operations);
+        } catch (IllegalStateException e) {
+            // A log that IPAM did not write as it should: a restore stops at it.
+            faults.found("STATE", "IPAM stopped: " + e.getMessage());
+        }
+        return new SimReport(seed, operations, restarts, faults.all());
+    }
+
+    private void play(int operations) {
         startWorker();
         clients.begin();
         for (int operation = 0; operation < operations && faults.all().isEmpty(); operation++) {
@@ -53,7 +63,6 @@ public final class Simulation {
         if (faults.all().isEmpty()) {
             comeToRest();
         }
-        return new SimReport(seed, operations, restarts, faults.all());
     }
 
     private void startWorker() {
