@@ -47,50 +47,60 @@ final class AddressPool {
 
     /** Puts an index at the end of where it shall be; never FRESH: what was used stays so. */
     void move(int index, Place to) {
-        leave(index);
-        switch (to) {
-            case HELD -> hold(index);
-            case FREED -> queue(freed, index);
-            case SUSPECT -> queue(suspect, index);
-            case FRESH -> throw new IllegalArgumentException("an address that was used cannot become fresh again");
-        }
-        int before = fresh;
+        Place from = placeOf(index);
+        long link = take(index, from);
+        int freshBefore = fresh;
+        add(index, to);
         while (fresh < size && placeOf(fresh) != Place.FRESH) {
             // Each index is passed once in the life of a pool: constant time on average.
             fresh++;
         }
-        if (fresh != before) {
-            undo.push(() -> fresh = before);
-        }
+        undo.push(() -> {
+            fresh = freshBefore;
+            long unused = take(index, to);
+            putBack(index, from, link);
+        });
     }
 
     /** Takes an index from where it is. Until it is put somewhere else, it is neither fresh nor free. */
     void leave(int index) {
-        if (held.get(index)) {
-            held.clear(index);
-            undo.push(() -> held.set(index));
-        } else if (freed.contains(index)) {
-            leave(freed, index);
-        } else if (suspect.contains(index)) {
-            leave(suspect, index);
+        Place from = placeOf(index);
+        long link = take(index, from);
+        undo.push(() -> putBack(index, from, link));
+    }
+
+    /** Returns its place in the queue it was in; 0 if it was in none. */
+    private long take(int index, Place from) {
+        return switch (from) {
+            case HELD -> {
+                held.clear(index);
+                yield 0;
+            }
+            case FREED -> freed.remove(index);
+            case SUSPECT -> suspect.remove(index);
+            case FRESH -> 0;
+        };
+    }
+
+    private void add(int index, Place to) {
+        switch (to) {
+            case HELD -> held.set(index);
+            case FREED -> freed.addLast(index);
+            case SUSPECT -> suspect.addLast(index);
+            case FRESH -> throw new IllegalArgumentException("an address that was used cannot become fresh again");
         }
     }
 
-    private void leave(FreeQueue queue, int index) {
-        long place = queue.remove(index);
-        undo.push(() -> queue.putBack(index, place));
-    }
-
-    private void hold(int index) {
-        held.set(index);
-        undo.push(() -> held.clear(index));
-    }
-
-    private void queue(FreeQueue queue, int index) {
-        queue.addLast(index);
-        undo.push(() -> {
-            long unused = queue.remove(index);
-        });
+    /** The inverse of {@link #take}. */
+    private void putBack(int index, Place to, long link) {
+        switch (to) {
+            case HELD -> held.set(index);
+            case FREED -> freed.putBack(index, link);
+            case SUSPECT -> suspect.putBack(index, link);
+            case FRESH -> {
+                // It is in nothing.
+            }
+        }
     }
 
     /** The lowest index that was never used, or {@link #NONE}. */

@@ -113,9 +113,9 @@ final class SubnetLedger {
     void put(Allocation allocation) {
         int index = plan.dynamic().indexOf(allocation.ip());
         if (index == DynamicSpace.NONE) {
-            follow(others.put(allocation.ip(), allocation), allocation);
+            claims.follow(replaceOther(allocation.ip(), allocation), allocation);
         } else {
-            follow(replace(index, allocation), allocation);
+            claims.follow(replace(index, allocation), allocation);
             pool.move(index, placeOf(allocation));
         }
     }
@@ -130,8 +130,7 @@ final class SubnetLedger {
     /** Forgets an address: one that is not given out unasked, or one of a plan that is about to end. */
     void remove(Ip ip) {
         int index = plan.dynamic().indexOf(ip);
-        Allocation before = index == DynamicSpace.NONE ? others.remove(ip) : replace(index, null);
-        follow(before, null);
+        claims.follow(index == DynamicSpace.NONE ? replaceOther(ip, null) : replace(index, null), null);
         if (index != DynamicSpace.NONE) {
             pool.leave(index);
         }
@@ -139,18 +138,22 @@ final class SubnetLedger {
 
     private Allocation replace(int index, Allocation allocation) {
         Allocation before = dynamic.get(index);
+        int more = heldBy(allocation) - heldBy(before);
         dynamic.put(index, allocation);
-        undo.push(() -> dynamic.put(index, before));
+        held += more;
+        undo.push(() -> {
+            dynamic.put(index, before);
+            held -= more;
+        });
         return before;
     }
 
-    private void follow(Allocation before, Allocation after) {
-        claims.follow(before, after);
-        int more = heldBy(after) - heldBy(before);
-        if (more != 0) {
-            held += more;
-            undo.push(() -> held -= more);
-        }
+    private Allocation replaceOther(Ip ip, Allocation allocation) {
+        Allocation before = allocation == null ? others.remove(ip) : others.put(ip, allocation);
+        int more = heldBy(allocation) - heldBy(before);
+        held += more;
+        undo.push(() -> held -= more);
+        return before;
     }
 
     private static int heldBy(Allocation allocation) {
