@@ -28,6 +28,7 @@ final class Encoding {
     /** The framed value. */
     byte[] bytes(int schemaId, Writer writer) {
         bytes.reset();
+        boolean isDone = false;
         try {
             encoder.writeFixed(ByteBuffer.allocate(AvroCodec.HEADER_BYTES)
                     .put(AvroCodec.MAGIC)
@@ -35,13 +36,15 @@ final class Encoding {
                     .array());
             writer.write(encoder);
             encoder.flush();
+            isDone = true;
             return bytes.toByteArray();
         } catch (IOException e) {
             throw new UncheckedIOException("a ByteArrayOutputStream does not fail", e);
-        } catch (RuntimeException e) {
-            // What was written of the value that failed must not begin the next one.
-            OF_THIS_THREAD.remove();
-            throw e;
+        } finally {
+            if (!isDone) {
+                // What was written of the value that failed must not begin the next one.
+                OF_THIS_THREAD.remove();
+            }
         }
     }
 }

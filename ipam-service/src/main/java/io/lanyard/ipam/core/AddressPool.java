@@ -47,6 +47,9 @@ final class AddressPool {
 
     /** Puts an index at the end of where it shall be; never FRESH: what was used stays so. */
     void move(int index, Place to) {
+        if (to == Place.FRESH) {
+            throw new IllegalArgumentException("an address that was used cannot become fresh again");
+        }
         Place from = placeOf(index);
         long link = take(index, from);
         int freshBefore = fresh;
@@ -87,7 +90,7 @@ final class AddressPool {
             case HELD -> held.set(index);
             case FREED -> freed.addLast(index);
             case SUSPECT -> suspect.addLast(index);
-            case FRESH -> throw new IllegalArgumentException("an address that was used cannot become fresh again");
+            case FRESH -> throw new AssertionError("refused before");
         }
     }
 

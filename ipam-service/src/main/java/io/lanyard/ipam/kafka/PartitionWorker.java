@@ -161,16 +161,19 @@ final class PartitionWorker {
             if (onNotice && System.nanoTime() - noticeEndNanos > 0) {
                 LOG.warn("partition {} was not taken over within {}", partition, NOTICE);
                 stop();
-                return;
+                break;
             }
             try {
-                if (!tenure.step() && onNotice) {
+                boolean isBusy = tenure.step();
+                if (!isBusy && onNotice) {
                     tenure.confirm();
                 }
-                applied = tenure.appliedOffsets();
-                aborts = 0;
-                backoff.reset();
-                lastComplaint = "";
+                // A batch that is on its way may still be aborted.
+                if (!isBusy || hasAdvanced(tenure)) {
+                    aborts = 0;
+                    backoff.reset();
+                    lastComplaint = "";
+                }
             } catch (BatchAborted e) {
                 if (++aborts == ABORTS_MAX) {
                     throw new TenureLost("aborted " + aborts + " times in a row", e);
@@ -180,6 +183,12 @@ final class PartitionWorker {
             }
         }
         finish(tenure);
+    }
+
+    private boolean hasAdvanced(Tenure tenure) {
+        Map<TopicPartition, Long> before = applied;
+        applied = tenure.appliedOffsets();
+        return !applied.equals(before);
     }
 
     /** What was decided is not left to a successor if it can be helped. */

@@ -27,7 +27,7 @@ record Restore(IpamMachine machine, Optional<InputCursor> cursor) {
     static Restore of(PartitionLogs logs, StateScan scan, Instant now) throws TenureLost {
         IpamMachine machine = new IpamMachine(IpamLimits.DEFAULT);
         Optional<ConsumerRecord<byte[], byte[]>> last = scan.last(logs.of(Topics.CURSORS));
-        Cursor cursor = last.isPresent() ? read(Topics.CURSORS, last.get()) : null;
+        Cursor cursor = last.isPresent() ? read(Topics.CURSORS, StateRecord.of(last.get())) : null;
         if (cursor != null) {
             replay(machine, new IpamEvent.GenerationAdvanced(cursor.getGeneration()));
         }
@@ -38,30 +38,26 @@ record Restore(IpamMachine machine, Optional<InputCursor> cursor) {
                 machine,
                 Topics.ALLOCATIONS,
                 scan.latestOfEachKey(logs.of(Topics.ALLOCATIONS)),
-                AllocationRecords::event);
+                new AllocationReader()::event);
         Instant remembered = now.minusMillis(IpamLimits.DEFAULT.intentAgeMaxMs());
         scan.since(
                 logs.of(Topics.OUTCOMES),
                 remembered,
                 IpamLimits.DEFAULT.intentsMax(),
-                record -> replay(machine, Topics.OUTCOMES, record, OutcomeRecords::event));
+                record -> replay(machine, Topics.OUTCOMES, StateRecord.of(record), OutcomeRecords::event));
         return new Restore(machine, Optional.ofNullable(cursor).map(CursorRecords::read));
     }
 
     private static <V extends SpecificRecord> void replay(
-            IpamMachine machine,
-            Topic<V> topic,
-            Collection<ConsumerRecord<byte[], byte[]>> records,
-            Function<V, IpamEvent> event)
+            IpamMachine machine, Topic<V> topic, Collection<StateRecord> records, Function<V, IpamEvent> event)
             throws TenureLost {
-        for (ConsumerRecord<byte[], byte[]> record : records) {
+        for (StateRecord record : records) {
             replay(machine, topic, record, event);
         }
     }
 
     private static <V extends SpecificRecord> void replay(
-            IpamMachine machine, Topic<V> topic, ConsumerRecord<byte[], byte[]> record, Function<V, IpamEvent> event)
-            throws TenureLost {
+            IpamMachine machine, Topic<V> topic, StateRecord record, Function<V, IpamEvent> event) throws TenureLost {
         V value = read(topic, record);
         try {
             replay(machine, event.apply(value));
@@ -75,8 +71,7 @@ record Restore(IpamMachine machine, Optional<InputCursor> cursor) {
         machine.commitBatch();
     }
 
-    private static <V extends SpecificRecord> V read(Topic<V> topic, ConsumerRecord<byte[], byte[]> record)
-            throws TenureLost {
+    private static <V extends SpecificRecord> V read(Topic<V> topic, StateRecord record) throws TenureLost {
         V value;
         try {
             value = topic.codec().decode(record.value());
@@ -90,10 +85,10 @@ record Restore(IpamMachine machine, Optional<InputCursor> cursor) {
     }
 
     /** To leave it out would be to forget who has an address: a person has to look first. */
-    private static TenureLost notOurs(ConsumerRecord<byte[], byte[]> record, Exception fault) {
+    private static TenureLost notOurs(StateRecord record, Exception fault) {
         return new TenureLost(
-                "state cannot be restored, " + record.topic() + "-" + record.partition() + " has a record at offset "
-                        + record.offset() + " that IPAM did not write",
+                "state cannot be restored, " + record.log() + " has a record at offset " + record.offset()
+                        + " that IPAM did not write",
                 fault);
     }
 }

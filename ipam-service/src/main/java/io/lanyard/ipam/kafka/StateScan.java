@@ -54,15 +54,15 @@ final class StateScan {
     }
 
     /** The last record of each key that is not deleted, in the order they were written. */
-    Collection<ConsumerRecord<byte[], byte[]>> latestOfEachKey(TopicPartition log) throws TenureLost {
-        Map<ByteBuffer, ConsumerRecord<byte[], byte[]>> latest = new LinkedHashMap<>();
+    Collection<StateRecord> latestOfEachKey(TopicPartition log) throws TenureLost {
+        Map<ByteBuffer, StateRecord> latest = new LinkedHashMap<>();
         consumer.assign(List.of(log));
         consumer.seekToBeginning(List.of(log));
         readToEnd(log, record -> {
             ByteBuffer key = ByteBuffer.wrap(record.key());
             latest.remove(key);
             if (record.value() != null) {
-                latest.put(key, record);
+                latest.put(key, StateRecord.of(log, record));
             }
         });
         return latest.values();

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.KafkaException;
@@ -30,13 +31,17 @@ class PartitionWorkerTest {
 
     private final FakeKafka kafka = new FakeKafka(true);
     private final CompletableFuture<Void> failed = new CompletableFuture<>();
-    private final PartitionWorker worker = new PartitionWorker(
-            PARTITION,
-            new Office(kafka, () -> host -> true, FailPoints.NONE, Runnable::run),
-            Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC),
-            SHORT,
-            new BrokerReach("fake:1"),
-            (sentence, cause) -> failed.completeExceptionally(new IllegalStateException(sentence, cause)));
+    private final PartitionWorker worker = worker(Runnable::run);
+
+    private PartitionWorker worker(Executor writing) {
+        return new PartitionWorker(
+                PARTITION,
+                new Office(kafka, () -> host -> true, FailPoints.NONE, writing),
+                Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC),
+                SHORT,
+                new BrokerReach("fake:1"),
+                (sentence, cause) -> failed.completeExceptionally(new IllegalStateException(sentence, cause)));
+    }
 
     @AfterEach
     void stop() {
@@ -61,6 +66,43 @@ class PartitionWorkerTest {
         awaitOutcomes(1);
         assertThat(kafka.hasFailedAsPlanned()).isTrue();
         assertThat(kafka.commits()).isEqualTo(1);
+    }
+
+    @Test
+    void givesAProducerUpThatAbortsAgainAndAgainWhileItDecides() {
+        PartitionWorker ahead = worker(Writers.pool());
+        for (int i = 0; i < 6; i++) {
+            kafka.failBefore(Call.COMMIT, new TransactionAbortableException("again"));
+        }
+        kafka.append(Topics.INTENTS.record(AvroIntents.putNetwork("i1", "default", "lan1", "10.0.0.0/24")));
+        int before = kafka.calls(Call.INIT);
+
+        ahead.start();
+
+        awaitOutcomes(1);
+        assertThat(kafka.calls(Call.INIT) - before).isEqualTo(2);
+        ahead.stop();
+        ahead.awaitStopped();
+    }
+
+    @Test
+    void writesWhatItHasDecidedBeforeItStops() {
+        PartitionWorker ahead = worker(Writers.pool());
+        for (int i = 0; i < 23; i++) {
+            kafka.append(Topics.INTENTS.record(
+                    AvroIntents.putNetwork("i" + i, "default", "lan" + i, "10.0." + i + ".0/24")));
+        }
+        ahead.start();
+        awaitOutcomes(1);
+
+        ahead.stop();
+        ahead.awaitStopped();
+
+        assertThat(kafka.log(OUTCOMES).size())
+                .as("as many as are said to be applied")
+                .isEqualTo(ahead.applied()
+                        .get(new TopicPartition(Topics.INTENTS.name(), PARTITION))
+                        .intValue());
     }
 
     @Test

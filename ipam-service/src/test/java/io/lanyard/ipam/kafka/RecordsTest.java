@@ -167,7 +167,7 @@ class RecordsTest {
         Map<String, Function<byte[], IpamEvent>> readers = Map.of(
                 Topics.NETWORKS.name(), value -> read(Topics.NETWORKS, value, NetworkRecords::event),
                 Topics.CONTAINERS.name(), value -> read(Topics.CONTAINERS, value, ContainerRecords::event),
-                Topics.ALLOCATIONS.name(), value -> read(Topics.ALLOCATIONS, value, AllocationRecords::event),
+                Topics.ALLOCATIONS.name(), value -> read(Topics.ALLOCATIONS, value, new AllocationReader()::event),
                 Topics.OUTCOMES.name(), value -> read(Topics.OUTCOMES, value, OutcomeRecords::event));
         return readers.get(record.topic()).apply(record.value());
     }

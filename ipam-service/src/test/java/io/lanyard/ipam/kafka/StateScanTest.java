@@ -32,7 +32,7 @@ class StateScanTest {
         append("a", "2");
         append("c", null);
 
-        assertThat(texts(scan().latestOfEachKey(LOG))).containsExactly("b=1", "a=2");
+        assertThat(latest(scan().latestOfEachKey(LOG))).containsExactly("b=1", "a=2");
     }
 
     @Test
@@ -118,6 +118,12 @@ class StateScanTest {
     private void append(String key, String value) {
         kafka.append(new ProducerRecord<>(
                 LOG.topic(), LOG.partition(), key.getBytes(UTF_8), value == null ? null : value.getBytes(UTF_8)));
+    }
+
+    private static List<String> latest(Collection<StateRecord> records) {
+        return records.stream()
+                .map(record -> new String(record.key(), UTF_8) + "=" + new String(record.value(), UTF_8))
+                .toList();
     }
 
     private static List<String> texts(Collection<ConsumerRecord<byte[], byte[]>> records) {

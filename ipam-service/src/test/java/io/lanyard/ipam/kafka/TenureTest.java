@@ -108,6 +108,28 @@ class TenureTest {
     }
 
     @Test
+    void writesTheFirstOfTwoAgainWhenItWasAborted() throws Exception {
+        FakeKafka calm = new FakeKafka();
+        tellTheStory(calm);
+        serveToTheEnd(calm);
+        List<Runnable> held = new ArrayList<>();
+        tellTheStory(kafka);
+        try (Tenure tenure = begin(kafka, held::add)) {
+            tenure.step();
+            kafka.failBefore(Call.COMMIT, new TransactionAbortableException("again"));
+            held.remove(0).run();
+            assertThatThrownBy(tenure::step).isInstanceOf(BatchAborted.class);
+            assertThat(kafka.commits()).isZero();
+        }
+        try (Tenure tenure = begin(kafka, Writers.pool())) {
+            kafka.failBefore(Call.COMMIT, new TransactionAbortableException("again"));
+            serveToTheEnd(kafka, tenure);
+            tenure.finish();
+        }
+        assertThat(everything(kafka)).isEqualTo(everything(calm));
+    }
+
+    @Test
     void finishesWhatItHasDecided() throws Exception {
         tellTheStory(kafka);
         try (Tenure tenure = begin(kafka, Writers.pool())) {

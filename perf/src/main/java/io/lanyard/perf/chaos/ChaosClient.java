@@ -115,11 +115,17 @@ final class ChaosClient implements Runnable {
 
     /** Mostly where answers come from: who only waits for the dead asks for little. */
     private Segment segment() {
-        Segment segment = segments.get(random.nextInt(segments.size()));
+        Segment segment = anySegment();
         for (int i = 0; i < SEGMENTS_TRIED && !answers.isLively(segment.space()); i++) {
-            segment = segments.get(random.nextInt(segments.size()));
+            segment = anySegment();
         }
         return segment;
+    }
+
+    /** One of two more often than the others: a container there has two addresses, so more changes hands. */
+    private Segment anySegment() {
+        Segment segment = segments.get(random.nextInt(segments.size()));
+        return segment.isDual() ? segment : segments.get(random.nextInt(segments.size()));
     }
 
     private Asked ask(Wish wish) {

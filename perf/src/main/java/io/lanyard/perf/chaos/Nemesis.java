@@ -30,8 +30,8 @@ final class Nemesis {
     private static final int DELETE_EVERY_MS = 250;
     private static final int DELETE_ATTEMPTS = 40;
 
-    /** The broker and the group are left alone for longer than one instance is. */
-    private static final int BETWEEN = 3;
+    /** The broker and the group are left alone for longer than one instance is: while they are away, nobody serves. */
+    private static final int BETWEEN = 5;
 
     private final Cluster cluster;
     private final Path directory;
@@ -120,9 +120,9 @@ final class Nemesis {
         quiet.readLock().lock();
         try {
             int chance = random.nextInt(100);
-            if (!isFaulty || chance < 40) {
+            if (!isFaulty || chance < 45) {
                 count(Fault.IPAM_KILLED, instance.kill());
-            } else if (chance < 85) {
+            } else if (chance < 92) {
                 halt(instance, random);
             } else {
                 tally.tried(Fault.ZOMBIE);

@@ -32,6 +32,10 @@ record Segment(String space, int number, String network, int bits4, int bits6, i
         return all;
     }
 
+    boolean isDual() {
+        return bits4 > 0 && bits6 > 0;
+    }
+
     private static String spaceIn(int partition) {
         return IntStream.iterate(0, i -> i + 1)
                 .mapToObj(i -> "space" + i)
