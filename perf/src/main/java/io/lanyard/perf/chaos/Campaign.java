@@ -59,7 +59,7 @@ final class Campaign implements AutoCloseable {
         this.progress = progress;
         this.random = new Random(seed);
         this.cluster = new Cluster(directory);
-        this.nemesis = new Nemesis(cluster, directory, tally, new Random(random.nextLong()), goal.pauseMax(), kind);
+        this.nemesis = new Nemesis(cluster, directory, tally, new Random(random.nextLong()), goal, kind);
     }
 
     Result run() throws InterruptedException, ExecutionException, IOException {

@@ -5,7 +5,6 @@ import io.lanyard.ipam.PlainIpam;
 import io.lanyard.ipam.kafka.FailPoints.Point;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +28,17 @@ final class Nemesis {
     private static final int INSTANCES = 3;
     private static final int DELETE_EVERY_MS = 250;
     private static final int DELETE_ATTEMPTS = 40;
+    private static final int UP_MAX_MS = 8_000;
 
     /** The broker and the group are left alone for longer than one instance is: while they are away, nobody serves. */
-    private static final int BETWEEN = 5;
+    private static final int BETWEEN_MAX_MS = 40_000;
+
+    private static final int CATCH_UP_MS = 500;
 
     private final Cluster cluster;
     private final Path directory;
     private final Tally tally;
+    private final Goal goal;
     private final Random random;
     private final Sightings sightings = new Sightings();
     private final List<IpamInstance> instances = new ArrayList<>();
@@ -46,15 +49,12 @@ final class Nemesis {
     /** Who harms one instance holds the first, who needs all of them holds the second. */
     private final ReentrantReadWriteLock quiet = new ReentrantReadWriteLock(true);
 
-    /** For how long an instance is left alone, at most. */
-    private final int upMaxMs;
-
-    Nemesis(Cluster cluster, Path directory, Tally tally, Random random, Duration pauseMax, IpamKind kind) {
+    Nemesis(Cluster cluster, Path directory, Tally tally, Random random, Goal goal, IpamKind kind) {
         this.cluster = cluster;
         this.directory = directory;
         this.tally = tally;
         this.random = random;
-        this.upMaxMs = Math.toIntExact(pauseMax.toMillis());
+        this.goal = goal;
         instances.add(instance("a", kind.plain()));
         for (int i = 1; i < INSTANCES; i++) {
             instances.add(instance(Character.toString('a' + i), kind.faulty()));
@@ -100,7 +100,11 @@ final class Nemesis {
                 () -> {
                     try {
                         while (healing.getCount() > 0) {
-                            harm.run();
+                            if (goal.hasKillsAhead(tally)) {
+                                pause(CATCH_UP_MS);
+                            } else {
+                                harm.run();
+                            }
                         }
                     } catch (InterruptedException e) {
                         Thread.currentThread().interrupt();
@@ -114,7 +118,7 @@ final class Nemesis {
     }
 
     private void harm(IpamInstance instance, boolean isFaulty, Random random) throws InterruptedException {
-        if (pause(random.nextInt(upMaxMs))) {
+        if (pause(random.nextInt(UP_MAX_MS))) {
             return;
         }
         quiet.readLock().lock();
@@ -163,7 +167,7 @@ final class Nemesis {
     }
 
     private void harmAll(Random random) throws InterruptedException, IOException, ExecutionException {
-        if (pause(random.nextInt(BETWEEN * upMaxMs))) {
+        if (pause(random.nextInt(BETWEEN_MAX_MS))) {
             return;
         }
         int chance = random.nextInt(10);
