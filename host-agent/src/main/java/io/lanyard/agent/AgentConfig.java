@@ -16,10 +16,15 @@ import java.util.Map;
  * @param bootstrapServers where Kafka is: with a wrong one the agent waits, and the host stays as it is
  * @param host name of this host: two agents with one name undo each other's work
  * @param engine address of the Docker Engine of this host: with a wrong one every status is ENGINE_UNREACHABLE
+ * @param domain under which containers have full names: with one that is somebody else's, those names are not found
  * @param stateDirectory what the agent must remember across a crash: with another one, promiscuous mode stays on
  */
-public record AgentConfig(String bootstrapServers, String host, URI engine, Path stateDirectory) {
+public record AgentConfig(String bootstrapServers, String host, URI engine, String domain, Path stateDirectory) {
     private static final String HOST_PATTERN = "[a-z0-9][a-z0-9-]{0,62}";
+    private static final String DOMAIN_PATTERN = "[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*";
+
+    /** ICANN keeps .internal for private use. */
+    private static final String DOMAIN = "lanyard.internal";
 
     /**
      * Reads the settings from environment variables.
@@ -37,12 +42,17 @@ public record AgentConfig(String bootstrapServers, String host, URI engine, Path
         if (!engine.matches("(unix|tcp)://\\S+")) {
             faults.add("DOCKER_HOST is '" + engine + "', expected unix:///path or tcp://host:port");
         }
+        String domain = text(environment, "LANYARD_DOMAIN", DOMAIN, faults);
+        if (!domain.matches(DOMAIN_PATTERN)) {
+            faults.add("LANYARD_DOMAIN is '" + domain + "', expected lower-case labels with dots between them, such as "
+                    + DOMAIN);
+        }
         String state = text(environment, "LANYARD_STATE_DIR", "/var/lib/lanyard/agent", faults);
         Path directory = directory(state, faults);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        return new AgentConfig(servers, host, URI.create(engine), directory);
+        return new AgentConfig(servers, host, URI.create(engine), domain, directory);
     }
 
     private static String text(Map<String, String> environment, String name, String otherwise, List<String> faults) {

@@ -2,11 +2,14 @@ package io.lanyard.agent;
 
 import io.lanyard.agent.core.Backoff;
 import io.lanyard.agent.core.Lanes;
+import io.lanyard.agent.core.NameBook;
+import io.lanyard.agent.core.Names;
 import io.lanyard.agent.core.Reconciler;
 import io.lanyard.agent.core.Round;
 import io.lanyard.agent.kafka.DesiredReader;
 import io.lanyard.agent.kafka.HostIdentity;
 import io.lanyard.agent.kafka.KafkaReports;
+import io.lanyard.agent.kafka.NameReader;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +47,7 @@ public final class AgentService implements AutoCloseable {
     private final KafkaReports reports;
     private final Reconciler reconciler;
     private final DesiredReader reader;
+    private final NameReader names;
     private final Thread loop = new Thread(this::reconcile, "reconciler");
     private volatile boolean closing;
     private List<String> lastFaults = List.of();
@@ -54,17 +58,20 @@ public final class AgentService implements AutoCloseable {
 
     AgentService(AgentConfig config, Host host) {
         this.host = host;
+        NameBook book = new NameBook();
         HostIdentity identity = new HostIdentity(config.host(), host.bootId(), version(), clock.instant());
         this.reports = new KafkaReports(config.bootstrapServers(), identity, clock, this::fail);
         this.reconciler = new Reconciler(
                 host.network(),
                 host.containers(),
+                host.names(new Names(book, config.domain())),
                 new LoggedReports(reports),
                 new Lanes(quick, slow),
                 BACKOFF,
                 clock,
                 signal::raise);
         this.reader = new DesiredReader(config.bootstrapServers(), config.host(), reconciler::desire, this::fail);
+        this.names = new NameReader(config.bootstrapServers(), config.host(), book, this::fail);
     }
 
     /** Returns when it is at work. The broker may come later: until then the host stays as it is. */
@@ -73,6 +80,7 @@ public final class AgentService implements AutoCloseable {
         host.watch(signal::raise);
         loop.start();
         reader.start();
+        names.start();
     }
 
     /**
@@ -138,6 +146,7 @@ public final class AgentService implements AutoCloseable {
     public void close() {
         closing = true;
         reader.close();
+        names.close();
         signal.raise();
         quick.shutdown();
         try {

@@ -2,12 +2,16 @@ package io.lanyard.agent;
 
 import io.lanyard.agent.core.Containers;
 import io.lanyard.agent.core.HostNetwork;
+import io.lanyard.agent.core.NameService;
+import io.lanyard.agent.core.Names;
 
 /** The host an agent works on. */
 interface Host extends AutoCloseable {
     HostNetwork network();
 
     Containers containers();
+
+    NameService names(Names names);
 
     /** Changes with every boot. */
     String bootId();

@@ -4,9 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lanyard.agent.core.Containers;
 import io.lanyard.agent.core.HostNetwork;
+import io.lanyard.agent.core.NameService;
+import io.lanyard.agent.core.Names;
+import io.lanyard.agent.dns.ContainerResolvers;
+import io.lanyard.agent.dns.NameServers;
+import io.lanyard.agent.dns.Namespaces;
 import io.lanyard.agent.docker.DockerContainers;
 import io.lanyard.agent.docker.DockerEngine;
+import io.lanyard.agent.docker.DockerProcesses;
 import io.lanyard.agent.docker.DockerSignals;
+import io.lanyard.agent.netlink.ContainerNamespaces;
 import io.lanyard.agent.netlink.HeldMarks;
 import io.lanyard.agent.netlink.NetlinkHostNetwork;
 import io.lanyard.agent.netlink.NetlinkSignals;
@@ -29,6 +36,7 @@ final class LocalHost implements Host {
     private final Netlink netlink;
     private final DockerEngine engine;
     private final HostNetwork network;
+    private final NameServers nameServers = NameServers.ofThisHost();
     private final Containers containers;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -38,7 +46,7 @@ final class LocalHost implements Host {
         netlink = opened(Netlink.open());
         network = new NetlinkHostNetwork(netlink, held);
         engine = opened(new DockerEngine(config.engine()));
-        containers = new DockerContainers(engine);
+        containers = new DockerContainers(engine, nameServers.forContainers(ContainerResolvers.ADDRESS));
     }
 
     private static String readBootId() {
@@ -62,6 +70,12 @@ final class LocalHost implements Host {
     @Override
     public Containers containers() {
         return containers;
+    }
+
+    @Override
+    public NameService names(Names names) {
+        Namespaces namespaces = new ContainerNamespaces(new DockerProcesses(engine));
+        return opened(new ContainerResolvers(names, namespaces, nameServers.all()));
     }
 
     @Override

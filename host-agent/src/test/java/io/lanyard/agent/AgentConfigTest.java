@@ -16,6 +16,7 @@ class AgentConfigTest {
                         "localhost:9092",
                         "host1",
                         URI.create("unix:///var/run/docker.sock"),
+                        "lanyard.internal",
                         Path.of("/var/lib/lanyard/agent")));
     }
 

@@ -97,7 +97,12 @@ class AgentKafkaIT {
 
     private AgentService started() {
         AgentService service = new AgentService(
-                new AgentConfig(broker.bootstrapServers(), hostName, URI.create("unix:///none"), Path.of("/none")),
+                new AgentConfig(
+                        broker.bootstrapServers(),
+                        hostName,
+                        URI.create("unix:///none"),
+                        "lanyard.internal",
+                        Path.of("/none")),
                 host);
         service.start();
         return service;

@@ -87,8 +87,12 @@ final class AgentOnLab implements AutoCloseable {
 
     /** Its sockets to the broker are this process's, those to the kernel its host's. */
     void startAgent() throws Exception {
-        AgentConfig config =
-                new AgentConfig(broker.bootstrapServers(), "host1", URI.create("unix://" + host.dockerSocket()), state);
+        AgentConfig config = new AgentConfig(
+                broker.bootstrapServers(),
+                "host1",
+                URI.create("unix://" + host.dockerSocket()),
+                "lanyard.internal",
+                state);
         agent = namespace.call(() -> new AgentService(config));
         agent.start();
     }

@@ -4,6 +4,8 @@ import io.lanyard.agent.core.Containers;
 import io.lanyard.agent.core.FakeContainers;
 import io.lanyard.agent.core.FakeHostNetwork;
 import io.lanyard.agent.core.HostNetwork;
+import io.lanyard.agent.core.NameService;
+import io.lanyard.agent.core.Names;
 
 /** A host in memory; it outlives the agents that work on it. */
 final class FakeHost implements Host {
@@ -24,6 +26,12 @@ final class FakeHost implements Host {
     @Override
     public Containers containers() {
         return containers;
+    }
+
+    /** Nobody asks in a container that is not one. */
+    @Override
+    public NameService names(Names names) {
+        return scopes -> {};
     }
 
     @Override

@@ -69,6 +69,11 @@ final class HostTruth {
         return host.docker("exec", container, "ping", "-c", "2", "-w", "5", target);
     }
 
+    /** {@code docker exec CONTAINER nslookup TARGET}. */
+    LabHost.Result lookup(String container, String target) {
+        return host.docker("exec", container, "nslookup", target);
+    }
+
     /** Runs a command in the host's namespace and returns what it prints. */
     String run(String... command) {
         try {

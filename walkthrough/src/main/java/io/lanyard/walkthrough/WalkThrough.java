@@ -69,6 +69,7 @@ public final class WalkThrough {
                 new Step("bbox2 on host2 at 192.168.1.11", () -> create(BBOX2)),
                 new Step("bbox3 on host2, at any free address", this::createDynamic),
                 new Step("They reach each other across the hosts", this::pingAcross),
+                new Step("They find each other by name, across the hosts too", this::nameAcross),
                 new Step("The same address for another container is refused", this::refuseDuplicate),
                 new Step("bbox3 is deleted, and its address is free again", this::deleteDynamic));
     }
@@ -163,6 +164,18 @@ public final class WalkThrough {
         narrator.asked("docker exec " + from.container() + " ping -c 2 " + target + "   # on " + from.host());
         LabHost.Result result = eventually(from.container() + " reaches " + target)
                 .until(() -> host(from).ping(from.container(), target), ping -> ping.exitCode() == 0);
+        narrator.true_(result.stdout());
+    }
+
+    private void nameAcross() {
+        ping(BBOX2, BBOX1.container());
+        ping(BBOX1, BBOX3.container());
+        String ip = BBOX1.ip().orElseThrow();
+        narrator.asked("docker exec " + BBOX2.container() + " nslookup " + ip + "   # on " + BBOX2.host());
+        String name = BBOX1.container() + "." + BBOX1.network() + ".lanyard.internal";
+        LabHost.Result result = eventually(BBOX2.container() + " is told that " + ip + " is " + name)
+                .until(() -> host(BBOX2).lookup(BBOX2.container(), ip), lookup -> lookup.stdout()
+                        .contains(name));
         narrator.true_(result.stdout());
     }
 

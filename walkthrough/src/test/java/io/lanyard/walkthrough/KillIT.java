@@ -49,6 +49,6 @@ class KillIT {
             walkThrough.build(kill);
             walkThrough.clear(kill);
         }
-        assertThat(kills).hasValue(9);
+        assertThat(kills).hasValue(10);
     }
 }

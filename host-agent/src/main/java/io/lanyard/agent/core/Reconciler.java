@@ -22,6 +22,7 @@ public final class Reconciler {
     private final Planner planner = new Planner();
     private final HostNetwork network;
     private final Containers containers;
+    private final NameService names;
     private final Reports reports;
     private final Lanes lanes;
     private final InstantSource clock;
@@ -36,6 +37,7 @@ public final class Reconciler {
     public Reconciler(
             HostNetwork network,
             Containers containers,
+            NameService names,
             Reports reports,
             Lanes lanes,
             Backoff backoff,
@@ -43,6 +45,7 @@ public final class Reconciler {
             Runnable wake) {
         this.network = network;
         this.containers = containers;
+        this.names = names;
         this.reports = reports;
         this.lanes = lanes;
         this.clock = clock;
@@ -67,6 +70,8 @@ public final class Reconciler {
         if (wanted.isEmpty()) {
             return new Round(Optional.empty(), List.of());
         }
+        // An engine that does not answer has not stopped its containers.
+        observed.engine().value().ifPresent(engine -> names.serve(NameScopes.of(wanted.get(), engine)));
         Instant now = clock.instant();
         Plan plan = planner.plan(wanted.get(), observed, attempts.lately(), book.spokenOf(), unsettled, now);
         List<String> faults = performLinks(plan.links());

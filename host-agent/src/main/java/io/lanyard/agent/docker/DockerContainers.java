@@ -41,9 +41,12 @@ public final class DockerContainers implements Containers {
             Pattern.compile("removal of container .* is already in progress", Pattern.CASE_INSENSITIVE);
 
     private final DockerEngine engine;
+    private final List<String> nameServers;
 
-    public DockerContainers(DockerEngine engine) {
+    /** @param nameServers of a container with networks, in the order they are asked; none: the engine's own choice */
+    public DockerContainers(DockerEngine engine, List<String> nameServers) {
         this.engine = engine;
+        this.nameServers = List.copyOf(nameServers);
     }
 
     @Override
@@ -108,6 +111,7 @@ public final class DockerContainers implements Containers {
                     .withStdinOpen(spec.stdin())
                     .withHostConfig(HostConfig.newHostConfig()
                             .withNetworkMode(container.network().orElse(NO_NETWORK))
+                            .withDns(container.network().isPresent() ? nameServers : List.of())
                             .withRestartPolicy(restartPolicy(spec.restart())));
             given(spec.command(), create::withCmd);
             given(spec.entrypoint(), create::withEntrypoint);

@@ -3,6 +3,7 @@ package io.lanyard.agent.core;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 
 /** A host in memory with an agent on it that may start over, what it was asked and what it said. */
@@ -16,6 +17,10 @@ final class ReconciledHost {
     final FakeContainers engine = FakeContainers.old().image("busybox:latest");
     final DesiredBook book = new DesiredBook();
     final List<Report> said = new ArrayList<>();
+
+    /** Where names were to be answered, at each look. */
+    final List<Map<String, NameScope>> scopes = new ArrayList<>();
+
     private Reconciler reconciler = reconciler(Runnable::run, Runnable::run);
 
     private Reconciler reconciler(Executor quick, Executor slow) {
@@ -28,7 +33,11 @@ final class ReconciledHost {
             @Override
             public void inventory(Inventory inventory) {}
         };
-        return new Reconciler(network, engine, reports, new Lanes(quick, slow), BACKOFF, clock, () -> {});
+        return new Reconciler(network, engine, scopes::add, reports, new Lanes(quick, slow), BACKOFF, clock, () -> {});
+    }
+
+    Map<String, NameScope> lastScopes() {
+        return scopes.get(scopes.size() - 1);
     }
 
     /** A new life of the agent: it knows what is wished, and nothing of what it did. */

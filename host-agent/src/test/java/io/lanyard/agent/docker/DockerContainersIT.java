@@ -12,6 +12,7 @@ import io.lanyard.lab.Lab;
 import io.lanyard.lab.LabHost;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +24,7 @@ class DockerContainersIT extends ContainersContract {
     private static Lab lab;
     private static DockerEngine engine;
 
-    private final DockerContainers containers = new DockerContainers(engine);
+    private final DockerContainers containers = new DockerContainers(engine, List.of());
 
     @BeforeAll
     static void up() throws Exception {

@@ -30,6 +30,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -76,7 +77,7 @@ class ReconcilerDockerIT {
     }
 
     private Reconciler reconciler() {
-        return reconciler(new DockerContainers(engine));
+        return reconciler(new DockerContainers(engine, List.of()));
     }
 
     private Reconciler reconciler(DockerContainers containers) {
@@ -92,6 +93,7 @@ class ReconcilerDockerIT {
         return new Reconciler(
                 new FakeHostNetwork().add("enp0s3"),
                 containers,
+                scopes -> {},
                 reports,
                 new Lanes(Runnable::run, Runnable::run),
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
@@ -187,7 +189,7 @@ class ReconcilerDockerIT {
     void says_that_the_engine_is_away_and_goes_on_after_a_reboot() {
         want(NETWORK, CONTAINER);
         try (DockerEngine nowhere = new DockerEngine(URI.create("unix:///nonexistent/docker.sock"))) {
-            Reconciler lost = reconciler(new DockerContainers(nowhere));
+            Reconciler lost = reconciler(new DockerContainers(nowhere, List.of()));
             lost.desire(book.snapshot());
             lost.reconcile();
         } catch (IOException e) {

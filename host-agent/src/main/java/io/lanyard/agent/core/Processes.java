@@ -1,0 +1,10 @@
+package io.lanyard.agent.core;
+
+import java.util.OptionalLong;
+
+/** Port: which process a container runs as. */
+public interface Processes {
+
+    /** Empty if the container does not run. */
+    OptionalLong pid(String container) throws HostFault;
+}

@@ -1,0 +1,167 @@
+package io.lanyard.agent.kafka;
+
+import io.lanyard.contract.TopicGate;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads topics from their beginning, and follows. After an error of the client it begins anew. One thread of its own.
+ */
+final class TopicFollower implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration CALL_MAX = Duration.ofSeconds(10);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration STOP_MAX = Duration.ofSeconds(10);
+
+    private final KafkaSettings settings;
+    private final List<TopicPartition> partitions;
+    private final Listener listener;
+    private final Consumer<Throwable> failed;
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile KafkaConsumer<byte[], byte[]> consumer;
+    private boolean troubled;
+
+    /** Hears what is there, on the follower's thread. */
+    interface Listener {
+        /** What was heard is to be forgotten: everything comes again. */
+        void begin();
+
+        void heard(ConsumerRecord<byte[], byte[]> record);
+
+        /** All that was there at the beginning has been heard; called once, and then after every change. */
+        void whole();
+    }
+
+    /**
+     * @param what for people: "what is desired"
+     * @param failed told if it cannot go on
+     */
+    TopicFollower(
+            String what,
+            KafkaSettings settings,
+            List<TopicPartition> partitions,
+            Listener listener,
+            Consumer<Throwable> failed) {
+        this.settings = settings;
+        this.partitions = List.copyOf(partitions);
+        this.listener = listener;
+        this.failed = failed;
+        this.thread = new Thread(this::run, what);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void run() {
+        try {
+            if (new TopicGate(settings.admin(), stop).pass()) {
+                readUntilStopped();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException | Error e) {
+            failed.accept(e);
+        }
+    }
+
+    /** After an error of the client it starts from the beginning. */
+    private void readUntilStopped() throws InterruptedException {
+        do {
+            try (KafkaConsumer<byte[], byte[]> client = new KafkaConsumer<>(settings.consumer())) {
+                consumer = client;
+                follow(client);
+            } catch (WakeupException e) {
+                // Only close() wakes it.
+                return;
+            } catch (KafkaException | ExecutionException | TimeoutException e) {
+                tell(e);
+            }
+        } while (!stop.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private void tell(Exception fault) {
+        if (!troubled) {
+            LOG.warn("cannot read {}, trying until it can be: {}", thread.getName(), fault.toString());
+            troubled = true;
+        }
+    }
+
+    private void follow(KafkaConsumer<byte[], byte[]> client)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Map<TopicPartition, Long> ends = ends();
+        client.assign(partitions);
+        client.seekToBeginning(partitions);
+        listener.begin();
+        boolean whole = false;
+        while (stop.getCount() > 0) {
+            ConsumerRecords<byte[], byte[]> records = client.poll(POLL);
+            records.forEach(listener::heard);
+            if (!whole && reached(client, ends)) {
+                whole = true;
+                troubled = false;
+                listener.whole();
+            } else if (whole && !records.isEmpty()) {
+                listener.whole();
+            }
+        }
+    }
+
+    /** Ends with what is not committed yet: an open transaction hides all that was committed after it began. */
+    private Map<TopicPartition, Long> ends() throws InterruptedException, ExecutionException, TimeoutException {
+        Admin admin = Admin.create(settings.admin());
+        try {
+            Map<TopicPartition, ListOffsetsResultInfo> found = admin.listOffsets(
+                            partitions.stream()
+                                    .collect(
+                                            Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())),
+                            new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
+                    .all()
+                    .get(CALL_MAX.toMillis(), TimeUnit.MILLISECONDS);
+            return found.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                    .offset()));
+        } finally {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private static boolean reached(KafkaConsumer<byte[], byte[]> client, Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> client.position(end.getKey(), CALL_MAX) >= end.getValue());
+    }
+
+    @Override
+    public void close() {
+        stop.countDown();
+        KafkaConsumer<byte[], byte[]> client = consumer;
+        if (client != null) {
+            client.wakeup();
+        }
+        try {
+            thread.join(STOP_MAX.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
