@@ -31,7 +31,7 @@ final class ChaosClient implements Runnable {
     private static final int BURST_MAX = 48;
 
     private static final int REPEATED_IN_HUNDRED = 5;
-    private static final int SEGMENTS_TRIED = 4;
+    private static final int SPACES_TRIED = 4;
 
     /** How many of its last wishes it may have again. */
     private static final int REMEMBERED_MAX = 200;
@@ -79,11 +79,13 @@ final class ChaosClient implements Runnable {
             while (end.getCount() > 0) {
                 List<Asked> burst = new ArrayList<>();
                 int size = 1 + random.nextInt(BURST_MAX);
+                // One space at a time: who waits for a dead one waits for that alone.
+                String space = livelySpace();
                 for (int i = 0; i < size; i++) {
                     if (random.nextInt(IN_HUNDRED) == 0) {
                         sendMalformed();
                     }
-                    burst.add(ask(next()));
+                    burst.add(ask(next(space)));
                 }
                 long deadline = System.nanoTime() + ANSWER_MAX.toNanos();
                 for (Asked asked : burst) {
@@ -98,13 +100,13 @@ final class ChaosClient implements Runnable {
     }
 
     /** A new wish, or once more one that it has had, whatever became of that. */
-    private Wish next() {
+    private Wish next(String space) {
         if (!said.isEmpty() && random.nextInt(IN_HUNDRED) < REPEATED_IN_HUNDRED) {
             tally.tried(Fault.REPEATED);
             tally.seen(Fault.REPEATED);
             return said.get(random.nextInt(said.size()));
         }
-        Wish wish = Wish.any(name + "-" + operations, segment(), random);
+        Wish wish = Wish.any(name + "-" + operations, segment(space), random);
         if (said.size() < REMEMBERED_MAX) {
             said.add(wish);
         } else {
@@ -113,19 +115,25 @@ final class ChaosClient implements Runnable {
         return wish;
     }
 
-    /** Mostly where answers come from: who only waits for the dead asks for little. */
-    private Segment segment() {
-        Segment segment = anySegment();
-        for (int i = 0; i < SEGMENTS_TRIED && !answers.isLively(segment.space()); i++) {
-            segment = anySegment();
+    /** Mostly one that answers come from: who only waits for the dead asks for little. */
+    private String livelySpace() {
+        String space = anySegment().space();
+        for (int i = 0; i < SPACES_TRIED && !answers.isLively(space); i++) {
+            space = anySegment().space();
         }
-        return segment;
+        return space;
     }
 
-    /** One of two more often than the others: a container there has two addresses, so more changes hands. */
+    /** One of two families more often than the others: a container there has two addresses, so more changes hands. */
+    private Segment segment(String space) {
+        List<Segment> its =
+                segments.stream().filter(each -> each.space().equals(space)).toList();
+        Segment segment = its.get(random.nextInt(its.size()));
+        return segment.isDual() ? segment : its.get(random.nextInt(its.size()));
+    }
+
     private Segment anySegment() {
-        Segment segment = segments.get(random.nextInt(segments.size()));
-        return segment.isDual() ? segment : segments.get(random.nextInt(segments.size()));
+        return segments.get(random.nextInt(segments.size()));
     }
 
     private Asked ask(Wish wish) {

@@ -13,6 +13,11 @@ record Goal(long kills, long allocations, Duration atMost) {
         return kills > 0 && tally.kills() * Math.max(1, allocations) > (tally.allocations() + 1) * kills;
     }
 
+    /** Whether there were too few: then nobody is left alone for long. */
+    boolean hasKillsBehind(Tally tally) {
+        return kills > 0 && tally.kills() * allocations < tally.allocations() * kills;
+    }
+
     boolean isReached(Tally tally) {
         return !isOpen() && hasEnough(tally);
     }

@@ -29,6 +29,7 @@ final class Nemesis {
     private static final int DELETE_EVERY_MS = 250;
     private static final int DELETE_ATTEMPTS = 40;
     private static final int UP_MAX_MS = 8_000;
+    private static final int HURRIED_MAX_MS = 1_000;
 
     /** The broker and the group are left alone for longer than one instance is: while they are away, nobody serves. */
     private static final int BETWEEN_MAX_MS = 40_000;
@@ -118,7 +119,7 @@ final class Nemesis {
     }
 
     private void harm(IpamInstance instance, boolean isFaulty, Random random) throws InterruptedException {
-        if (pause(random.nextInt(UP_MAX_MS))) {
+        if (pause(random.nextInt(goal.hasKillsBehind(tally) ? HURRIED_MAX_MS : UP_MAX_MS))) {
             return;
         }
         quiet.readLock().lock();
