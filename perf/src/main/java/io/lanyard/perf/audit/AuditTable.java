@@ -5,28 +5,24 @@ import io.lanyard.perf.audit.core.Evidence;
 import io.lanyard.perf.audit.core.Finding;
 import io.lanyard.perf.audit.core.FindingKind;
 import io.lanyard.perf.audit.core.Findings;
-import io.lanyard.perf.audit.core.LogExtent;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** What was looked at and what was found, for a person. */
 public final class AuditTable {
     private static final int SHOWN_OF_EACH_KIND = 5;
 
     public static String of(Evidence evidence, ClientHistory history, Findings findings) {
+        RecordCounts records = new RecordCounts();
+        records.add(evidence);
+        return of(records, history.operations().size(), findings);
+    }
+
+    public static String of(RecordCounts records, long operations, Findings findings) {
         StringBuilder text = new StringBuilder();
         text.append(String.format("%-28s %10s %10s%n", "records", "committed", "aborted"));
-        Map<String, long[]> counts = new TreeMap<>();
-        for (LogExtent extent : evidence.extents()) {
-            long[] count = counts.computeIfAbsent(
-                    extent.topic() + (extent.isCompactable() ? " (may be thinned)" : ""), any -> new long[2]);
-            count[0] += extent.records() - extent.aborted();
-            count[1] += extent.aborted();
-        }
-        counts.forEach((topic, count) -> text.append(String.format("%-28s %10d %10d%n", topic, count[0], count[1])));
-        text.append(String.format(
-                "%-28s %10d%n%n%-28s %10s%n", "operations", history.operations().size(), "findings", "n"));
+        records.forEach((topic, count) ->
+                text.append(String.format("%-28s %10d %10d%n", topic, count.committed(), count.aborted())));
+        text.append(String.format("%-28s %10d%n%n%-28s %10s%n", "operations", operations, "findings", "n"));
         for (FindingKind kind : FindingKind.values()) {
             text.append(String.format("%-28s %10d%n", kind, findings.count(kind)));
         }

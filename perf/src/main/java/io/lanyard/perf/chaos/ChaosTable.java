@@ -10,10 +10,10 @@ final class ChaosTable {
 
     private static final int PERCENT = 100;
 
-    static String of(Result result, long seed, String commit) {
+    static String of(Sum sum, long seed, String commit) {
         StringBuilder text = new StringBuilder();
-        Tally tally = result.tally();
-        text.append(AuditTable.of(result.evidence(), result.history(), result.findings()));
+        Tally tally = sum.tally();
+        text.append(AuditTable.of(sum.records(), sum.heard(), sum.findings()));
         text.append(String.format("%n%-28s %10s %10s%n", "faults", "tried", "observed"));
         for (Fault fault : Fault.values()) {
             text.append(String.format("%-28s %10d %10d%n", fault, tally.tries(fault), tally.observed(fault)));
@@ -24,19 +24,20 @@ final class ChaosTable {
         text.append(String.format("%-28s %10d%n", "  of unknown end", tally.unknown()));
         text.append(String.format("%-28s %10d%n", "allocations told", tally.allocations()));
         text.append(String.format(
-                "%-28s %10d%n", "addresses twice on the LAN", result.lan().duplicatesFound()));
-        result.lan().duplicates().forEach(duplicate -> text.append(String.format("    %s%n", duplicate)));
+                "%-28s %10d%n", "addresses twice on the LAN", sum.lan().duplicatesFound()));
+        sum.lan().duplicates().forEach(duplicate -> text.append(String.format("    %s%n", duplicate)));
         tally.oddities().forEach(oddity -> text.append(String.format("odd: %s%n", oddity)));
-        if (!result.unrest().isEmpty()) {
-            text.append(String.format("no rest: %s%n", result.unrest()));
+        if (!sum.unrest().isEmpty()) {
+            text.append(String.format("no rest: %s%n", sum.unrest()));
         }
         text.append(String.format(
-                "%s after %d s, seed %d, commit %s%n",
-                result.isClean() ? "nothing was found" : "FAULTS WERE FOUND",
-                result.lasted().toSeconds(),
+                "%s after %d s in %d rounds, seed %d, commit %s%n",
+                sum.isClean() ? "nothing was found" : "FAULTS WERE FOUND",
+                sum.lasted().toSeconds(),
+                sum.rounds(),
                 seed,
                 commit));
-        if (result.isClean()) {
+        if (sum.isClean()) {
             text.append(String.format(
                     "so with 95 %% confidence a kill does harm in less than %.2f %% of cases, an allocation in less than"
                             + " %.4f %%%n",

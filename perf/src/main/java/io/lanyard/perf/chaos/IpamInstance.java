@@ -3,6 +3,7 @@ package io.lanyard.perf.chaos;
 import io.lanyard.ipam.RemoteFailPoints;
 import io.lanyard.ipam.kafka.FailPoints.Point;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,13 +43,16 @@ final class IpamInstance implements AutoCloseable {
 
     /** One life to write down the classes that it loads: those to come begin in two thirds of the time. */
     void learnToStart() throws InterruptedException {
+        if (Files.exists(archive())) {
+            return;
+        }
         begin("-XX:ArchiveClassesAtExit=" + archive());
         awaitServing();
         terminate();
     }
 
     private Path archive() {
-        return directory.resolve("ipam.jsa");
+        return directory.resolveSibling("ipam.jsa");
     }
 
     private void begin(String archiving, String... orders) {

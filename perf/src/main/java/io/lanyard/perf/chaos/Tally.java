@@ -53,6 +53,18 @@ final class Tally {
         return List.copyOf(oddities);
     }
 
+    /** What another one has, on top of this. */
+    void add(Tally other) {
+        for (Fault fault : Fault.values()) {
+            tried.get(fault).addAndGet(other.tries(fault));
+            seen.get(fault).addAndGet(other.observed(fault));
+        }
+        allocations.addAndGet(other.allocations());
+        operations.addAndGet(other.operations());
+        unknown.addAndGet(other.unknown());
+        other.oddities().forEach(this::odd);
+    }
+
     long tries(Fault fault) {
         return tried.get(fault).get();
     }
