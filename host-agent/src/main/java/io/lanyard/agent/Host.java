@@ -4,6 +4,7 @@ import io.lanyard.agent.core.Containers;
 import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
+import java.util.function.Consumer;
 
 /** The host an agent works on. */
 interface Host extends AutoCloseable {
@@ -11,7 +12,12 @@ interface Host extends AutoCloseable {
 
     Containers containers();
 
-    NameService names(Names names);
+    /**
+     * Answers names in containers.
+     *
+     * @param failed told if it answers no more
+     */
+    NameService names(Names names, Consumer<Throwable> failed);
 
     /** Changes with every boot. */
     String bootId();

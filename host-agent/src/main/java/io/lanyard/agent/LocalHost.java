@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,9 +74,9 @@ final class LocalHost implements Host {
     }
 
     @Override
-    public NameService names(Names names) {
+    public NameService names(Names names, Consumer<Throwable> failed) {
         Namespaces namespaces = new ContainerNamespaces(new DockerProcesses(engine));
-        return opened(new ContainerResolvers(names, namespaces, nameServers.all()));
+        return opened(new ContainerResolvers(names, namespaces, nameServers.all(), failed));
     }
 
     @Override

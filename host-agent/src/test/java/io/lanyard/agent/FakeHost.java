@@ -6,6 +6,7 @@ import io.lanyard.agent.core.FakeHostNetwork;
 import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
+import java.util.function.Consumer;
 
 /** A host in memory; it outlives the agents that work on it. */
 final class FakeHost implements Host {
@@ -30,7 +31,7 @@ final class FakeHost implements Host {
 
     /** Nobody asks in a container that is not one. */
     @Override
-    public NameService names(Names names) {
+    public NameService names(Names names, Consumer<Throwable> failed) {
         return scopes -> {};
     }
 

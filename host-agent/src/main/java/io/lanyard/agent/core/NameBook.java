@@ -14,6 +14,7 @@ import java.util.TreeSet;
  */
 public final class NameBook {
     private final Map<ResourceId, NetworkNames> networks = new HashMap<>();
+    private boolean isWhole;
 
     /** Of one network. */
     private static final class NetworkNames {
@@ -54,9 +55,20 @@ public final class NameBook {
         }
     }
 
-    /** Before all is read anew: what is gone meanwhile must not stay. */
-    public synchronized void clear() {
+    /** From now on it has what another one has, which is whole, and nothing else. */
+    public synchronized void become(NameBook other) {
         networks.clear();
+        other.copyTo(networks);
+        isWhole = true;
+    }
+
+    private synchronized void copyTo(Map<ResourceId, NetworkNames> target) {
+        target.putAll(networks);
+    }
+
+    /** Whether it was whole at some time; since then it follows. */
+    synchronized boolean isWhole() {
+        return isWhole;
     }
 
     /** The addresses of the container of that name; none if there is none on the network. */

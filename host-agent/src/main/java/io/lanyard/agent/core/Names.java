@@ -18,18 +18,22 @@ public final class Names {
         this.domain = domain.toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * What is known of a name.
-     *
-     * @param isOurs whether nobody else can know more of it
-     * @param addresses of either family
-     */
-    public record Found(boolean isOurs, List<String> addresses) {
-        static final Found ELSEWHERE = new Found(false, List.of());
+    /** Whose a name is. */
+    public enum Kind {
+        /** There is such a name; it may be one without addresses. */
+        OURS,
+        /** It would be ours, but there is none. */
+        NOBODYS,
+        /** Others may know more of it. */
+        ELSEWHERE
+    }
 
-        static Found of(List<String> addresses) {
-            return addresses.isEmpty() ? ELSEWHERE : new Found(true, addresses);
-        }
+    /** What is known of a name; its addresses are of either family. */
+    public record Found(Kind kind, List<String> addresses) {}
+
+    /** Whether all names are known: until then, that there is none cannot be said. */
+    public boolean isReady() {
+        return book.isWhole();
     }
 
     /**
@@ -40,15 +44,18 @@ public final class Names {
     public Found find(NameScope scope, String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         if (lower.equals(domain)) {
-            return new Found(true, List.of());
+            return new Found(Kind.OURS, List.of());
         }
-        if (lower.endsWith('.' + domain)) {
-            return new Found(true, known(scope, name.substring(0, name.length() - domain.length() - 1)));
+        boolean isUnderDomain = lower.endsWith('.' + domain);
+        String known = isUnderDomain ? name.substring(0, name.length() - domain.length() - 1) : name;
+        List<String> addresses = addresses(scope, known);
+        if (!addresses.isEmpty() || (isUnderDomain && scope.network(known).isPresent())) {
+            return new Found(Kind.OURS, addresses);
         }
-        return Found.of(known(scope, name));
+        return new Found(isUnderDomain ? Kind.NOBODYS : Kind.ELSEWHERE, List.of());
     }
 
-    private List<String> known(NameScope scope, String name) {
+    private List<String> addresses(NameScope scope, String name) {
         int dot = name.indexOf('.');
         if (dot < 0) {
             return scope.networks().stream()

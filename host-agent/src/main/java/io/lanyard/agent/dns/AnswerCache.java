@@ -19,50 +19,73 @@ import org.xbill.DNS.Type;
  */
 final class AnswerCache {
     private static final int ANSWERS_MAX = 4_096;
+
+    /** All of them together then have 16 MiB on the wire at most. */
+    private static final int ANSWER_BYTES_MAX = 4_096;
+
     private static final long TTL_MAX_S = 300;
 
     private final LongSupplier nanoTime;
-    private final Map<String, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
+    private final Map<Question, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Kept> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Question, Kept> eldest) {
             return size() > ANSWERS_MAX;
         }
     };
 
     private record Kept(Message answer, long fromNanos, long ttlS) {}
 
+    /** What is asked, regardless of case. */
+    record Question(String name, int type, int dclass) {
+        static Question of(Record question) {
+            return new Question(
+                    question.getName().toString().toLowerCase(Locale.ROOT), question.getType(), question.getDClass());
+        }
+    }
+
     AnswerCache(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
 
-    synchronized void keep(Message query, Message answer) {
-        ttl(answer)
-                .filter(ttlS -> ttlS > 0)
-                .ifPresent(ttlS -> kept.put(
-                        key(query), new Kept(answer.clone(), nanoTime.getAsLong(), Math.min(ttlS, TTL_MAX_S))));
+    synchronized void keep(Question question, Message answer) {
+        if (answer.numBytes() <= ANSWER_BYTES_MAX) {
+            ttl(answer)
+                    .filter(ttlS -> ttlS > 0)
+                    .ifPresent(ttlS ->
+                            kept.put(question, new Kept(answer, nanoTime.getAsLong(), Math.min(ttlS, TTL_MAX_S))));
+        }
     }
 
-    /** The answer to this very query, with what is left of its times; empty if none is known that still holds. */
-    synchronized Optional<Message> answer(Message query) {
-        Kept found = kept.get(key(query));
+    /** The answer, with what is left of its times; empty if none is known that still holds. */
+    synchronized Optional<Message> answer(Question question) {
+        Kept found = kept.get(question);
         if (found == null) {
             return Optional.empty();
         }
         long ageS = Duration.ofNanos(nanoTime.getAsLong() - found.fromNanos()).toSeconds();
         if (ageS >= found.ttlS()) {
-            kept.remove(key(query));
+            kept.remove(question);
             return Optional.empty();
         }
-        return Optional.of(aged(found.answer(), ageS, query));
+        Message aged = new Message();
+        aged.getHeader().setRcode(found.answer().getRcode());
+        copy(found.answer(), aged, ageS);
+        return Optional.of(aged);
     }
 
-    private static Message aged(Message answer, long ageS, Message query) {
-        Message aged = NameAnswers.reply(query, answer.getRcode());
+    /** An answer as one to this very query: of what is beside the answer itself, nothing is passed on. */
+    static Message to(Message query, Message answer) {
+        Message reply = NameAnswers.reply(query, answer.getRcode());
+        copy(answer, reply, 0);
+        return reply;
+    }
+
+    private static void copy(Message from, Message to, long ageS) {
         for (int section : new int[] {Section.ANSWER, Section.AUTHORITY}) {
-            for (Record record : answer.getSection(section)) {
-                aged.addRecord(
+            for (Record record : from.getSection(section)) {
+                to.addRecord(
                         Record.newRecord(
                                 record.getName(),
                                 record.getType(),
@@ -72,7 +95,6 @@ final class AnswerCache {
                         section);
             }
         }
-        return aged;
     }
 
     /** For how long it may be kept; empty: not at all. */
@@ -89,14 +111,5 @@ final class AnswerCache {
                         .map(record -> Math.min(record.getTTL(), ((SOARecord) record).getMinimum()))
                         .findFirst()
                 : Optional.empty();
-    }
-
-    private static String key(Message query) {
-        Record question = query.getQuestion();
-        return question.getName().toString().toLowerCase(Locale.ROOT)
-                + ' '
-                + question.getType()
-                + ' '
-                + question.getDClass();
     }
 }

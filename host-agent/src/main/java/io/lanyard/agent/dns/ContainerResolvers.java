@@ -18,15 +18,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.OPTRecord;
+import org.xbill.DNS.Rcode;
 import org.xbill.DNS.WireParseException;
 
 /**
- * A name server inside each container, on a loopback address that only that container sees. One thread answers for all;
- * {@link #serve} is called by one other.
+ * A name server inside each container, on a loopback address that only that container sees. One thread answers for all.
+ * Safe for use by several threads.
  */
 public final class ContainerResolvers implements NameService, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerResolvers.class);
@@ -42,17 +47,23 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
 
     private static final long STOP_MAX_MS = 5_000;
 
+    /** What one container may have asked of the host's name servers at a time: it must not take all. */
+    private static final int FORWARDED_MAX = 32;
+
     private final Namespaces namespaces;
     private final NameAnswers answers;
     private final Upstream upstream;
     private final Selector selector;
     private final Map<String, Door> doors = new HashMap<>();
     private final Set<String> troubled = new HashSet<>();
+    private final Consumer<Throwable> failed;
     private final Thread thread = new Thread(this::run, "names");
+    private boolean closed;
 
     /** One container's. */
     private static final class Door {
         private final Namespaces.Socket socket;
+        private final Semaphore forwarded = new Semaphore(FORWARDED_MAX);
         private volatile NameScope scope;
 
         Door(Namespaces.Socket socket, NameScope scope) {
@@ -61,8 +72,15 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
         }
     }
 
-    /** @param nameServers the host's, for what is not ours; none: it is refused, and the asker asks elsewhere */
-    public ContainerResolvers(Names names, Namespaces namespaces, List<InetSocketAddress> nameServers) {
+    /**
+     * Answers nowhere yet.
+     *
+     * @param nameServers the host's, for what is not ours; none: it is refused, and the asker asks elsewhere
+     * @param failed told if nothing is answered any more
+     */
+    public ContainerResolvers(
+            Names names, Namespaces namespaces, List<InetSocketAddress> nameServers, Consumer<Throwable> failed) {
+        this.failed = failed;
         this.namespaces = namespaces;
         this.answers = new NameAnswers(names);
         this.upstream = new Upstream(nameServers, new AnswerCache(System::nanoTime));
@@ -76,7 +94,11 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
     }
 
     @Override
-    public void serve(Map<String, NameScope> scopes) {
+    public synchronized void serve(Map<String, NameScope> scopes) {
+        if (closed) {
+            return;
+        }
+        int before = doors.size();
         doors.entrySet().removeIf(door -> {
             boolean isGone = !scopes.containsKey(door.getKey())
                     || !door.getValue().socket.isWhereItRuns();
@@ -85,6 +107,10 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
             }
             return isGone;
         });
+        if (doors.size() < before) {
+            // A closed channel keeps its namespace until the selector has looked.
+            selector.wakeup();
+        }
         troubled.retainAll(scopes.keySet());
         scopes.forEach((container, scope) -> {
             Door door = doors.get(container);
@@ -100,10 +126,7 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
         try {
             Optional<Namespaces.Socket> socket = namespaces.bind(container, new InetSocketAddress(ADDRESS, PORT));
             if (socket.isPresent()) {
-                Door door = new Door(socket.get(), scope);
-                doors.put(container, door);
-                socket.get().channel().register(selector, SelectionKey.OP_READ, door);
-                selector.wakeup();
+                listen(container, new Door(socket.get(), scope));
                 troubled.remove(container);
             }
         } catch (IOException e) {
@@ -111,6 +134,17 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
             if (troubled.add(container)) {
                 LOG.warn("no names in container {}: {}", container, e.toString());
             }
+        }
+    }
+
+    private void listen(String container, Door door) throws IOException {
+        try {
+            door.socket.channel().register(selector, SelectionKey.OP_READ, door);
+            doors.put(container, door);
+            selector.wakeup();
+        } catch (IOException | RuntimeException e) {
+            door.socket.close();
+            throw e;
         }
     }
 
@@ -122,8 +156,8 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
             }
         } catch (ClosedSelectorException e) {
             // Closed.
-        } catch (IOException e) {
-            LOG.error("names are not answered any more", e);
+        } catch (IOException | RuntimeException | Error e) {
+            failed.accept(e);
         }
     }
 
@@ -144,14 +178,18 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
     }
 
     private void answer(Door door, Message query, SocketAddress asker) {
-        if (query.getHeader().getFlag(org.xbill.DNS.Flags.QR)) {
+        if (query.getHeader().getFlag(Flags.QR)) {
             return;
         }
         Optional<Message> ours = answers.to(query, door.scope);
         if (ours.isPresent()) {
             send(door, query, ours.get(), asker);
+        } else if (!door.forwarded.tryAcquire()) {
+            send(door, query, NameAnswers.reply(query, Rcode.SERVFAIL), asker);
         } else {
-            upstream.ask(query).thenAccept(answer -> send(door, query, answer, asker));
+            CompletionStage<Void> unused = upstream.ask(query)
+                    .thenAccept(answer -> send(door, query, answer, asker))
+                    .whenComplete((done, failure) -> door.forwarded.release());
         }
     }
 
@@ -168,6 +206,8 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
 
     @Override
     public void close() {
+        closeDoors();
+        upstream.close();
         try {
             selector.close();
             thread.join(STOP_MAX_MS);
@@ -176,6 +216,10 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized void closeDoors() {
+        closed = true;
         doors.values().forEach(door -> door.socket.close());
         doors.clear();
     }

@@ -40,17 +40,19 @@ final class NameAnswers {
         if (query.getHeader().getOpcode() != Opcode.QUERY || question.getDClass() != DClass.IN) {
             return Optional.of(reply(query, Rcode.NOTIMP));
         }
-        return question.getType() == Type.PTR
-                ? pointer(query, question.getName(), scope)
-                : addresses(query, question, scope);
+        if (!names.isReady()) {
+            return Optional.of(reply(query, Rcode.SERVFAIL));
+        }
+        Optional<InetAddress> reverse = question.getType() == Type.PTR ? address(question.getName()) : Optional.empty();
+        return reverse.isPresent() ? pointer(query, reverse.get(), scope) : addresses(query, question, scope);
     }
 
     private Optional<Message> addresses(Message query, Record question, NameScope scope) {
         Names.Found found = names.find(scope, question.getName().toString(true));
-        if (!found.isOurs()) {
+        if (found.kind() == Names.Kind.ELSEWHERE) {
             return Optional.empty();
         }
-        Message answer = reply(query, found.addresses().isEmpty() ? Rcode.NXDOMAIN : Rcode.NOERROR);
+        Message answer = reply(query, found.kind() == Names.Kind.NOBODYS ? Rcode.NXDOMAIN : Rcode.NOERROR);
         answer.getHeader().setFlag(Flags.AA);
         for (String ip : found.addresses()) {
             InetAddress address = address(ip);
@@ -63,20 +65,24 @@ final class NameAnswers {
         return Optional.of(answer);
     }
 
-    private Optional<Message> pointer(Message query, Name reverse, NameScope scope) {
-        InetAddress address;
-        try {
-            address = ReverseMap.fromName(reverse);
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
+    private Optional<Message> pointer(Message query, InetAddress address, NameScope scope) {
         return names.nameOf(scope, IpTexts.of(address)).map(name -> {
             Message answer = reply(query, Rcode.NOERROR);
             answer.getHeader().setFlag(Flags.AA);
             answer.addRecord(
-                    new PTRRecord(reverse, DClass.IN, TTL_S, Name.fromConstantString(name + '.')), Section.ANSWER);
+                    new PTRRecord(query.getQuestion().getName(), DClass.IN, TTL_S, Name.fromConstantString(name + '.')),
+                    Section.ANSWER);
             return answer;
         });
+    }
+
+    /** The address that a name under in-addr.arpa or ip6.arpa means. */
+    private static Optional<InetAddress> address(Name reverse) {
+        try {
+            return Optional.of(ReverseMap.fromName(reverse));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
     }
 
     static Message reply(Message query, int rcode) {

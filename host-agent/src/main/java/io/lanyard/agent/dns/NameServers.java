@@ -1,12 +1,21 @@
 package io.lanyard.agent.dns;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.xbill.DNS.ResolverConfig;
 
 /** The name servers of a host. */
 public record NameServers(List<InetSocketAddress> all) {
+    private static final Path SYSTEMD = Path.of("/run/systemd/resolve/resolv.conf");
+    private static final String NAME_SERVER = "nameserver ";
+
     public NameServers {
         all = List.copyOf(all);
     }
@@ -21,10 +30,24 @@ public record NameServers(List<InetSocketAddress> all) {
      * in a container.
      */
     public List<String> forContainers(String ours) {
-        Stream<String> others = all.stream()
+        List<String> others = all.stream()
                 .map(InetSocketAddress::getAddress)
                 .filter(address -> address != null && !address.isLoopbackAddress())
-                .map(IpTexts::of);
-        return Stream.concat(Stream.of(ours), others).toList();
+                .map(IpTexts::of)
+                .toList();
+        return Stream.concat(Stream.of(ours), (others.isEmpty() ? ofSystemd(SYSTEMD) : others).stream())
+                .toList();
+    }
+
+    /** Those that systemd-resolved asks, where the host's own is that; none if it is not. */
+    static List<String> ofSystemd(Path resolvConf) {
+        try (Stream<String> lines = Files.lines(resolvConf, UTF_8)) {
+            return lines.map(String::strip)
+                    .filter(line -> line.startsWith(NAME_SERVER))
+                    .map(line -> line.substring(NAME_SERVER.length()).strip())
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of();
+        }
     }
 }

@@ -29,7 +29,12 @@ public final class DesiredReader implements AutoCloseable {
         this.host = host;
         this.desired = desired;
         this.follower = new TopicFollower(
-                "what is desired", new KafkaSettings(bootstrapServers, host), partitions(host), new Folding(), failed);
+                "what is desired",
+                "desired",
+                new KafkaSettings(bootstrapServers, host),
+                partitions(host),
+                new Folding(),
+                failed);
     }
 
     public void start() {

@@ -33,12 +33,12 @@ record KafkaSettings(String bootstrapServers, String host) {
     }
 
     /** No group: the agent reads its own partition and all networks, from the beginning, at every start. */
-    Map<String, Object> consumer() {
+    Map<String, Object> consumer(String clientSuffix) {
         return Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ConsumerConfig.CLIENT_ID_CONFIG,
-                clientId(),
+                clientId() + "-" + clientSuffix,
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
                 ByteArrayDeserializer.class,
                 ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,

@@ -28,6 +28,7 @@ public final class NameReader implements AutoCloseable {
         this.book = book;
         this.follower = new TopicFollower(
                 "the names of containers",
+                "names",
                 new KafkaSettings(bootstrapServers, host),
                 KafkaSettings.partitions(Topics.ALLOCATIONS),
                 new Folding(),
@@ -39,9 +40,12 @@ public final class NameReader implements AutoCloseable {
     }
 
     private final class Folding implements TopicFollower.Listener {
+        /** Of what is read from the beginning, until that is whole: what is answered meanwhile stays as it was. */
+        private NameBook fresh;
+
         @Override
         public void begin() {
-            book.clear();
+            fresh = new NameBook();
         }
 
         /** A record that cannot be read is skipped: what it was about stays as it was. */
@@ -52,15 +56,18 @@ public final class NameReader implements AutoCloseable {
                 LOG.warn("skipped {}-{} offset {}: no key", record.topic(), record.partition(), record.offset());
                 return;
             }
+            NameBook target = fresh == null ? book : fresh;
             ResourceId network = ResourceId.network(key[0], key[1]);
             try {
                 Allocation allocation = record.value() == null
                         ? null
                         : Topics.ALLOCATIONS.codec().decode(record.value());
-                if (allocation != null && allocation.getState() == AllocationState.ALLOCATED) {
-                    book.put(network, key[2], allocation.getOwner().getContainer());
+                if (allocation != null
+                        && allocation.getState() == AllocationState.ALLOCATED
+                        && allocation.getOwner() != null) {
+                    target.put(network, key[2], allocation.getOwner().getContainer());
                 } else {
-                    book.remove(network, key[2]);
+                    target.remove(network, key[2]);
                 }
             } catch (UnreadableRecord e) {
                 LOG.warn(
@@ -74,7 +81,10 @@ public final class NameReader implements AutoCloseable {
 
         @Override
         public void whole() {
-            // What is read is answered at once: half of the names are better than none.
+            if (fresh != null) {
+                book.become(fresh);
+                fresh = null;
+            }
         }
     }
 

@@ -35,6 +35,7 @@ final class TopicFollower implements AutoCloseable {
     private static final Duration STOP_MAX = Duration.ofSeconds(10);
 
     private final KafkaSettings settings;
+    private final String clientSuffix;
     private final List<TopicPartition> partitions;
     private final Listener listener;
     private final Consumer<Throwable> failed;
@@ -56,15 +57,18 @@ final class TopicFollower implements AutoCloseable {
 
     /**
      * @param what for people: "what is desired"
+     * @param clientSuffix tells its client from the agent's others
      * @param failed told if it cannot go on
      */
     TopicFollower(
             String what,
+            String clientSuffix,
             KafkaSettings settings,
             List<TopicPartition> partitions,
             Listener listener,
             Consumer<Throwable> failed) {
         this.settings = settings;
+        this.clientSuffix = clientSuffix;
         this.partitions = List.copyOf(partitions);
         this.listener = listener;
         this.failed = failed;
@@ -90,7 +94,7 @@ final class TopicFollower implements AutoCloseable {
     /** After an error of the client it starts from the beginning. */
     private void readUntilStopped() throws InterruptedException {
         do {
-            try (KafkaConsumer<byte[], byte[]> client = new KafkaConsumer<>(settings.consumer())) {
+            try (KafkaConsumer<byte[], byte[]> client = new KafkaConsumer<>(settings.consumer(clientSuffix))) {
                 consumer = client;
                 follow(client);
             } catch (WakeupException e) {

@@ -3,6 +3,7 @@ package io.lanyard.agent.netlink;
 import io.lanyard.agent.core.HostFault;
 import io.lanyard.agent.core.Processes;
 import io.lanyard.agent.dns.Namespaces;
+import io.lanyard.netlink.Errno;
 import io.lanyard.netlink.NetlinkException;
 import io.lanyard.netlink.Netns;
 import java.io.IOException;
@@ -23,25 +24,40 @@ public final class ContainerNamespaces implements Namespaces {
     @Override
     public Optional<Socket> bind(String container, InetSocketAddress address) throws IOException {
         OptionalLong pid = pid(container);
-        if (pid.isEmpty()) {
+        Optional<Netns> found = pid.isPresent() ? namespaceOf(pid.getAsLong()) : Optional.empty();
+        if (found.isEmpty()) {
             return Optional.empty();
         }
-        Netns namespace;
+        Netns namespace = found.get();
+        boolean isBound = false;
         try {
-            namespace = Netns.ofPid(pid.getAsLong());
-        } catch (NetlinkException e) {
-            // It has ended meanwhile.
-            return Optional.empty();
-        }
-        try {
+            // Else the process may have ended, and its id be somebody else's by now.
+            if (!pid(container).equals(pid)) {
+                return Optional.empty();
+            }
             DatagramChannel channel = namespace.call(() -> bound(address));
+            isBound = true;
             return Optional.of(new NamespaceSocket(namespace, pid.getAsLong(), channel));
         } catch (IOException e) {
-            namespace.close();
             throw e;
         } catch (Exception e) {
-            namespace.close();
             throw new IOException("no socket on " + address + " in the namespace of container " + container, e);
+        } finally {
+            if (!isBound) {
+                namespace.close();
+            }
+        }
+    }
+
+    /** Empty if the process has ended. */
+    private static Optional<Netns> namespaceOf(long pid) throws IOException {
+        try {
+            return Optional.of(Netns.ofPid(pid));
+        } catch (NetlinkException e) {
+            if (e.is(Errno.ENOENT, Errno.ESRCH)) {
+                return Optional.empty();
+            }
+            throw new IOException("the namespace of process " + pid + " cannot be opened", e);
         }
     }
 
@@ -70,10 +86,17 @@ public final class ContainerNamespaces implements Namespaces {
         /** While the namespace is held open, nobody else's has its inode. */
         @Override
         public boolean isWhereItRuns() {
-            try (Netns now = Netns.ofPid(pid)) {
-                return now.inode() == namespace.inode();
-            } catch (NetlinkException e) {
-                return false;
+            try {
+                Optional<Netns> now = namespaceOf(pid);
+                if (now.isEmpty()) {
+                    return false;
+                }
+                try (Netns its = now.get()) {
+                    return its.inode() == namespace.inode();
+                }
+            } catch (IOException e) {
+                // It cannot be told: no reason to give up what works.
+                return true;
             }
         }
 

@@ -39,25 +39,28 @@ class NamesTest {
     void findsContainersOfItsNetworks(String name, String addresses) {
         Names.Found found = names.find(BOTH, name);
 
-        assertThat(found.isOurs()).isTrue();
+        assertThat(found.kind()).isEqualTo(Names.Kind.OURS);
         assertThat(found.addresses()).containsExactly(addresses.split(" "));
     }
 
     /** Nobody else can know a name under the domain. */
     @ParameterizedTest
     @CsvSource({
-        "thief, false",
-        "bbox3, false",
-        "example.org, false",
-        "bbox1.lan3, false",
-        "notlanyard.internal, false",
-        "bbox3.mac_net1.lanyard.internal, true",
-        "thief.mac_net1.lanyard.internal, true",
-        "a.b.c.lanyard.internal, true",
-        "lanyard.internal, true",
+        "thief, ELSEWHERE",
+        "bbox3, ELSEWHERE",
+        "example.org, ELSEWHERE",
+        "bbox1.lan3, ELSEWHERE",
+        "notlanyard.internal, ELSEWHERE",
+        "mac_net1, ELSEWHERE",
+        "bbox3.mac_net1.lanyard.internal, NOBODYS",
+        "thief.mac_net1.lanyard.internal, NOBODYS",
+        "a.b.c.lanyard.internal, NOBODYS",
+        "lan3.lanyard.internal, NOBODYS",
+        "mac_net1.lanyard.internal, OURS",
+        "lanyard.internal, OURS",
     })
-    void knowsWhichUnknownNamesAreOurs(String name, boolean isOurs) {
-        assertThat(names.find(BOTH, name)).isEqualTo(new Names.Found(isOurs, List.of()));
+    void knowsWhichNamesWithoutAddressesAreOurs(String name, Names.Kind kind) {
+        assertThat(names.find(BOTH, name)).isEqualTo(new Names.Found(kind, List.of()));
     }
 
     @Test
@@ -87,8 +90,21 @@ class NamesTest {
         book.remove(LAN1, "192.168.1.11");
         book.remove(ResourceId.network("default", "never"), "192.168.1.11");
 
-        assertThat(names.find(BOTH, "bbox2").isOurs()).isFalse();
-        book.clear();
-        assertThat(names.find(BOTH, "bbox1").isOurs()).isFalse();
+        assertThat(names.find(BOTH, "bbox2").kind()).isEqualTo(Names.Kind.ELSEWHERE);
+    }
+
+    @Test
+    void isReadyOnceItWasWholeAndThenStaysSo() {
+        assertThat(names.isReady()).isFalse();
+        NameBook fresh = new NameBook();
+        fresh.put(LAN1, "192.168.1.12", "bbox3");
+
+        book.become(fresh);
+
+        assertThat(names.isReady()).isTrue();
+        assertThat(names.find(BOTH, "bbox3").addresses()).containsExactly("192.168.1.12");
+        assertThat(names.find(BOTH, "bbox1").kind()).isEqualTo(Names.Kind.ELSEWHERE);
+        book.put(LAN1, "192.168.1.10", "bbox1");
+        assertThat(names.find(BOTH, "bbox1").addresses()).containsExactly("192.168.1.10");
     }
 }

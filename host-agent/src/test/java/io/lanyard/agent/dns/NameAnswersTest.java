@@ -29,6 +29,7 @@ class NameAnswersTest {
     private final NameAnswers answers = new NameAnswers(new Names(book, "lanyard.internal"));
 
     NameAnswersTest() {
+        book.become(new NameBook());
         book.put(LAN, "192.168.1.10", "bbox1");
         book.put(LAN, "fd00:1::a", "bbox1");
         book.put(LAN, "192.168.1.11", "bbox2");
@@ -42,6 +43,9 @@ class NameAnswersTest {
         "bbox1.mac_net1.lanyard.internal., A, NOERROR, 192.168.1.10",
         "bbox1., MX, NOERROR, ''",
         "bbox9.lanyard.internal., A, NXDOMAIN, ''",
+        "mac_net1.lanyard.internal., A, NOERROR, ''",
+        "bbox1.lanyard.internal., PTR, NOERROR, ''",
+        "bbox9.lanyard.internal., PTR, NXDOMAIN, ''",
         "10.1.168.192.in-addr.arpa., PTR, NOERROR, bbox1.mac_net1.lanyard.internal.",
         "a.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.0.1.0.0.0.0.0.d.f.ip6.arpa., PTR, NOERROR,"
                 + " bbox1.mac_net1.lanyard.internal.",
@@ -82,6 +86,13 @@ class NameAnswersTest {
         assertThat(answers.to(empty, SCOPE).map(Message::getRcode)).contains(Rcode.FORMERR);
         assertThat(answers.to(update, SCOPE).map(Message::getHeader).map(Header::getRcode))
                 .contains(Rcode.NOTIMP);
+    }
+
+    @Test
+    void saysThatItFailsUntilAllNamesAreKnown() throws Exception {
+        NameAnswers early = new NameAnswers(new Names(new NameBook(), "lanyard.internal"));
+
+        assertThat(early.to(query("bbox1.", "A"), SCOPE).map(Message::getRcode)).contains(Rcode.SERVFAIL);
     }
 
     private static Message query(String name, String type) throws Exception {
