@@ -33,7 +33,7 @@ class WalkThroughIT {
     void byEvents(Stack stack) {
         Narrator narrator = new Narrator(new PrintStream(new ByteArrayOutputStream(), true));
         try (Ask ask = new EventAsk(stack.kafka())) {
-            assertThat(walk(stack, ask, narrator)).hasSize(9);
+            assertThat(walk(stack, ask, narrator)).hasSize(10);
         }
     }
 
