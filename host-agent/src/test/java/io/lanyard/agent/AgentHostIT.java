@@ -1,6 +1,9 @@
 package io.lanyard.agent;
 
 import static io.lanyard.agent.AgentOnLab.is;
+import static io.lanyard.agent.BboxRecords.PARENT;
+import static io.lanyard.agent.BboxRecords.bbox1;
+import static io.lanyard.agent.BboxRecords.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.contract.Topics;
@@ -9,22 +12,13 @@ import io.lanyard.netlink.Link;
 import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.NetlinkEvents;
 import io.lanyard.netlink.Topic;
-import io.lanyard.schemas.Attachment;
-import io.lanyard.schemas.ContainerSpec;
-import io.lanyard.schemas.HostDesired;
-import io.lanyard.schemas.Network;
-import io.lanyard.schemas.NetworkSpec;
 import io.lanyard.schemas.Presence;
 import io.lanyard.schemas.Promiscuous;
-import io.lanyard.schemas.ResourceKind;
-import io.lanyard.schemas.RestartPolicy;
 import io.lanyard.schemas.Status;
 import io.lanyard.schemas.StatusState;
-import io.lanyard.schemas.Subnet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -34,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The whole agent on real parts: a broker, a kernel's network namespace, an engine. */
 class AgentHostIT {
-    private static final String PARENT = "enp0s3";
-
     @TempDir
     private Path state;
 
@@ -52,46 +44,6 @@ class AgentHostIT {
     void down() {
         netlink.close();
         lab.close();
-    }
-
-    private static Network network() {
-        return Network.newBuilder()
-                .setSpace("default")
-                .setNetwork("mac_net1")
-                .setGeneration(1)
-                .setIntentId("intent-1")
-                .setSince(Instant.EPOCH)
-                .setSpec(NetworkSpec.newBuilder()
-                        .setParent(PARENT)
-                        .setPromiscuous(Promiscuous.ON)
-                        .setSubnets(List.of(Subnet.newBuilder()
-                                .setSubnet("192.168.1.0/24")
-                                .setGateway("192.168.1.1")
-                                .build()))
-                        .build())
-                .build();
-    }
-
-    private static HostDesired container(long generation, Presence presence) {
-        return HostDesired.newBuilder()
-                .setSpace("default")
-                .setHost("host1")
-                .setKind(ResourceKind.CONTAINER)
-                .setName("bbox1")
-                .setGeneration(generation)
-                .setIntentId("intent-" + generation)
-                .setPresence(presence)
-                .setContainer(ContainerSpec.newBuilder()
-                        .setImage("busybox")
-                        .setCommand(List.of("sleep", "3600"))
-                        .setRestart(RestartPolicy.newBuilder().build())
-                        .build())
-                .setAttachments(List.of(Attachment.newBuilder()
-                        .setNetwork("mac_net1")
-                        .setIp("192.168.1.10")
-                        .setMac("02:4c:c0:a8:01:0a")
-                        .build()))
-                .build();
     }
 
     /** Waits for what the kernel tells, not for some time to pass. */
@@ -112,8 +64,8 @@ class AgentHostIT {
     @Test
     void keeps_a_host_as_it_shall_be_and_leaves_it_as_it_was() throws Exception {
         assertThat(parent().isPromiscuous()).isFalse();
-        lab.send(Topics.NETWORKS.record(network()));
-        lab.send(Topics.HOST_DESIRED.record(container(2, Presence.PRESENT)));
+        lab.send(Topics.NETWORKS.record(network(Promiscuous.ON)));
+        lab.send(Topics.HOST_DESIRED.record(bbox1(2, Presence.PRESENT)));
 
         Status applied = lab.awaitStatus(is("bbox1", StatusState.APPLIED));
         assertThat(applied.getAttachments()).singleElement().satisfies(attachment -> {
@@ -139,10 +91,10 @@ class AgentHostIT {
         lab.awaitStatus(status -> is("bbox1", StatusState.APPLIED).test(status)
                 && !status.getContainerId().equals(healed.getContainerId()));
 
-        lab.send(Topics.HOST_DESIRED.record(container(3, Presence.ABSENT)));
+        lab.send(Topics.HOST_DESIRED.record(bbox1(3, Presence.ABSENT)));
         lab.awaitStatus(is("bbox1", StatusState.ABSENT));
-        lab.send(Topics.HOST_DESIRED.tombstone(container(3, Presence.ABSENT)));
-        lab.send(Topics.NETWORKS.tombstone(network()));
+        lab.send(Topics.HOST_DESIRED.tombstone(bbox1(3, Presence.ABSENT)));
+        lab.send(Topics.NETWORKS.tombstone(network(Promiscuous.ON)));
         lab.awaitStatus(is("mac_net1", StatusState.ABSENT));
         awaitParent(link -> !link.isPromiscuous());
         assertThat(lab.host()

@@ -7,20 +7,12 @@ import io.lanyard.contract.Topics;
 import io.lanyard.lab.LabHost;
 import io.lanyard.schemas.Allocation;
 import io.lanyard.schemas.AllocationState;
-import io.lanyard.schemas.Attachment;
-import io.lanyard.schemas.ContainerSpec;
-import io.lanyard.schemas.HostDesired;
-import io.lanyard.schemas.Network;
-import io.lanyard.schemas.NetworkSpec;
 import io.lanyard.schemas.Owner;
 import io.lanyard.schemas.Presence;
-import io.lanyard.schemas.ResourceKind;
-import io.lanyard.schemas.RestartPolicy;
+import io.lanyard.schemas.Promiscuous;
 import io.lanyard.schemas.StatusState;
-import io.lanyard.schemas.Subnet;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,8 +31,8 @@ class NamesIT {
     @BeforeEach
     void up() throws Exception {
         lab = new AgentOnLab(state);
-        lab.send(Topics.NETWORKS.record(network()));
-        lab.send(Topics.HOST_DESIRED.record(container()));
+        lab.send(Topics.NETWORKS.record(BboxRecords.network(Promiscuous.AUTO)));
+        lab.send(Topics.HOST_DESIRED.record(BboxRecords.bbox1(2, Presence.PRESENT)));
         lab.send(Topics.ALLOCATIONS.record(allocation("192.168.1.10", "host1", "bbox1")));
         lab.send(Topics.ALLOCATIONS.record(allocation(OTHER, "host9", "bbox9")));
         lab.awaitStatus(is("bbox1", StatusState.APPLIED));
@@ -90,45 +82,6 @@ class NamesIT {
         arguments[1] = "bbox1";
         System.arraycopy(command, 0, arguments, 2, command.length);
         return lab.host().docker(arguments);
-    }
-
-    private static Network network() {
-        return Network.newBuilder()
-                .setSpace("default")
-                .setNetwork("mac_net1")
-                .setGeneration(1)
-                .setIntentId("intent-1")
-                .setSince(Instant.EPOCH)
-                .setSpec(NetworkSpec.newBuilder()
-                        .setParent("enp0s3")
-                        .setSubnets(List.of(Subnet.newBuilder()
-                                .setSubnet("192.168.1.0/24")
-                                .setGateway("192.168.1.1")
-                                .build()))
-                        .build())
-                .build();
-    }
-
-    private static HostDesired container() {
-        return HostDesired.newBuilder()
-                .setSpace("default")
-                .setHost("host1")
-                .setKind(ResourceKind.CONTAINER)
-                .setName("bbox1")
-                .setGeneration(2)
-                .setIntentId("intent-2")
-                .setPresence(Presence.PRESENT)
-                .setContainer(ContainerSpec.newBuilder()
-                        .setImage("busybox")
-                        .setCommand(List.of("sleep", "3600"))
-                        .setRestart(RestartPolicy.newBuilder().build())
-                        .build())
-                .setAttachments(List.of(Attachment.newBuilder()
-                        .setNetwork("mac_net1")
-                        .setIp("192.168.1.10")
-                        .setMac("02:4c:c0:a8:01:0a")
-                        .build()))
-                .build();
     }
 
     private static Allocation allocation(String ip, String host, String container) {

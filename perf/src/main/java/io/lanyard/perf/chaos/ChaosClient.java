@@ -28,7 +28,7 @@ final class ChaosClient implements Runnable {
     private static final Duration ANSWER_MAX = Duration.ofMillis(1_500);
 
     /** How much it asks for before it waits for the first answer. */
-    private static final int BURST_MAX = 48;
+    private static final int BURST_MAX = 12;
 
     private static final int REPEATED_IN_HUNDRED = 5;
     private static final int SPACES_TRIED = 4;

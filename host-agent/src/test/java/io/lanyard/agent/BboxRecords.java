@@ -1,0 +1,61 @@
+package io.lanyard.agent;
+
+import io.lanyard.schemas.Attachment;
+import io.lanyard.schemas.ContainerSpec;
+import io.lanyard.schemas.HostDesired;
+import io.lanyard.schemas.Network;
+import io.lanyard.schemas.NetworkSpec;
+import io.lanyard.schemas.Presence;
+import io.lanyard.schemas.Promiscuous;
+import io.lanyard.schemas.ResourceKind;
+import io.lanyard.schemas.RestartPolicy;
+import io.lanyard.schemas.Subnet;
+import java.time.Instant;
+import java.util.List;
+
+/** The walk-through's network and its first container, as IPAM tells host1 of them. */
+final class BboxRecords {
+    static final String PARENT = "enp0s3";
+
+    static Network network(Promiscuous promiscuous) {
+        return Network.newBuilder()
+                .setSpace("default")
+                .setNetwork("mac_net1")
+                .setGeneration(1)
+                .setIntentId("intent-1")
+                .setSince(Instant.EPOCH)
+                .setSpec(NetworkSpec.newBuilder()
+                        .setParent(PARENT)
+                        .setPromiscuous(promiscuous)
+                        .setSubnets(List.of(Subnet.newBuilder()
+                                .setSubnet("192.168.1.0/24")
+                                .setGateway("192.168.1.1")
+                                .build()))
+                        .build())
+                .build();
+    }
+
+    static HostDesired bbox1(long generation, Presence presence) {
+        return HostDesired.newBuilder()
+                .setSpace("default")
+                .setHost("host1")
+                .setKind(ResourceKind.CONTAINER)
+                .setName("bbox1")
+                .setGeneration(generation)
+                .setIntentId("intent-" + generation)
+                .setPresence(presence)
+                .setContainer(ContainerSpec.newBuilder()
+                        .setImage("busybox")
+                        .setCommand(List.of("sleep", "3600"))
+                        .setRestart(RestartPolicy.newBuilder().build())
+                        .build())
+                .setAttachments(List.of(Attachment.newBuilder()
+                        .setNetwork("mac_net1")
+                        .setIp("192.168.1.10")
+                        .setMac("02:4c:c0:a8:01:0a")
+                        .build()))
+                .build();
+    }
+
+    private BboxRecords() {}
+}
