@@ -51,11 +51,6 @@ class UpstreamTest {
         }
 
         @Override
-        public Message send(Message query) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public void setPort(int port) {}
 
         @Override

@@ -168,12 +168,14 @@ final class PartitionWorker {
                 if (!isBusy && onNotice) {
                     tenure.confirm();
                 }
+                Map<TopicPartition, Long> reached = tenure.appliedOffsets();
                 // A batch that is on its way may still be aborted.
-                if (!isBusy || hasAdvanced(tenure)) {
+                if (!isBusy || !reached.equals(applied)) {
                     aborts = 0;
                     backoff.reset();
                     lastComplaint = "";
                 }
+                applied = reached;
             } catch (BatchAborted e) {
                 if (++aborts == ABORTS_MAX) {
                     throw new TenureLost("aborted " + aborts + " times in a row", e);
@@ -183,12 +185,6 @@ final class PartitionWorker {
             }
         }
         finish(tenure);
-    }
-
-    private boolean hasAdvanced(Tenure tenure) {
-        Map<TopicPartition, Long> before = applied;
-        applied = tenure.appliedOffsets();
-        return !applied.equals(before);
     }
 
     /** What was decided is not left to a successor if it can be helped. */

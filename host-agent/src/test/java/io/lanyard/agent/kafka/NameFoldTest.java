@@ -1,0 +1,114 @@
+package io.lanyard.agent.kafka;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lanyard.agent.core.NameBook;
+import io.lanyard.agent.core.NameScope;
+import io.lanyard.agent.core.Names;
+import io.lanyard.agent.core.ResourceId;
+import io.lanyard.contract.Topics;
+import io.lanyard.schemas.Allocation;
+import io.lanyard.schemas.AllocationState;
+import io.lanyard.schemas.Owner;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NameFoldTest {
+    private static final NameScope SCOPE = new NameScope(List.of(ResourceId.network("default", "lan")));
+
+    private final NameBook book = new NameBook();
+    private final Names names = new Names(book, "lanyard.internal");
+    private final NameFold fold = new NameFold(book);
+
+    @BeforeEach
+    void readToTheEnd() {
+        fold.begin();
+        hear(Topics.ALLOCATIONS.record(allocation("10.0.0.1", AllocationState.ALLOCATED, "web")));
+        fold.whole();
+    }
+
+    @Test
+    void followsWhoHasWhat() {
+        assertThat(addresses("web")).containsExactly("10.0.0.1");
+
+        hear(Topics.ALLOCATIONS.record(allocation("10.0.0.2", AllocationState.ALLOCATED, "db")));
+        hear(Topics.ALLOCATIONS.tombstone(allocation("10.0.0.1", AllocationState.ALLOCATED, "web")));
+
+        assertThat(addresses("db")).containsExactly("10.0.0.2");
+        assertThat(addresses("web")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = AllocationState.class, mode = EnumSource.Mode.EXCLUDE, names = "ALLOCATED")
+    void namesNoAddressThatIsNobodysAnyMore(AllocationState state) {
+        hear(Topics.ALLOCATIONS.record(allocation("10.0.0.1", state, "web")));
+
+        assertThat(addresses("web")).isEmpty();
+    }
+
+    @Test
+    void skipsWhatCannotBeRead() {
+        ProducerRecord<byte[], byte[]> good =
+                Topics.ALLOCATIONS.record(allocation("10.0.0.9", AllocationState.ALLOCATED, "thief"));
+        hear(good, "default/lan/10.0.0.1", good.value());
+        hear(good, "default/lan/10.0.0.1", "junk".getBytes(UTF_8));
+        hear(good, "default", null);
+        fold.heard(new ConsumerRecord<>(good.topic(), 0, 0, null, null));
+
+        assertThat(addresses("web")).containsExactly("10.0.0.1");
+        assertThat(addresses("thief")).isEmpty();
+    }
+
+    @Test
+    void takesAnAddressWithoutOwnerForNobodys() {
+        Allocation owned = allocation("10.0.0.1", AllocationState.ALLOCATED, "web");
+        hear(Topics.ALLOCATIONS.record(
+                Allocation.newBuilder(owned).setOwner(null).build()));
+
+        assertThat(addresses("web")).isEmpty();
+    }
+
+    @Test
+    void answersAsBeforeWhileItReadsAnewAndForgetsWhatIsGoneThen() {
+        fold.begin();
+        hear(Topics.ALLOCATIONS.record(allocation("10.0.0.2", AllocationState.ALLOCATED, "db")));
+        assertThat(addresses("web")).containsExactly("10.0.0.1");
+        assertThat(addresses("db")).isEmpty();
+
+        fold.whole();
+
+        assertThat(addresses("web")).isEmpty();
+        assertThat(addresses("db")).containsExactly("10.0.0.2");
+    }
+
+    private List<String> addresses(String name) {
+        return names.find(SCOPE, name).addresses();
+    }
+
+    private void hear(ProducerRecord<byte[], byte[]> record) {
+        fold.heard(new ConsumerRecord<>(record.topic(), record.partition(), 0, record.key(), record.value()));
+    }
+
+    private void hear(ProducerRecord<byte[], byte[]> like, String key, byte[] value) {
+        fold.heard(new ConsumerRecord<>(like.topic(), like.partition(), 0, key.getBytes(UTF_8), value));
+    }
+
+    private static Allocation allocation(String ip, AllocationState state, String container) {
+        return Allocation.newBuilder()
+                .setSpace("default")
+                .setNetwork("lan")
+                .setIp(ip)
+                .setState(state)
+                .setOwner(new Owner("host1", container, 1L))
+                .setGeneration(1)
+                .setSince(Instant.EPOCH)
+                .build();
+    }
+}
