@@ -3,7 +3,6 @@ package io.lanyard.contract;
 import io.lanyard.schemas.AddressState;
 import io.lanyard.schemas.Allocation;
 import io.lanyard.schemas.AllocationState;
-import io.lanyard.schemas.Attachment;
 import io.lanyard.schemas.AttachmentSpec;
 import io.lanyard.schemas.Container;
 import io.lanyard.schemas.ContainerSpec;
@@ -22,7 +21,6 @@ import io.lanyard.schemas.Intent;
 import io.lanyard.schemas.Latency;
 import io.lanyard.schemas.LatencyPair;
 import io.lanyard.schemas.Network;
-import io.lanyard.schemas.NetworkSpec;
 import io.lanyard.schemas.Nic;
 import io.lanyard.schemas.ObservedAttachment;
 import io.lanyard.schemas.Outcome;
@@ -31,8 +29,6 @@ import io.lanyard.schemas.PlacedContainer;
 import io.lanyard.schemas.Presence;
 import io.lanyard.schemas.Probe;
 import io.lanyard.schemas.Progress;
-import io.lanyard.schemas.Promiscuous;
-import io.lanyard.schemas.PullPolicy;
 import io.lanyard.schemas.PutAttachment;
 import io.lanyard.schemas.PutContainer;
 import io.lanyard.schemas.PutContainers;
@@ -42,11 +38,8 @@ import io.lanyard.schemas.ReleaseHost;
 import io.lanyard.schemas.ReserveAddress;
 import io.lanyard.schemas.Resource;
 import io.lanyard.schemas.ResourceKind;
-import io.lanyard.schemas.RestartCondition;
-import io.lanyard.schemas.RestartPolicy;
 import io.lanyard.schemas.Status;
 import io.lanyard.schemas.StatusState;
-import io.lanyard.schemas.Subnet;
 import io.lanyard.schemas.Verdict;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -84,10 +77,12 @@ final class Samples {
 
     private static List<Sample<?>> intents() {
         return List.of(
-                intent("put-network", new PutNetwork("mac_net1", networkSpec())),
-                intent("put-network-least", new PutNetwork("lan", leastNetworkSpec())),
+                intent("put-network", new PutNetwork("mac_net1", SampleSpecs.networkSpec())),
+                intent("put-network-least", new PutNetwork("lan", SampleSpecs.leastNetworkSpec())),
                 intent("delete-network", new DeleteNetwork("mac_net1")),
-                intent("put-container", new PutContainer("host1", "bbox1", containerSpec(), requested())),
+                intent(
+                        "put-container",
+                        new PutContainer("host1", "bbox1", SampleSpecs.containerSpec(), SampleSpecs.requested())),
                 intent(
                         "put-container-least",
                         PutContainer.newBuilder()
@@ -109,7 +104,8 @@ final class Samples {
                 intent("release-address", new ReleaseAddress("mac_net1", "192.168.1.50")),
                 intent(
                         "put-containers",
-                        new PutContainers(List.of(new PutContainer("host1", "bbox1", containerSpec(), requested())))),
+                        new PutContainers(List.of(new PutContainer(
+                                "host1", "bbox1", SampleSpecs.containerSpec(), SampleSpecs.requested())))),
                 intent("release-host", new ReleaseHost("host1")),
                 new Sample<>(
                         Topics.INTENTS,
@@ -131,7 +127,9 @@ final class Samples {
         Owner owner = new Owner("host1", "bbox1", 3L);
         return List.of(
                 new Sample<>(
-                        Topics.NETWORKS, "network", new Network("default", "mac_net1", 2L, "i-1", AT, networkSpec())),
+                        Topics.NETWORKS,
+                        "network",
+                        new Network("default", "mac_net1", 2L, "i-1", AT, SampleSpecs.networkSpec())),
                 new Sample<>(Topics.CONTAINERS, "present", container(Presence.PRESENT)),
                 new Sample<>(Topics.CONTAINERS, "absent", container(Presence.ABSENT)),
                 allocation("allocated", "192.168.1.10", "02:4c:c0:a8:01:0a", AllocationState.ALLOCATED, owner),
@@ -191,9 +189,9 @@ final class Samples {
                 "i-1",
                 AT,
                 presence,
-                containerSpec(),
-                requested(),
-                List.of(attachment()));
+                SampleSpecs.containerSpec(),
+                SampleSpecs.requested(),
+                List.of(SampleSpecs.attachment()));
     }
 
     private static List<Sample<?>> outcomes() {
@@ -210,7 +208,7 @@ final class Samples {
                                 .setDigest(DIGEST)
                                 .setResource(new Resource(ResourceKind.CONTAINER, "host1", "bbox1"))
                                 .setGeneration(3L)
-                                .setAttachments(List.of(attachment()))
+                                .setAttachments(List.of(SampleSpecs.attachment()))
                                 .build()),
                 new Sample<>(
                         Topics.OUTCOMES,
@@ -223,8 +221,8 @@ final class Samples {
                                 .setDetail("1 container is made.")
                                 .setDigest(DIGEST)
                                 .setGeneration(3L)
-                                .setContainers(
-                                        List.of(new PlacedContainer("host1", "bbox1", 3L, List.of(attachment()))))
+                                .setContainers(List.of(
+                                        new PlacedContainer("host1", "bbox1", 3L, List.of(SampleSpecs.attachment()))))
                                 .build()),
                 new Sample<>(
                         Topics.OUTCOMES,
@@ -256,8 +254,8 @@ final class Samples {
                                 3L,
                                 "i-1",
                                 Presence.PRESENT,
-                                containerSpec(),
-                                List.of(attachment()))),
+                                SampleSpecs.containerSpec(),
+                                List.of(SampleSpecs.attachment()))),
                 new Sample<>(
                         Topics.HOST_DESIRED,
                         "absent",
@@ -382,53 +380,6 @@ final class Samples {
                         "no-value",
                         new DeadLetter(
                                 "lanyard.intents", 3, 42L, AT, DeadLetterReason.NO_VALUE, "no value", null, null, 0)));
-    }
-
-    private static NetworkSpec leastNetworkSpec() {
-        return NetworkSpec.newBuilder()
-                .setParent("eth0")
-                .setSubnets(List.of(Subnet.newBuilder().setSubnet("10.0.0.0/24").build()))
-                .build();
-    }
-
-    private static NetworkSpec networkSpec() {
-        return NetworkSpec.newBuilder(leastNetworkSpec())
-                .setParent("enp0s3")
-                .setParents(Map.of("host2", "eth1"))
-                .setPromiscuous(Promiscuous.ON)
-                .setMtu(1400)
-                .setMaxContainers(20)
-                .setSubnets(List.of(new Subnet(
-                        "192.168.1.0/24",
-                        "192.168.1.1",
-                        List.of("192.168.1.128/25"),
-                        List.of("192.168.1.200/29"),
-                        Map.of("exclude_host1", "192.168.1.21"))))
-                .setHosts(List.of("host1", "host2"))
-                .setLabels(Map.of("site", "a"))
-                .build();
-    }
-
-    private static ContainerSpec containerSpec() {
-        return new ContainerSpec(
-                "busybox",
-                List.of("sh", "-c", "sleep 1d"),
-                List.of("/bin/env"),
-                Map.of("GREETING", "hell\u00f6 \ud83d\ude42"),
-                Map.of("team", "net"),
-                new RestartPolicy(RestartCondition.ON_FAILURE, 3),
-                "bbox1",
-                true,
-                true,
-                PullPolicy.NEVER);
-    }
-
-    private static List<AttachmentSpec> requested() {
-        return List.of(new AttachmentSpec("mac_net1", "192.168.1.10", null));
-    }
-
-    private static Attachment attachment() {
-        return new Attachment("mac_net1", "192.168.1.10", null, "02:4c:c0:a8:01:0a");
     }
 
     private Samples() {}
