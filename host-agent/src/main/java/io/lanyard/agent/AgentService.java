@@ -64,6 +64,7 @@ public final class AgentService implements AutoCloseable {
         this.reconciler = new Reconciler(
                 host.network(),
                 host.containers(),
+                host.sandboxes(),
                 host.names(new Names(book, config.domain()), this::fail),
                 new LoggedReports(reports),
                 new Lanes(quick, slow),

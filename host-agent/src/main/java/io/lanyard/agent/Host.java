@@ -4,6 +4,7 @@ import io.lanyard.agent.core.Containers;
 import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
+import io.lanyard.agent.core.Sandboxes;
 import java.util.function.Consumer;
 
 /** The host an agent works on. */
@@ -11,6 +12,8 @@ interface Host extends AutoCloseable {
     HostNetwork network();
 
     Containers containers();
+
+    Sandboxes sandboxes();
 
     /**
      * Answers names in containers.

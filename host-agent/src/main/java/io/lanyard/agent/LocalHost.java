@@ -6,6 +6,8 @@ import io.lanyard.agent.core.Containers;
 import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
+import io.lanyard.agent.core.Processes;
+import io.lanyard.agent.core.Sandboxes;
 import io.lanyard.agent.dns.ContainerResolvers;
 import io.lanyard.agent.dns.NameServers;
 import io.lanyard.agent.dns.Namespaces;
@@ -16,6 +18,7 @@ import io.lanyard.agent.docker.DockerSignals;
 import io.lanyard.agent.netlink.ContainerNamespaces;
 import io.lanyard.agent.netlink.HeldMarks;
 import io.lanyard.agent.netlink.NetlinkHostNetwork;
+import io.lanyard.agent.netlink.NetlinkSandboxes;
 import io.lanyard.agent.netlink.NetlinkSignals;
 import io.lanyard.netlink.Netlink;
 import java.io.IOException;
@@ -39,6 +42,8 @@ final class LocalHost implements Host {
     private final HostNetwork network;
     private final NameServers nameServers = NameServers.ofThisHost();
     private final Containers containers;
+    private final Processes processes;
+    private final NetlinkSandboxes sandboxes;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
     LocalHost(AgentConfig config) {
@@ -48,6 +53,8 @@ final class LocalHost implements Host {
         network = new NetlinkHostNetwork(netlink, held);
         engine = opened(new DockerEngine(config.engine()));
         containers = new DockerContainers(engine, nameServers.forContainers(ContainerResolvers.ADDRESS));
+        processes = new DockerProcesses(engine);
+        sandboxes = opened(new NetlinkSandboxes(netlink, processes));
     }
 
     private static String readBootId() {
@@ -74,8 +81,13 @@ final class LocalHost implements Host {
     }
 
     @Override
+    public Sandboxes sandboxes() {
+        return sandboxes;
+    }
+
+    @Override
     public NameService names(Names names, Consumer<Throwable> failed) {
-        Namespaces namespaces = new ContainerNamespaces(new DockerProcesses(engine));
+        Namespaces namespaces = new ContainerNamespaces(processes);
         return opened(new ContainerResolvers(names, namespaces, nameServers.all(), failed));
     }
 

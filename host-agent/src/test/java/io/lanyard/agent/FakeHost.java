@@ -3,15 +3,18 @@ package io.lanyard.agent;
 import io.lanyard.agent.core.Containers;
 import io.lanyard.agent.core.FakeContainers;
 import io.lanyard.agent.core.FakeHostNetwork;
+import io.lanyard.agent.core.FakeSandboxes;
 import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
+import io.lanyard.agent.core.Sandboxes;
 import java.util.function.Consumer;
 
 /** A host in memory; it outlives the agents that work on it. */
 final class FakeHost implements Host {
     final FakeHostNetwork network = new FakeHostNetwork().add("enp0s3").add("eth1");
     final FakeContainers containers = FakeContainers.recent().image("busybox:latest");
+    final FakeSandboxes sandboxes = new FakeSandboxes(containers::life);
     private volatile Runnable wake = () -> {};
 
     /** As the engine's and the kernel's events do. */
@@ -27,6 +30,11 @@ final class FakeHost implements Host {
     @Override
     public Containers containers() {
         return containers;
+    }
+
+    @Override
+    public Sandboxes sandboxes() {
+        return sandboxes;
     }
 
     /** Nobody asks in a container that is not one. */

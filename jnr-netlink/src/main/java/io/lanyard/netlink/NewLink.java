@@ -40,6 +40,11 @@ public record NewLink(
                 false);
     }
 
+    /** The same under another name. */
+    public NewLink named(String other) {
+        return new NewLink(other, kind, mac, mtu, group, namespace, parentNamespaceId, up);
+    }
+
     public NewLink withMac(MacAddress mac) {
         return new NewLink(name, kind, Optional.of(mac), mtu, group, namespace, parentNamespaceId, up);
     }

@@ -1,18 +1,21 @@
 package io.lanyard.walkthrough;
 
 import io.lanyard.lab.Lab;
+import io.lanyard.walkthrough.NetworkAsk.Driver;
 import java.util.Arrays;
 
 /** The walk-through for a person: a lab of two hosts, Lanyard on it, every step told. */
 public final class Demo {
     public static void main(String[] arguments) throws Exception {
         boolean keep = Arrays.asList(arguments).contains("--keep");
+        Driver driver = Arrays.asList(arguments).contains("--netlink") ? Driver.NETLINK : Driver.DOCKER;
         Narrator narrator = new Narrator(System.out);
         narrator.say("Two hosts on one LAN (network namespaces on this machine, a Docker Engine in each) …");
         Lab lab = Lab.fresh(2);
         try {
             Stack stack = start(lab, narrator);
-            WalkThrough walkThrough = new WalkThrough(new HttpAsk(stack.http(), narrator), lab.hosts(), narrator);
+            WalkThrough walkThrough =
+                    new WalkThrough(new HttpAsk(stack.http(), narrator), lab.hosts(), narrator, driver);
             walkThrough.build(title -> {});
             if (keep) {
                 narrator.say(howToLook(stack));

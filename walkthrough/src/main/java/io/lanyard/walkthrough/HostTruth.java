@@ -69,6 +69,11 @@ final class HostTruth {
         return host.docker("exec", container, "ping", "-c", "2", "-w", "5", target);
     }
 
+    /** {@code docker exec CONTAINER ip address show dev eth0}. */
+    LabHost.Result addresses(String container) {
+        return host.docker("exec", container, "ip", "address", "show", "dev", "eth0");
+    }
+
     /** {@code docker exec CONTAINER nslookup TARGET}. */
     LabHost.Result lookup(String container, String target) {
         return host.docker("exec", container, "nslookup", target);

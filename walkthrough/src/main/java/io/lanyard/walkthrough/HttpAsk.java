@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -36,6 +37,7 @@ public final class HttpAsk implements Ask {
     public Answer putNetwork(NetworkAsk network) {
         ObjectNode body = JSON.createObjectNode()
                 .put("parent", network.parent())
+                .put("driver", network.driver().name().toLowerCase(Locale.ROOT))
                 .put("promiscuous", network.promiscuous() ? "on" : "auto")
                 .put("subnet", network.subnet());
         network.gateway().ifPresent(gateway -> body.put("gateway", gateway));

@@ -10,4 +10,16 @@ public record NetworkAsk(
         Optional<String> gateway,
         Map<String, String> auxAddresses,
         String parent,
-        boolean promiscuous) {}
+        boolean promiscuous,
+        Driver driver) {
+
+    /** Who makes the macvlan. */
+    public enum Driver {
+        DOCKER,
+        NETLINK
+    }
+
+    NetworkAsk by(Driver other) {
+        return new NetworkAsk(network, subnet, gateway, auxAddresses, parent, promiscuous, other);
+    }
+}

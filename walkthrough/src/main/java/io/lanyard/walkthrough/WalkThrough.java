@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
@@ -25,7 +24,8 @@ public final class WalkThrough {
             Optional.of("192.168.1.1"),
             Map.of("exclude_host1", "192.168.1.21", "exclude_host2", "192.168.1.22"),
             "enp0s3",
-            true);
+            true,
+            NetworkAsk.Driver.DOCKER);
     private static final String IMAGE = "busybox";
     static final ContainerAsk BBOX1 = container("host1", "bbox1", Optional.of("192.168.1.10"));
     static final ContainerAsk BBOX2 = container("host2", "bbox2", Optional.of("192.168.1.11"));
@@ -41,6 +41,8 @@ public final class WalkThrough {
             "192.168.1.255");
 
     private final Ask ask;
+    private final NetworkAsk network;
+    private final NetworkTruth truth;
     private final Map<String, HostTruth> hosts;
     private final Narrator narrator;
 
@@ -53,8 +55,10 @@ public final class WalkThrough {
     /** One sentence of the walk-through. */
     private record Step(String title, Runnable action) {}
 
-    public WalkThrough(Ask ask, List<LabHost> hosts, Narrator narrator) {
+    public WalkThrough(Ask ask, List<LabHost> hosts, Narrator narrator, NetworkAsk.Driver driver) {
         this.ask = ask;
+        this.network = MAC_NET1.by(driver);
+        this.truth = NetworkTruth.of(driver);
         this.hosts = new TreeMap<>();
         hosts.forEach(host -> this.hosts.put(host.name(), new HostTruth(host)));
         this.narrator = narrator;
@@ -91,27 +95,14 @@ public final class WalkThrough {
     }
 
     private void createNetwork() {
-        accepted(ask.putNetwork(MAC_NET1));
+        accepted(ask.putNetwork(network));
         hosts.values().forEach(host -> {
-            JsonNode network = eventually(host.name() + " has " + MAC_NET1.network())
-                    .until(() -> host.network(MAC_NET1.network()), Optional::isPresent)
+            String seen = eventually(host.name() + " has " + network.network())
+                    .until(() -> truth.network(host, network), Optional::isPresent)
                     .orElseThrow();
-            JsonNode ipam = network.at("/IPAM/Config/0");
-            require("driver", "macvlan", network.path("Driver").asText());
-            require("parent", MAC_NET1.parent(), network.at("/Options/parent").asText());
-            require("subnet", MAC_NET1.subnet(), ipam.path("Subnet").asText());
-            require(
-                    "gateway",
-                    MAC_NET1.gateway().orElseThrow(),
-                    ipam.path("Gateway").asText());
-            require(
-                    "auxiliary addresses",
-                    new TreeSet<>(MAC_NET1.auxAddresses().values()),
-                    values(ipam.path("AuxiliaryAddresses")));
-            eventually(MAC_NET1.parent() + " of " + host.name() + " is promiscuous")
-                    .until(() -> host.promiscuous(MAC_NET1.parent()));
-            narrator.true_("docker network inspect on " + host.name() + ": macvlan on " + MAC_NET1.parent() + ", "
-                    + ipam + "; ip link: " + MAC_NET1.parent() + " is promiscuous");
+            eventually(network.parent() + " of " + host.name() + " is promiscuous")
+                    .until(() -> host.promiscuous(network.parent()));
+            narrator.true_(seen + "; ip link: " + network.parent() + " is promiscuous");
         });
     }
 
@@ -138,20 +129,14 @@ public final class WalkThrough {
         JsonNode found = host.container(container.container()).orElseThrow();
         narrator.true_("docker inspect on " + host.name() + ": " + container.container() + " is "
                 + found.at("/State/Status").asText() + ", " + ip + ", "
-                + endpoint(found, container).path("MacAddress").asText());
+                + truth.endpoint(host, container)
+                        .map(NetworkTruth.Endpoint::mac)
+                        .orElse("no MAC address"));
     }
 
-    /** The address of a running container as its engine says. */
+    /** The address of a running container as its host says. */
     private Optional<String> address(ContainerAsk container) {
-        return host(container)
-                .container(container.container())
-                .filter(found -> found.at("/State/Running").asBoolean())
-                .map(found -> endpoint(found, container).path("IPAddress").asText())
-                .filter(ip -> !ip.isEmpty());
-    }
-
-    private static JsonNode endpoint(JsonNode found, ContainerAsk container) {
-        return found.at("/NetworkSettings/Networks/" + container.network());
+        return truth.endpoint(host(container), container).map(NetworkTruth.Endpoint::ip);
     }
 
     private void pingAcross() {
@@ -220,15 +205,15 @@ public final class WalkThrough {
 
     private void deleteNetwork() {
         eventually("the network is not in use")
-                .until(() -> ask.deleteNetwork(MAC_NET1.network()).accepted());
+                .until(() -> ask.deleteNetwork(network.network()).accepted());
         hosts.values().forEach(host -> {
-            eventually("no " + MAC_NET1.network() + " on " + host.name())
-                    .until(() -> host.network(MAC_NET1.network()), Optional::isEmpty);
-            eventually(MAC_NET1.parent() + " of " + host.name() + " is not promiscuous")
-                    .until(() -> !host.promiscuous(MAC_NET1.parent()));
+            eventually("no " + network.network() + " on " + host.name())
+                    .until(() -> host.network(network.network()), Optional::isEmpty);
+            eventually(network.parent() + " of " + host.name() + " is not promiscuous")
+                    .until(() -> !host.promiscuous(network.parent()));
             require("networks of " + host.name(), List.of("host", "none"), host.names("network"));
             require("containers of " + host.name(), List.of(), host.names("container"));
-            narrator.true_("no network and no container on " + host.name() + ", " + MAC_NET1.parent()
+            narrator.true_("no network and no container on " + host.name() + ", " + network.parent()
                     + " no longer promiscuous");
         });
     }
@@ -239,12 +224,6 @@ public final class WalkThrough {
 
     private static ContainerAsk container(String host, String name, Optional<String> ip) {
         return new ContainerAsk(host, name, IMAGE, MAC_NET1.network(), ip);
-    }
-
-    private static Set<String> values(JsonNode object) {
-        Set<String> values = new TreeSet<>();
-        object.forEach(value -> values.add(value.asText()));
-        return values;
     }
 
     private static void accepted(Answer answer) {

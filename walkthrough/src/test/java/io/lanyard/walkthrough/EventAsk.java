@@ -33,6 +33,7 @@ final class EventAsk implements Ask {
                 .build();
         GenericRecord spec = schemas.builder("NetworkSpec")
                 .set("parent", network.parent())
+                .set("driver", schemas.symbol("NetworkDriver", network.driver().name()))
                 .set("promiscuous", schemas.symbol("Promiscuous", network.promiscuous() ? "ON" : "AUTO"))
                 .set("subnets", List.of(subnet))
                 .build();

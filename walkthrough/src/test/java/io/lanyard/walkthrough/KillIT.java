@@ -2,6 +2,7 @@ package io.lanyard.walkthrough;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.walkthrough.NetworkAsk.Driver;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.List;
@@ -45,7 +46,7 @@ class KillIT {
             kills.incrementAndGet();
         };
         try (Ask ask = new HttpAsk(stack.http(), narrator)) {
-            WalkThrough walkThrough = new WalkThrough(ask, stack.lab().hosts(), narrator);
+            WalkThrough walkThrough = new WalkThrough(ask, stack.lab().hosts(), narrator, Driver.DOCKER);
             walkThrough.build(kill);
             walkThrough.clear(kill);
         }

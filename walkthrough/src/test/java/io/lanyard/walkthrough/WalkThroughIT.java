@@ -2,6 +2,7 @@ package io.lanyard.walkthrough;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.walkthrough.NetworkAsk.Driver;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -10,17 +11,20 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The walk-through, asked in both ways, on real Kafka, real Docker Engines and the real kernel. */
 @ExtendWith(StackExtension.class)
 class WalkThroughIT {
 
-    @Test
-    void byHttp(Stack stack) {
+    @ParameterizedTest
+    @EnumSource
+    void byHttp(Driver driver, Stack stack) {
         ByteArrayOutputStream told = new ByteArrayOutputStream();
         Narrator narrator = new Narrator(new PrintStream(told, true));
         try (Ask ask = new HttpAsk(stack.http(), narrator)) {
-            List<String> steps = walk(stack, ask, narrator);
+            List<String> steps = walk(stack, ask, narrator, driver);
             assertThat(told.toString())
                     .contains(steps)
                     .contains("curl -X PUT")
@@ -29,18 +33,20 @@ class WalkThroughIT {
         }
     }
 
-    @Test
-    void byEvents(Stack stack) {
+    @ParameterizedTest
+    @EnumSource
+    void byEvents(Driver driver, Stack stack) {
         Narrator narrator = new Narrator(new PrintStream(new ByteArrayOutputStream(), true));
         try (Ask ask = new EventAsk(stack.kafka())) {
-            assertThat(walk(stack, ask, narrator)).hasSize(10);
+            assertThat(walk(stack, ask, narrator, driver)).hasSize(10);
         }
     }
 
     /** The engine takes the first address for the gateway then, on every host; no container may be given it. */
     @Test
     void aNetworkThatNamesNoGateway(Stack stack) {
-        NetworkAsk network = new NetworkAsk("plain", "10.20.0.0/24", Optional.empty(), Map.of(), "enp0s3", false);
+        NetworkAsk network =
+                new NetworkAsk("plain", "10.20.0.0/24", Optional.empty(), Map.of(), "enp0s3", false, Driver.DOCKER);
         ContainerAsk container = new ContainerAsk("host1", "first", "busybox", "plain", Optional.empty());
         try (Ask ask = new HttpAsk(stack.http(), new Narrator(new PrintStream(new ByteArrayOutputStream(), true)))) {
             assertThat(ask.putNetwork(network).accepted()).isTrue();
@@ -64,9 +70,9 @@ class WalkThroughIT {
         }
     }
 
-    private static List<String> walk(Stack stack, Ask ask, Narrator narrator) {
+    private static List<String> walk(Stack stack, Ask ask, Narrator narrator, Driver driver) {
         List<String> steps = new ArrayList<>();
-        WalkThrough walkThrough = new WalkThrough(ask, stack.lab().hosts(), narrator);
+        WalkThrough walkThrough = new WalkThrough(ask, stack.lab().hosts(), narrator, driver);
         walkThrough.build(steps::add);
         walkThrough.clear(steps::add);
         return steps;

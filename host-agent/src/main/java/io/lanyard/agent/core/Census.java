@@ -14,8 +14,10 @@ final class Census {
     private final Map<String, FoundContainer> containersByName = new HashMap<>();
     private final Map<ResourceId, FoundNetwork> networks = new TreeMap<>();
     private final Map<ResourceId, FoundContainer> containers = new TreeMap<>();
+    private final Map<SandboxId, FoundSandbox> sandboxes;
 
-    Census(List<HostLink> hostLinks, EngineState engine) {
+    Census(List<HostLink> hostLinks, EngineState engine, Map<SandboxId, FoundSandbox> sandboxes) {
+        this.sandboxes = sandboxes;
         hostLinks.forEach(link -> links.put(link.name(), link));
         for (FoundNetwork network : engine.networks()) {
             Optional<ResourceId> owner = Labels.owner(Kind.NETWORK, network.name(), network.labels());
@@ -53,6 +55,20 @@ final class Census {
         return containers.containsKey(id)
                 ? Optional.empty()
                 : Optional.ofNullable(containersByName.get(id.engineName()));
+    }
+
+    Optional<FoundSandbox> sandbox(SandboxId id) {
+        return Optional.ofNullable(sandboxes.get(id));
+    }
+
+    /** Our containers with a link that was made for a network. */
+    List<ResourceId> linkedTo(ResourceId network) {
+        return containers.entrySet().stream()
+                .filter(entry -> sandbox(entry.getValue().sandbox())
+                        .flatMap(sandbox -> sandbox.on(network))
+                        .isPresent())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** Our containers on a network, running or not. */

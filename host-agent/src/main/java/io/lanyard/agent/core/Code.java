@@ -12,8 +12,8 @@ public enum Code {
     NETLINK_REFUSED,
     /** What must be remembered of a change across a crash could not be written, so it was not made. */
     STATE_NOT_SAVED,
-    /** The network is to be made by a driver this agent does not have. */
-    DRIVER_UNSUPPORTED,
+    /** The container has no process, so there is no namespace to make a link in. */
+    NAMESPACE_GONE,
     /** Containers that are not ours are on a network that has to go or be made anew. */
     NETWORK_BUSY,
     /** A network of the container is not there yet. */

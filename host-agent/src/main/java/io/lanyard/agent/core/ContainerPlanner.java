@@ -14,13 +14,19 @@ final class ContainerPlanner {
 
     private final Census census;
     private final EngineState engine;
+    private final Map<ResourceId, WantedNetwork> wantedNetworks;
     private final Map<ResourceId, ThingPlan> networks;
     private final Map<ResourceId, Attempt> attempts;
 
     ContainerPlanner(
-            Census census, EngineState engine, Map<ResourceId, ThingPlan> networks, Map<ResourceId, Attempt> attempts) {
+            Census census,
+            EngineState engine,
+            Map<ResourceId, WantedNetwork> wantedNetworks,
+            Map<ResourceId, ThingPlan> networks,
+            Map<ResourceId, Attempt> attempts) {
         this.census = census;
         this.engine = engine;
+        this.wantedNetworks = wantedNetworks;
         this.networks = networks;
         this.attempts = attempts;
     }
@@ -45,15 +51,15 @@ final class ContainerPlanner {
             return ThingPlan.say(
                     Report.progressing(wanted.id(), wanted.asked(), "the engine is still removing the one before"));
         }
-        Endpoints endpoints = new Endpoints(wanted, found, census, engine.version());
-        Optional<Report> pending = pendingNetwork(wanted, found, endpoints);
+        Connections connections = new Connections(wanted, found, census, engine.version(), wantedNetworks);
+        Optional<Report> pending = pendingNetwork(wanted, found, connections);
         if (pending.isPresent()) {
             return ThingPlan.say(pending.get());
         }
-        if (found == null || mustBeAnew(wanted, found, endpoints)) {
-            return ThingPlan.todo(wanted.id(), wanted.asked(), "creating", create(wanted, found));
+        if (found == null || mustBeAnew(connections, found)) {
+            return ThingPlan.todo(wanted.id(), wanted.asked(), "creating", create(connections, found));
         }
-        return existing(wanted, found, endpoints);
+        return existing(wanted, found, connections);
     }
 
     private Report nameTaken(WantedContainer wanted, FoundContainer other) {
@@ -66,15 +72,15 @@ final class ContainerPlanner {
     }
 
     /** What to say while a network of the container is not in place. */
-    private Optional<Report> pendingNetwork(WantedContainer wanted, FoundContainer found, Endpoints endpoints) {
-        boolean onAll = found != null && found.state().phase() == Phase.RUNNING && endpoints.inPlace();
+    private Optional<Report> pendingNetwork(WantedContainer wanted, FoundContainer found, Connections connections) {
+        boolean onAll = found != null && found.state().phase() == Phase.RUNNING && connections.inPlace();
         for (Attachment attachment : wanted.attachments()) {
             Optional<ThingPlan> network = Optional.ofNullable(networks.get(wanted.network(attachment)));
             boolean good = network.filter(plan -> plan.inPlace() || (onAll && plan.mendsParentOnly()))
                     .isPresent();
             if (!good) {
                 Report pending = pending(wanted, attachment.network(), network, onAll);
-                return Optional.of(onAll ? pending.of(found.id(), endpoints.asTheyAre()) : pending);
+                return Optional.of(onAll ? pending.of(found.id(), connections.asTheyAre()) : pending);
             }
         }
         return Optional.empty();
@@ -98,11 +104,12 @@ final class ContainerPlanner {
         return report.code().map(code -> code + ", ").orElse("") + report.detail();
     }
 
-    private boolean mustBeAnew(WantedContainer wanted, FoundContainer found, Endpoints endpoints) {
+    private boolean mustBeAnew(Connections connections, FoundContainer found) {
+        WantedContainer wanted = connections.ofEngine();
         return !wanted.spec().digest().equals(found.labels().get(Labels.DIGEST))
                 || found.state().phase() == Phase.DEAD
                 || !found.networkMode().equals(firstNetwork(wanted))
-                || endpoints.firstMustBeAnew()
+                || connections.firstMustBeAnew()
                 || staleEndpoint(wanted);
     }
 
@@ -118,7 +125,8 @@ final class ContainerPlanner {
                 .isPresent();
     }
 
-    private List<Step> create(WantedContainer wanted, FoundContainer before) {
+    private List<Step> create(Connections connections, FoundContainer before) {
+        WantedContainer wanted = connections.ofEngine();
         String name = wanted.id().engineName();
         List<Step> steps = new ArrayList<>();
         if (mustPull(wanted.spec())) {
@@ -139,6 +147,7 @@ final class ContainerPlanner {
                 .forEach(attachment -> steps.add(
                         new Step.ConnectNetwork(name, wanted.network(attachment).engineName(), attachment)));
         steps.add(new Step.StartContainer(name));
+        steps.addAll(connections.linkStepsAfterStart());
         return steps;
     }
 
@@ -147,8 +156,8 @@ final class ContainerPlanner {
                 || (spec.pull() == Pull.MISSING && !ImageNames.among(engine.images(), spec.image()));
     }
 
-    private ThingPlan existing(WantedContainer wanted, FoundContainer found, Endpoints endpoints) {
-        List<Step> steps = new ArrayList<>(endpoints.steps());
+    private ThingPlan existing(WantedContainer wanted, FoundContainer found, Connections connections) {
+        List<Step> steps = new ArrayList<>(connections.engineSteps());
         Optional<Report> ended = found.state().phase() == Phase.EXITED
                 ? Ending.stays(
                         wanted.id(),
@@ -158,15 +167,21 @@ final class ContainerPlanner {
                 : Optional.empty();
         if (!found.state().running() && ended.isEmpty()) {
             steps.add(new Step.StartContainer(found.name()));
+            steps.addAll(connections.linkStepsAfterStart());
+        }
+        boolean onlyLinksAnew = steps.isEmpty() && connections.linksAnew();
+        if (found.state().hasProcess()) {
+            steps.addAll(connections.linkSteps());
         }
         if (!steps.isEmpty()) {
-            return ThingPlan.todo(wanted.id(), wanted.asked(), "bringing it up to date", steps);
+            ThingPlan plan = ThingPlan.todo(wanted.id(), wanted.asked(), "bringing it up to date", steps);
+            return onlyLinksAnew ? plan.asOftenAsNeeded() : plan;
         }
         return ThingPlan.say(
-                ended.orElseGet(() -> running(wanted, found, endpoints)).of(found.id(), endpoints.asTheyAre()));
+                ended.orElseGet(() -> running(wanted, found, connections)).of(found.id(), connections.asTheyAre()));
     }
 
-    private static Report running(WantedContainer wanted, FoundContainer found, Endpoints endpoints) {
+    private static Report running(WantedContainer wanted, FoundContainer found, Connections connections) {
         if (found.state().phase() == Phase.RESTARTING) {
             return Report.degraded(
                     wanted.id(),
@@ -179,7 +194,11 @@ final class ContainerPlanner {
             return Report.degraded(
                     wanted.id(), wanted.asked(), Code.CONTAINER_PAUSED, "somebody paused it on the host");
         }
-        return endpoints
+        if (connections.linksUnseen()) {
+            return Report.progressing(
+                    wanted.id(), wanted.asked(), "its network namespace could not be looked into; it is tried again");
+        }
+        return connections
                 .mismatch()
                 .map(detail -> Report.degraded(wanted.id(), wanted.asked(), Code.ADDRESS_MISMATCH, detail))
                 .orElseGet(() -> Report.applied(wanted.id(), wanted.asked(), ""));

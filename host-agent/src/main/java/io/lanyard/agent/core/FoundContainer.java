@@ -22,6 +22,10 @@ public record FoundContainer(
         endpoints = Map.copyOf(endpoints);
     }
 
+    SandboxId sandbox() {
+        return SandboxId.ofContainer(id);
+    }
+
     /**
      * A network of a container.
      *

@@ -4,7 +4,6 @@ import io.lanyard.agent.core.NetworkSpec.Driver;
 import io.lanyard.agent.core.NetworkSpec.Promiscuous;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,15 +23,29 @@ final class NetworkPlanner {
         return refused(wanted).map(ThingPlan::say).orElseGet(() -> {
             List<Step> steps = new ArrayList<>(parentSteps(wanted));
             FoundNetwork found = census.networks().get(wanted.id());
+            if (wanted.spec().driver() == Driver.NETLINK) {
+                return ofAgent(wanted, found, steps);
+            }
             if (found == null) {
                 steps.add(create(wanted));
             } else if (!wanted.spec().digest().equals(found.labels().get(Labels.DIGEST))) {
-                return anew(wanted, found, steps);
+                return replaced(wanted, found, steps, List.of(create(wanted)));
             }
-            return steps.isEmpty()
-                    ? ThingPlan.say(inPlace(wanted))
-                    : ThingPlan.todo(wanted.id(), wanted.asked(), "creating", steps);
+            return todoOrSaid(wanted, "creating", steps);
         });
+    }
+
+    /** Nothing of it is the engine's; the links are made with the containers. */
+    private ThingPlan ofAgent(WantedNetwork wanted, FoundNetwork before, List<Step> steps) {
+        return before == null
+                ? todoOrSaid(wanted, "preparing the parent", steps)
+                : replaced(wanted, before, steps, List.of());
+    }
+
+    private ThingPlan todoOrSaid(WantedNetwork wanted, String what, List<Step> steps) {
+        return steps.isEmpty()
+                ? ThingPlan.say(inPlace(wanted))
+                : ThingPlan.todo(wanted.id(), wanted.asked(), what, steps);
     }
 
     /** With an engine that cannot be seen: the parent can be made ready nevertheless. */
@@ -47,12 +60,12 @@ final class NetworkPlanner {
 
     ThingPlan absent(ResourceId id, Asked asked) {
         FoundNetwork found = census.networks().get(id);
-        if (found == null) {
-            return ThingPlan.say(Report.absent(id, asked));
-        }
-        List<ResourceId> ours = census.ours(found);
+        List<ResourceId> ours = found == null ? census.linkedTo(id) : census.ours(found);
         if (!ours.isEmpty()) {
             return ThingPlan.say(Report.progressing(id, asked, "waits until these are off it: " + names(ours)));
+        }
+        if (found == null) {
+            return ThingPlan.say(Report.absent(id, asked));
         }
         return busyWithOthers(id, asked, found)
                 .map(ThingPlan::say)
@@ -60,15 +73,8 @@ final class NetworkPlanner {
     }
 
     private Optional<Report> refused(WantedNetwork wanted) {
-        if (wanted.spec().driver() != Driver.DOCKER) {
-            return Optional.of(Report.failed(
-                    wanted.id(),
-                    wanted.asked(),
-                    Code.DRIVER_UNSUPPORTED,
-                    "this agent makes networks with the driver 'docker'; got '"
-                            + wanted.spec().driver().name().toLowerCase(Locale.ROOT) + "'"));
-        }
-        return parentFault(wanted).or(() -> nameTaken(wanted));
+        return parentFault(wanted)
+                .or(() -> wanted.spec().driver() == Driver.DOCKER ? nameTaken(wanted) : Optional.empty());
     }
 
     private Optional<Report> parentFault(WantedNetwork wanted) {
@@ -114,7 +120,7 @@ final class NetworkPlanner {
     }
 
     /** The engine cannot change a network: our containers get off it, and on again by their own plans. */
-    private ThingPlan anew(WantedNetwork wanted, FoundNetwork found, List<Step> steps) {
+    private ThingPlan replaced(WantedNetwork wanted, FoundNetwork found, List<Step> steps, List<Step> next) {
         Optional<Report> others = busyWithOthers(wanted.id(), wanted.asked(), found);
         if (others.isPresent()) {
             return ThingPlan.say(others.get());
@@ -127,7 +133,7 @@ final class NetworkPlanner {
         }
         ours.forEach(container -> steps.add(new Step.DisconnectNetwork(container.engineName(), found.name())));
         steps.add(new Step.RemoveNetwork(found.name()));
-        steps.add(create(wanted));
+        steps.addAll(next);
         return ThingPlan.todo(wanted.id(), wanted.asked(), "making it anew", steps);
     }
 

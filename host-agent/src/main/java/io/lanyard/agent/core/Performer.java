@@ -4,10 +4,12 @@ package io.lanyard.agent.core;
 final class Performer {
     private final HostNetwork network;
     private final Containers containers;
+    private final Sandboxes sandboxes;
 
-    Performer(HostNetwork network, Containers containers) {
+    Performer(HostNetwork network, Containers containers, Sandboxes sandboxes) {
         this.network = network;
         this.containers = containers;
+        this.sandboxes = sandboxes;
     }
 
     void perform(Step step, Containers.PullWatch watch) throws HostFault {
@@ -35,6 +37,10 @@ final class Performer {
             containers.connect(connect.container(), connect.network(), connect.attachment());
         } else if (step instanceof Step.DisconnectNetwork disconnect) {
             containers.disconnect(disconnect.container(), disconnect.network());
+        } else if (step instanceof Step.AttachLink attach) {
+            sandboxes.attach(attach.sandbox(), attach.link());
+        } else if (step instanceof Step.DetachLink detach) {
+            sandboxes.detach(detach.sandbox(), detach.link());
         } else {
             throw new AssertionError("no way to perform " + step);
         }

@@ -34,25 +34,28 @@ final class Planner {
         List<HostLink> links = observed.links().value().get();
         Optional<EngineState> engine = observed.engine().value();
         Map<ResourceId, ThingPlan> things = engine.isPresent()
-                ? seeing(desired, links, engine.get(), attempts, spokenOf, busy, now)
+                ? seeing(desired, census(observed, links, engine.get()), engine.get(), attempts, spokenOf, busy, now)
                 : withoutEngine(desired, links, observed.engine().fault(), attempts, now);
         return new Plan(releases(desired, links), without(busy, things));
     }
 
+    private static Census census(Observed observed, List<HostLink> links, EngineState engine) {
+        return new Census(links, engine, observed.sandboxes().value().orElse(Map.of()));
+    }
+
     private static Map<ResourceId, ThingPlan> seeing(
             Desired desired,
-            List<HostLink> links,
+            Census census,
             EngineState engine,
             Map<ResourceId, Attempt> attempts,
             Map<ResourceId, Asked> spokenOf,
             Set<ResourceId> busy,
             Instant now) {
-        Census census = new Census(links, engine);
         Map<ResourceId, Asked> gone = gone(desired, census, spokenOf);
         Map<ResourceId, ThingPlan> things = new TreeMap<>();
         NetworkPlanner networks = new NetworkPlanner(census, busy);
         desired.networks().values().forEach(wanted -> put(things, networks.present(wanted), attempts, now));
-        ContainerPlanner containers = new ContainerPlanner(census, engine, things, attempts);
+        ContainerPlanner containers = new ContainerPlanner(census, engine, desired.networks(), things, attempts);
         List<ThingPlan> onNetworks =
                 desired.containers().values().stream().map(containers::present).toList();
         onNetworks.forEach(plan -> put(things, plan, attempts, now));
@@ -78,7 +81,7 @@ final class Planner {
 
     private static Map<ResourceId, ThingPlan> withoutEngine(
             Desired desired, List<HostLink> links, String fault, Map<ResourceId, Attempt> attempts, Instant now) {
-        Census census = new Census(links, EngineState.NONE);
+        Census census = new Census(links, EngineState.NONE, Map.of());
         NetworkPlanner networks = new NetworkPlanner(census, Set.of());
         Map<ResourceId, ThingPlan> things = new TreeMap<>();
         for (ThingPlan plan : failed(desired, Code.ENGINE_UNREACHABLE, fault)) {

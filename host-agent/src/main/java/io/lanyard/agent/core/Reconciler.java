@@ -22,6 +22,7 @@ public final class Reconciler {
     private final Planner planner = new Planner();
     private final HostNetwork network;
     private final Containers containers;
+    private final Sandboxes sandboxes;
     private final NameService names;
     private final Reports reports;
     private final Lanes lanes;
@@ -37,6 +38,7 @@ public final class Reconciler {
     public Reconciler(
             HostNetwork network,
             Containers containers,
+            Sandboxes sandboxes,
             NameService names,
             Reports reports,
             Lanes lanes,
@@ -45,12 +47,13 @@ public final class Reconciler {
             Runnable wake) {
         this.network = network;
         this.containers = containers;
+        this.sandboxes = sandboxes;
         this.names = names;
         this.reports = reports;
         this.lanes = lanes;
         this.clock = clock;
         this.wake = wake;
-        this.performer = new Performer(network, containers);
+        this.performer = new Performer(network, containers, sandboxes);
         this.book = new StatusBook(reports);
         this.attempts = new Attempts(backoff);
     }
@@ -65,7 +68,7 @@ public final class Reconciler {
         // Before looking: what ends while we look may have been seen half done.
         Set<ResourceId> unsettled = Set.copyOf(busy);
         Optional<Desired> wanted = desired;
-        Observed observed = Observed.of(network, containers);
+        Observed observed = Observed.of(network, containers, sandboxes);
         reports.inventory(observed.inventory());
         if (wanted.isEmpty()) {
             return new Round(Optional.empty(), List.of());

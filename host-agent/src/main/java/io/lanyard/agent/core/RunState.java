@@ -28,6 +28,11 @@ public record RunState(Phase phase, int exitCode, boolean outOfMemory, int resta
         return new RunState(Phase.EXITED, exitCode, false, 0);
     }
 
+    /** Not between two lives. */
+    boolean hasProcess() {
+        return phase == Phase.RUNNING || phase == Phase.PAUSED;
+    }
+
     boolean running() {
         return phase == Phase.RUNNING || phase == Phase.PAUSED || phase == Phase.RESTARTING;
     }

@@ -23,4 +23,8 @@ public sealed interface Step {
     record ConnectNetwork(String container, String network, Attachment attachment) implements Step {}
 
     record DisconnectNetwork(String container, String network) implements Step {}
+
+    record AttachLink(SandboxId sandbox, NewSandboxLink link) implements Step {}
+
+    record DetachLink(SandboxId sandbox, String link) implements Step {}
 }

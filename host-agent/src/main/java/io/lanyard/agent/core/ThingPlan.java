@@ -8,18 +8,24 @@ import java.util.List;
  *
  * @param report what is so; with steps to do, what to say meanwhile
  * @param steps in order; none: nothing to do, or nothing to do now
+ * @param oftenAsNeeded what it mends comes anew with each start of a container: that it was mended lately is no reason to
+ *     wait
  */
-record ThingPlan(Report report, List<Step> steps) {
+record ThingPlan(Report report, List<Step> steps, boolean oftenAsNeeded) {
     ThingPlan {
         steps = List.copyOf(steps);
     }
 
     static ThingPlan say(Report report) {
-        return new ThingPlan(report, List.of());
+        return new ThingPlan(report, List.of(), false);
     }
 
     static ThingPlan todo(ResourceId id, Asked asked, String what, List<Step> steps) {
-        return new ThingPlan(Report.progressing(id, asked, what), steps);
+        return new ThingPlan(Report.progressing(id, asked, what), steps, false);
+    }
+
+    ThingPlan asOftenAsNeeded() {
+        return new ThingPlan(report, steps, true);
     }
 
     ResourceId id() {
@@ -28,7 +34,8 @@ record ThingPlan(Report report, List<Step> steps) {
 
     /** The same, unless it has to wait for its next try. */
     ThingPlan unlessHeld(Attempt attempt, Instant now) {
-        if (steps.isEmpty() || !attempt.holds(report.asked(), now)) {
+        boolean mayGoOn = oftenAsNeeded && attempt.fault().isEmpty();
+        if (steps.isEmpty() || mayGoOn || !attempt.holds(report.asked(), now)) {
             return this;
         }
         Fault fault = attempt.reason();

@@ -2,6 +2,7 @@ package io.lanyard.agent.dns;
 
 import io.lanyard.agent.core.NameScope;
 import io.lanyard.agent.core.Names;
+import io.lanyard.netlink.IpText;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class NameAnswers {
     }
 
     private Optional<Message> pointer(Message query, InetAddress address, NameScope scope) {
-        return names.nameOf(scope, IpTexts.of(address)).map(name -> {
+        return names.nameOf(scope, IpText.of(address)).map(name -> {
             Message answer = reply(query, Rcode.NOERROR);
             answer.getHeader().setFlag(Flags.AA);
             answer.addRecord(

@@ -2,6 +2,7 @@ package io.lanyard.agent.dns;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lanyard.netlink.IpText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -33,7 +34,7 @@ public record NameServers(List<InetSocketAddress> all) {
         List<String> others = all.stream()
                 .map(InetSocketAddress::getAddress)
                 .filter(address -> address != null && !address.isLoopbackAddress())
-                .map(IpTexts::of)
+                .map(IpText::of)
                 .toList();
         return Stream.concat(Stream.of(ours), (others.isEmpty() ? ofSystemd(SYSTEMD) : others).stream())
                 .toList();

@@ -26,6 +26,12 @@ class ContainerTakedownTest {
 
     private Plan planWithNothingWanted() {
         return new Planner()
-                .plan(Desired.NOTHING, Observed.of(host, engine), Map.of(), Map.of(), Set.of(), Instant.EPOCH);
+                .plan(
+                        Desired.NOTHING,
+                        Observed.of(host, engine, new FakeSandboxes(engine::life)),
+                        Map.of(),
+                        Map.of(),
+                        Set.of(),
+                        Instant.EPOCH);
     }
 }

@@ -22,6 +22,7 @@ public final class FakeContainers implements Containers {
     private final Set<String> registry = new HashSet<>();
     private final Set<String> remembered = new HashSet<>();
     private final List<String> calls = new ArrayList<>();
+    private final Map<String, Integer> lives = new HashMap<>();
     private List<Progress> pullSteps = List.of();
     private Runnable beforeChange = () -> {};
     private Optional<String> unreachable = Optional.empty();
@@ -89,7 +90,17 @@ public final class FakeContainers implements Containers {
 
     public synchronized void setState(String name, RunState state) {
         FoundContainer was = containers.get(name);
+        lives.merge(name, 1, Integer::sum);
         containers.put(name, with(was, state, was.endpoints()));
+    }
+
+    /** Which life of its process a container is in, by id or name; empty if it has none. */
+    public synchronized Optional<String> life(String container) {
+        return containers.values().stream()
+                .filter(each -> each.id().equals(container) || each.name().equals(container))
+                .filter(each -> each.state().hasProcess())
+                .map(each -> each.id() + " " + lives.get(each.name()))
+                .findFirst();
     }
 
     public synchronized void removeByHand(String name) {
@@ -185,6 +196,7 @@ public final class FakeContainers implements Containers {
     @Override
     public synchronized void start(String name) throws HostFault {
         change("start " + name);
+        lives.merge(name, 1, Integer::sum);
         FoundContainer container = existing(name);
         Map<String, Endpoint> live = new HashMap<>();
         for (Map.Entry<String, Endpoint> entry : container.endpoints().entrySet()) {

@@ -22,6 +22,7 @@ final class HostOnPaper {
     final FakeHostNetwork network = new FakeHostNetwork().add("eth0");
     final DesiredBook book = new DesiredBook();
     final FakeContainers engine;
+    final FakeSandboxes sandboxes;
 
     HostOnPaper() {
         this(FakeContainers.old().image("busybox:latest"));
@@ -29,19 +30,28 @@ final class HostOnPaper {
 
     HostOnPaper(FakeContainers engine) {
         this.engine = engine;
+        this.sandboxes = new FakeSandboxes(engine::life);
     }
 
     Plan plan() {
         return plan(Set.of());
     }
 
+    Plan plan(Map<ResourceId, Attempt> lately) {
+        return new Planner().plan(book.snapshot(), observed(), lately, Map.of(), Set.of(), NOW);
+    }
+
     Plan plan(Set<ResourceId> busy) {
-        return new Planner().plan(book.snapshot(), Observed.of(network, engine), Map.of(), Map.of(), busy, NOW);
+        return new Planner().plan(book.snapshot(), observed(), Map.of(), Map.of(), busy, NOW);
+    }
+
+    Observed observed() {
+        return Observed.of(network, engine, sandboxes);
     }
 
     /** Brings the host to what is wished so far. */
     void settle() throws HostFault {
-        Performer performer = new Performer(network, engine);
+        Performer performer = new Performer(network, engine, sandboxes);
         for (int round = 0; round < ROUNDS_MAX; round++) {
             for (ThingPlan thing : plan().things()) {
                 for (Step step : thing.steps()) {

@@ -34,6 +34,7 @@ class PlannerPropertyTest {
         FakeHostNetwork host =
                 new FakeHostNetwork().add("eth0").add("eth1").add("eth2", random.nextBoolean(), Optional.empty());
         FakeContainers engine = (recent ? FakeContainers.recent() : FakeContainers.old()).image("busybox:latest");
+        FakeSandboxes sandboxes = new FakeSandboxes(engine::life);
         engine.foreignNetwork("theirs");
         engine.foreignContainer("their-web", Phase.RUNNING, "theirs");
         boolean promiscuousBefore = host.link("eth2").promiscuous();
@@ -41,7 +42,7 @@ class PlannerPropertyTest {
         for (int wish = 1; wish <= WISHES; wish++) {
             Desired desired = wish == WISHES ? Desired.NOTHING : anyWish(random, wish * 100L);
             disturb(engine, random);
-            converge(desired, host, engine);
+            converge(desired, host, engine, sandboxes);
         }
 
         assertThat(host.link("eth2").promiscuous()).isEqualTo(promiscuousBefore);
@@ -52,17 +53,18 @@ class PlannerPropertyTest {
         assertThat(engine.calls()).noneMatch(call -> call.contains("their"));
     }
 
-    private void converge(Desired desired, FakeHostNetwork host, FakeContainers engine) throws HostFault {
-        Performer performer = new Performer(host, engine);
+    private void converge(Desired desired, FakeHostNetwork host, FakeContainers engine, FakeSandboxes sandboxes)
+            throws HostFault {
+        Performer performer = new Performer(host, engine, sandboxes);
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            Plan plan = plan(desired, host, engine);
+            Plan plan = plan(desired, host, engine, sandboxes);
             List<Step> steps = new ArrayList<>(plan.links());
             plan.things().forEach(thing -> steps.addAll(thing.steps()));
             for (Step step : steps) {
                 performer.perform(step, progress -> true);
             }
         }
-        Plan last = plan(desired, host, engine);
+        Plan last = plan(desired, host, engine, sandboxes);
         assertThat(last.links()).isEmpty();
         assertThat(last.things()).allSatisfy(thing -> {
             assertThat(thing.steps()).isEmpty();
@@ -70,8 +72,8 @@ class PlannerPropertyTest {
         });
     }
 
-    private Plan plan(Desired desired, FakeHostNetwork host, FakeContainers engine) {
-        return planner.plan(desired, Observed.of(host, engine), Map.of(), Map.of(), Set.of(), NOW);
+    private Plan plan(Desired desired, FakeHostNetwork host, FakeContainers engine, FakeSandboxes sandboxes) {
+        return planner.plan(desired, Observed.of(host, engine, sandboxes), Map.of(), Map.of(), Set.of(), NOW);
     }
 
     private static Desired anyWish(Random random, long generation) {
@@ -81,7 +83,8 @@ class PlannerPropertyTest {
                     "eth" + i,
                     random.nextBoolean() ? Promiscuous.ON : Promiscuous.AUTO,
                     "10.0." + i + (random.nextBoolean() ? ".0/24" : ".0/25"));
-            book.want(Wishes.network(generation + i, "net" + i, spec));
+            book.want(Wishes.network(
+                    generation + i, "net" + i, random.nextInt(3) == 0 ? Wishes.linkedByAgent(spec) : spec));
         }
         for (int i = 0; i < 4; i++) {
             if (random.nextInt(4) > 0) {

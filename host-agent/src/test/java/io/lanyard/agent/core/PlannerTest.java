@@ -47,14 +47,7 @@ class PlannerTest {
         host.engine.foreignNetwork("bridge");
         host.engine.foreignContainer("db", Phase.RUNNING, "bridge");
 
-        Plan plan = new Planner()
-                .plan(
-                        Desired.NOTHING,
-                        Observed.of(host.network, host.engine),
-                        Map.of(),
-                        Map.of(),
-                        Set.of(),
-                        HostOnPaper.NOW);
+        Plan plan = new Planner().plan(Desired.NOTHING, host.observed(), Map.of(), Map.of(), Set.of(), HostOnPaper.NOW);
 
         assertThat(shown(plan)).containsExactly("lan: PROGRESSING -", "web: RemoveContainer");
         assertThat(plan.things().get(0).report().asked()).isEqualTo(new Asked(1, ""));
@@ -81,7 +74,7 @@ class PlannerTest {
         EngineState state =
                 new EngineState(FakeContainers.old().observe().version(), List.of(), List.of(copy), Set.of());
 
-        assertThat(new Census(List.of(), state).containers()).isEmpty();
+        assertThat(new Census(List.of(), state, Map.of()).containers()).isEmpty();
     }
 
     @Test
@@ -89,7 +82,7 @@ class PlannerTest {
         Plan plan = new Planner()
                 .plan(
                         Desired.NOTHING,
-                        Observed.of(host.network, host.engine),
+                        host.observed(),
                         Map.of(),
                         Map.of(LAN.id(), asked(4)),
                         Set.of(),

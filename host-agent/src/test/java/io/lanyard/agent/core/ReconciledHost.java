@@ -15,6 +15,7 @@ final class ReconciledHost {
     final HandClock clock = new HandClock();
     final FakeHostNetwork network = new FakeHostNetwork().add("enp0s3");
     final FakeContainers engine = FakeContainers.old().image("busybox:latest");
+    final FakeSandboxes sandboxes = new FakeSandboxes(engine::life);
     final DesiredBook book = new DesiredBook();
     final List<Report> said = new ArrayList<>();
 
@@ -33,7 +34,8 @@ final class ReconciledHost {
             @Override
             public void inventory(Inventory inventory) {}
         };
-        return new Reconciler(network, engine, scopes::add, reports, new Lanes(quick, slow), BACKOFF, clock, () -> {});
+        return new Reconciler(
+                network, engine, sandboxes, scopes::add, reports, new Lanes(quick, slow), BACKOFF, clock, () -> {});
     }
 
     Map<String, NameScope> lastScopes() {

@@ -40,6 +40,18 @@ public final class Wishes {
                 Map.of());
     }
 
+    /** The same with the driver 'netlink'. */
+    public static NetworkSpec linkedByAgent(NetworkSpec spec) {
+        return new NetworkSpec(
+                Driver.NETLINK,
+                spec.mode(),
+                spec.parent(),
+                spec.promiscuous(),
+                spec.mtu(),
+                spec.subnets(),
+                spec.labels());
+    }
+
     public static WantedNetwork network(long generation, String name, String parent) {
         return network(generation, name, spec(parent, Promiscuous.ON, "192.168.1.0/24"));
     }

@@ -11,6 +11,7 @@ import io.lanyard.agent.core.ContainerSpec.Pull;
 import io.lanyard.agent.core.ContainerSpec.Restart.Condition;
 import io.lanyard.agent.core.DesiredBook;
 import io.lanyard.agent.core.FakeHostNetwork;
+import io.lanyard.agent.core.FakeSandboxes;
 import io.lanyard.agent.core.Inventory;
 import io.lanyard.agent.core.Lanes;
 import io.lanyard.agent.core.NetworkSpec.Promiscuous;
@@ -32,6 +33,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +95,7 @@ class ReconcilerDockerIT {
         return new Reconciler(
                 new FakeHostNetwork().add("enp0s3"),
                 containers,
+                new FakeSandboxes(Optional::of),
                 scopes -> {},
                 reports,
                 new Lanes(Runnable::run, Runnable::run),

@@ -1,13 +1,13 @@
-package io.lanyard.agent.dns;
+package io.lanyard.netlink;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 
-/** Addresses in the one form that everybody in Lanyard writes them: dotted decimal, or RFC 5952. */
-final class IpTexts {
+/** IP addresses as text: dotted decimal, or the one form that RFC 5952 allows. */
+public final class IpText {
     private static final int GROUPS = 8;
 
-    static String of(InetAddress address) {
+    public static String of(InetAddress address) {
         byte[] bytes = address.getAddress();
         return bytes.length == 2 * GROUPS ? v6(ByteBuffer.wrap(bytes)) : address.getHostAddress();
     }
@@ -43,5 +43,5 @@ final class IpTexts {
         return text.toString();
     }
 
-    private IpTexts() {}
+    private IpText() {}
 }

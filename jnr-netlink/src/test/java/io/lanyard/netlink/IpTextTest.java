@@ -1,4 +1,4 @@
-package io.lanyard.agent.dns;
+package io.lanyard.netlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IpTextsTest {
+class IpTextTest {
     /** RFC 5952: no leading zeros, the longest run of zeros short, the first of two, never a single group; lower case. */
     @ParameterizedTest
     @ValueSource(
@@ -23,6 +23,6 @@ class IpTextsTest {
                 "fe80::1234:5678:9abc:def0"
             })
     void writesTheCanonicalForm(String text) throws Exception {
-        assertThat(IpTexts.of(InetAddress.getByName(text))).isEqualTo(text);
+        assertThat(IpText.of(InetAddress.getByName(text))).isEqualTo(text);
     }
 }

@@ -1,0 +1,101 @@
+package io.lanyard.agent.core;
+
+import io.lanyard.agent.core.NetworkSpec.Driver;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** All networks of one container: those that the engine puts it on, and those that the agent makes links for. */
+final class Connections {
+    private final WantedContainer ofEngine;
+    private final Endpoints endpoints;
+    private final List<NewSandboxLink> orders;
+    private final SandboxLinks links;
+    private final FoundContainer found;
+
+    /** @param found null: there is no container yet */
+    Connections(
+            WantedContainer wanted,
+            FoundContainer found,
+            Census census,
+            EngineVersion engine,
+            Map<ResourceId, WantedNetwork> networks) {
+        this.found = found;
+        this.ofEngine = new WantedContainer(
+                wanted.id(),
+                wanted.asked(),
+                wanted.spec(),
+                wanted.attachments().stream()
+                        .filter(attachment -> ofAgent(networks.get(wanted.network(attachment)))
+                                .isEmpty())
+                        .toList());
+        this.endpoints = new Endpoints(ofEngine, found, census, engine);
+        this.orders = orders(wanted, networks);
+        this.links = new SandboxLinks(
+                orders, Optional.ofNullable(found).flatMap(container -> census.sandbox(container.sandbox())));
+    }
+
+    private static List<NewSandboxLink> orders(WantedContainer wanted, Map<ResourceId, WantedNetwork> networks) {
+        return wanted.attachments().stream()
+                .flatMap(attachment -> ofAgent(networks.get(wanted.network(attachment)))
+                        .map(network -> NewSandboxLink.of(
+                                network, attachment, wanted.first().equals(Optional.of(attachment))))
+                        .stream())
+                .toList();
+    }
+
+    private static Optional<WantedNetwork> ofAgent(WantedNetwork network) {
+        return Optional.ofNullable(network).filter(known -> known.spec().driver() == Driver.NETLINK);
+    }
+
+    /** The container as the engine is to have it. */
+    WantedContainer ofEngine() {
+        return ofEngine;
+    }
+
+    boolean inPlace() {
+        return endpoints.inPlace() && links.inPlace();
+    }
+
+    boolean firstMustBeAnew() {
+        return endpoints.firstMustBeAnew();
+    }
+
+    /** What differs and cannot be changed on this engine. */
+    Optional<String> mismatch() {
+        return endpoints.mismatch();
+    }
+
+    /** Live changes of a container that there is. */
+    List<Step> engineSteps() {
+        return endpoints.steps();
+    }
+
+    /** For a container that runs. */
+    List<Step> linkSteps() {
+        return links.unseen() ? List.of() : links.steps(found.sandbox());
+    }
+
+    /** For a container that has just been started: no id is known of one that was not there at the last look. */
+    List<Step> linkStepsAfterStart() {
+        SandboxId sandbox = SandboxId.ofContainer(ofEngine.id().engineName());
+        return orders.stream()
+                .<Step>map(order -> new Step.AttachLink(sandbox, order))
+                .toList();
+    }
+
+    boolean linksUnseen() {
+        return links.unseen();
+    }
+
+    /** Its process was started again, and all links are to be made once more. */
+    boolean linksAnew() {
+        return links.anew();
+    }
+
+    List<Attachment> asTheyAre() {
+        return Stream.concat(endpoints.asTheyAre().stream(), links.asTheyAre().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,48 @@
+package io.lanyard.agent.core;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A sandbox as it is.
+ *
+ * @param links ours only
+ * @param defaultRoutes whoever made them, those that routers announce left out
+ */
+public record FoundSandbox(List<SandboxLink> links, Set<DefaultRoute> defaultRoutes) {
+
+    /**
+     * A way out.
+     *
+     * @param link name of the link inside
+     */
+    public record DefaultRoute(String gateway, String link) {}
+
+    public FoundSandbox {
+        links = List.copyOf(links);
+        defaultRoutes = Set.copyOf(defaultRoutes);
+    }
+
+    Optional<SandboxLink> on(ResourceId network) {
+        return links.stream()
+                .filter(link -> link.network().equals(Optional.of(network)))
+                .findFirst();
+    }
+
+    boolean has(NewSandboxLink order) {
+        return on(order.network())
+                .filter(order::isMetBy)
+                .filter(link -> gatewaysOver(link).equals(new HashSet<>(order.gateways())))
+                .isPresent();
+    }
+
+    private Set<String> gatewaysOver(SandboxLink link) {
+        return defaultRoutes.stream()
+                .filter(route -> route.link().equals(link.name()))
+                .map(DefaultRoute::gateway)
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,67 @@
+package io.lanyard.agent.core;
+
+import io.lanyard.agent.core.NetworkSpec.Mode;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The order for a macvlan in a sandbox.
+ *
+ * @param mtu absent: the parent's
+ * @param prefixes addresses with the prefix lengths of their subnets
+ * @param gateways of the default routes that lead over it, at most one for each family
+ */
+public record NewSandboxLink(
+        ResourceId network,
+        String parent,
+        Mode mode,
+        Optional<Integer> mtu,
+        String mac,
+        Set<String> prefixes,
+        List<String> gateways) {
+    public NewSandboxLink {
+        prefixes = Set.copyOf(prefixes);
+        gateways = List.copyOf(gateways);
+    }
+
+    /** @param givesDefaultRoute whether the container's way out is over this network */
+    static NewSandboxLink of(WantedNetwork network, Attachment attachment, boolean givesDefaultRoute) {
+        NetworkSpec spec = network.spec();
+        Set<String> prefixes = new LinkedHashSet<>();
+        List<String> gateways = new ArrayList<>();
+        for (SubnetSpec subnet : spec.subnets()) {
+            (subnet.ipv6() ? attachment.ip6() : attachment.ip()).ifPresent(ip -> {
+                prefixes.add(ip + subnet.subnet().substring(subnet.subnet().indexOf('/')));
+                subnet.gateway().filter(gateway -> givesDefaultRoute).ifPresent(gateways::add);
+            });
+        }
+        return new NewSandboxLink(
+                network.id(),
+                spec.parent(),
+                spec.mode(),
+                spec.mtu(),
+                attachment.mac().orElseThrow(() -> new IllegalArgumentException("no MAC address on " + network.id())),
+                prefixes,
+                gateways);
+    }
+
+    /** Others may have put addresses of their own there. */
+    boolean isMetBy(SandboxLink link) {
+        return isMadeLike(link)
+                && mtu.filter(bytes -> bytes != link.mtu()).isEmpty()
+                && link.up()
+                && link.given().equals(prefixes)
+                && link.prefixes().containsAll(prefixes);
+    }
+
+    /** Whether a link of this kind can be brought to this order; else it has to be made anew. */
+    public boolean isMadeLike(SandboxLink link) {
+        return link.network().equals(Optional.of(network))
+                && link.parent().equals(parent)
+                && link.mode().equals(Optional.of(mode))
+                && link.mac().equals(mac);
+    }
+}

@@ -1,0 +1,59 @@
+package io.lanyard.agent.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The links of one container that the agent makes itself: as they shall be against as they are. */
+final class SandboxLinks {
+    private final List<NewSandboxLink> wanted;
+    private final Optional<FoundSandbox> found;
+
+    /** @param found absent: it has no process, or cannot be looked into */
+    SandboxLinks(List<NewSandboxLink> wanted, Optional<FoundSandbox> found) {
+        this.wanted = List.copyOf(wanted);
+        this.found = found;
+    }
+
+    /** All that must go first, so that an address is free before it is taken again. */
+    List<Step> steps(SandboxId sandbox) {
+        List<Step> steps = new ArrayList<>();
+        links().stream()
+                .filter(link -> wanted.stream().noneMatch(order -> isFor(link, order)))
+                .forEach(link -> steps.add(new Step.DetachLink(sandbox, link.name())));
+        wanted.stream()
+                .filter(order -> found.filter(is -> is.has(order)).isEmpty())
+                .forEach(order -> steps.add(new Step.AttachLink(sandbox, order)));
+        return steps;
+    }
+
+    private static boolean isFor(SandboxLink link, NewSandboxLink order) {
+        return link.network().equals(Optional.of(order.network()));
+    }
+
+    boolean inPlace() {
+        return wanted.isEmpty()
+                || found.filter(is -> wanted.stream().allMatch(is::has)).isPresent();
+    }
+
+    /** It runs, but whether it has its links cannot be told. */
+    boolean unseen() {
+        return !wanted.isEmpty() && found.isEmpty();
+    }
+
+    /** It began with nothing, as after each start of the container. */
+    boolean anew() {
+        return found.isPresent() && links().isEmpty();
+    }
+
+    List<Attachment> asTheyAre() {
+        return wanted.stream()
+                .flatMap(order -> found.flatMap(is -> is.on(order.network())).stream())
+                .map(SandboxLink::asAttachment)
+                .toList();
+    }
+
+    private List<SandboxLink> links() {
+        return found.map(FoundSandbox::links).orElse(List.of());
+    }
+}

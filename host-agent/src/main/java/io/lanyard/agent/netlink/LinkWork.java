@@ -1,0 +1,183 @@
+package io.lanyard.agent.netlink;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import io.lanyard.agent.core.Code;
+import io.lanyard.agent.core.HostFault;
+import io.lanyard.agent.core.NewSandboxLink;
+import io.lanyard.agent.core.SandboxLink;
+import io.lanyard.netlink.Errno;
+import io.lanyard.netlink.IpPrefix;
+import io.lanyard.netlink.Link;
+import io.lanyard.netlink.MacAddress;
+import io.lanyard.netlink.Macvlan;
+import io.lanyard.netlink.MacvlanMode;
+import io.lanyard.netlink.Netlink;
+import io.lanyard.netlink.NetlinkException;
+import io.lanyard.netlink.NewLink;
+import io.lanyard.netlink.RouteSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Brings one link of a sandbox to an order: from nothing, or from what an earlier order left, whole or half done. */
+final class LinkWork {
+    private static final int NAMES_MAX = 64;
+
+    private final Netlink host;
+    private final OpenSandbox sandbox;
+    private final Netlink inside;
+    private final NewSandboxLink order;
+
+    LinkWork(Netlink host, OpenSandbox sandbox, NewSandboxLink order) {
+        this.host = host;
+        this.sandbox = sandbox;
+        this.inside = sandbox.inside();
+        this.order = order;
+    }
+
+    void perform() throws HostFault {
+        Link parent = host.links().get(order.parent());
+        Optional<Link> kept = kept(parent);
+        Link link = kept.isPresent() ? kept.get() : made(parent);
+        if (order.mtu().filter(bytes -> bytes != link.mtu()).isPresent()) {
+            inside.links().setMtu(link, order.mtu().get());
+        }
+        takeBackAddresses(link);
+        inside.links().setAlias(link, new LinkMark(order.network(), order.prefixes()).alias());
+        giveAddresses(link);
+        if (!link.isUp()) {
+            inside.links().setUp(link);
+        }
+        leadOut(link);
+    }
+
+    /** Of ours for this network, and those whose making was cut off, none stays but one that can be brought to the order. */
+    private Optional<Link> kept(Link parent) {
+        List<SandboxLink> found =
+                sandbox.look(Map.of(parent.index(), parent.name())).links();
+        Set<String> suitable = found.stream()
+                .filter(order::isMadeLike)
+                .map(SandboxLink::name)
+                .limit(1)
+                .collect(Collectors.toSet());
+        found.stream()
+                .filter(link -> link.network()
+                        .filter(network -> !network.equals(order.network()))
+                        .isEmpty())
+                .filter(link -> !suitable.contains(link.name()))
+                .forEach(link -> inside.links().find(link.name()).ifPresent(sandbox::remove));
+        return suitable.stream().findFirst().map(inside.links()::get);
+    }
+
+    /** Straight into the namespace: making it here and moving it there takes 40 times as long. */
+    private Link made(Link parent) throws HostFault {
+        NewLink wish = NewLink.of(
+                        "eth0",
+                        Macvlan.on(parent, MacvlanMode.valueOf(order.mode().name())))
+                .withMac(MacAddress.parse(order.mac()))
+                .withGroup(LinkMark.GROUP)
+                .in(sandbox.namespace().netns());
+        for (int number = 0; number < NAMES_MAX; number++) {
+            String name = "eth" + number;
+            if (inside.links().find(name).isPresent()) {
+                continue;
+            }
+            try {
+                host.links().create(wish.named(name));
+                return inside.links().get(name);
+            } catch (NetlinkException e) {
+                // Somebody else was faster with the name; a link of the same MAC or mode is refused otherwise.
+                if (!e.is(Errno.EEXIST)) {
+                    throw e;
+                }
+            }
+        }
+        throw new HostFault(
+                Code.NETLINK_REFUSED, "the container has links eth0 to eth63, and there is no name for one more");
+    }
+
+    /** Those of an earlier order; what others put there stays. */
+    private void takeBackAddresses(Link link) {
+        LinkMark.of(inside.links().get(link.index())).map(LinkMark::prefixes).orElse(Set.of()).stream()
+                .filter(prefix -> !order.prefixes().contains(prefix))
+                .map(IpPrefix::parse)
+                .forEach(prefix -> takeBack(link, prefix));
+    }
+
+    private void takeBack(Link link, IpPrefix prefix) {
+        try {
+            inside.addresses().delete(link, prefix);
+        } catch (NetlinkException e) {
+            if (!e.is(Errno.EADDRNOTAVAIL)) {
+                throw e;
+            }
+        }
+    }
+
+    private void giveAddresses(Link link) {
+        List<IpPrefix> prefixes = order.prefixes().stream().map(IpPrefix::parse).toList();
+        if (prefixes.stream().anyMatch(prefix -> !prefix.isIpv4())) {
+            allowIpv6(link);
+        }
+        for (IpPrefix prefix : prefixes) {
+            try {
+                // Whether it is anybody else's has been asked on the LAN.
+                inside.addresses().addWithoutDuplicateDetection(link, prefix);
+            } catch (NetlinkException e) {
+                if (!e.is(Errno.EEXIST)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Engines switch IPv6 off in the namespaces they make; and no router's announcement may hand out addresses here. */
+    private void allowIpv6(Link link) {
+        Path settings = Path.of("/proc/sys/net/ipv6/conf", link.name());
+        try {
+            sandbox.namespace().netns().call(() -> {
+                Files.write(settings.resolve("disable_ipv6"), "0".getBytes(US_ASCII));
+                return Files.write(settings.resolve("autoconf"), "0".getBytes(US_ASCII));
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("switch IPv6 on for " + link.name(), e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new AssertionError("writing a file throws nothing else", e);
+        }
+    }
+
+    private void leadOut(Link link) {
+        Set<RouteSpec> wanted = order.gateways().stream()
+                .map(gateway -> RouteSpec.defaultVia(IpPrefix.parse(gateway).address())
+                        .on(link)
+                        .withGatewayOnLink())
+                .collect(Collectors.toSet());
+        wanted.forEach(inside.routes()::replace);
+        sandbox.look(Map.of()).defaultRoutes().stream()
+                .filter(route ->
+                        route.link().equals(link.name()) && !order.gateways().contains(route.gateway()))
+                .map(route -> RouteSpec.defaultVia(
+                                IpPrefix.parse(route.gateway()).address())
+                        .on(link))
+                .forEach(this::withdraw);
+    }
+
+    private void withdraw(RouteSpec route) {
+        try {
+            inside.routes().delete(route);
+        } catch (NetlinkException e) {
+            if (!e.is(Errno.ESRCH)) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.lanyard.agent.netlink;
+
+import io.lanyard.agent.core.Code;
+import io.lanyard.agent.core.FoundSandbox;
+import io.lanyard.agent.core.HostFault;
+import io.lanyard.agent.core.NewSandboxLink;
+import io.lanyard.agent.core.Processes;
+import io.lanyard.agent.core.SandboxId;
+import io.lanyard.agent.core.Sandboxes;
+import io.lanyard.netlink.Link;
+import io.lanyard.netlink.Netlink;
+import io.lanyard.netlink.NetlinkException;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Macvlans in namespaces that are found by the container that runs there. Namespaces of running containers are kept open
+ * from one look to the next, so that neither a look nor an attachment costs a question to the engine. Safe for use by
+ * several threads, of which one looks.
+ */
+public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(NetlinkSandboxes.class);
+
+    private final Netlink host;
+    private final Processes processes;
+    private final Map<SandboxId, OpenSandbox> open = new ConcurrentHashMap<>();
+
+    /** @param host the host's own links */
+    public NetlinkSandboxes(Netlink host, Processes processes) {
+        this.host = host;
+        this.processes = processes;
+    }
+
+    @Override
+    public Map<SandboxId, FoundSandbox> observe(Set<SandboxId> sandboxes) throws HostFault {
+        try {
+            letGo(sandboxes);
+            Map<Integer, String> parents = sandboxes.isEmpty()
+                    ? Map.of()
+                    : host.links().list().stream().collect(Collectors.toMap(Link::index, Link::name));
+            Map<SandboxId, FoundSandbox> found = new HashMap<>();
+            for (SandboxId id : sandboxes) {
+                look(id, parents).ifPresent(is -> found.put(id, is));
+            }
+            return found;
+        } catch (NetlinkException e) {
+            throw refused(e);
+        }
+    }
+
+    private Optional<FoundSandbox> look(SandboxId id, Map<Integer, String> parents) throws HostFault {
+        try {
+            if (!open.containsKey(id)) {
+                opened(id).ifPresent(sandbox -> open.put(id, sandbox));
+            }
+            return Optional.ofNullable(open.get(id)).map(sandbox -> sandbox.look(parents));
+        } catch (NetlinkException e) {
+            LOG.warn("the namespace of {} cannot be looked into: {}", id, e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void letGo(Set<SandboxId> wanted) {
+        Map<SandboxId, OpenSandbox> left = new HashMap<>(open);
+        left.entrySet()
+                .removeIf(entry -> wanted.contains(entry.getKey())
+                        && entry.getValue().namespace().isWhereItRuns());
+        open.keySet().removeAll(left.keySet());
+        left.forEach(NetlinkSandboxes::leave);
+    }
+
+    private static void leave(SandboxId id, OpenSandbox sandbox) {
+        try (sandbox) {
+            sandbox.removeAll();
+        } catch (NetlinkException e) {
+            LOG.warn("links in the namespace that {} has left go when the kernel gives it up: {}", id, e.getMessage());
+        }
+    }
+
+    private Optional<OpenSandbox> opened(SandboxId id) throws HostFault {
+        Optional<HeldNamespace> namespace = HeldNamespace.of(processes, id.container());
+        if (namespace.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new OpenSandbox(namespace.get()));
+        } catch (NetlinkException e) {
+            namespace.get().close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void attach(SandboxId id, NewSandboxLink order) throws HostFault {
+        work(id, sandbox -> new LinkWork(host, sandbox, order).perform());
+    }
+
+    @Override
+    public void detach(SandboxId id, String link) throws HostFault {
+        try {
+            work(id, sandbox -> sandbox.inside()
+                    .links()
+                    .find(link)
+                    .filter(LinkMark::isOurs)
+                    .ifPresent(sandbox::remove));
+        } catch (HostFault e) {
+            // With its process went its namespace, and all links in it.
+            if (e.code() != Code.NAMESPACE_GONE) {
+                throw e;
+            }
+        }
+    }
+
+    private interface Work {
+        void in(OpenSandbox sandbox) throws HostFault;
+    }
+
+    /** One that is kept may be let go of meanwhile: the kernel then refuses, as it does when the process ends. */
+    private void work(SandboxId id, Work work) throws HostFault {
+        OpenSandbox kept = open.get(id);
+        try {
+            if (kept != null && kept.namespace().isWhereItRuns()) {
+                work.in(kept);
+                return;
+            }
+            try (OpenSandbox sandbox =
+                    opened(id).orElseThrow(() -> new HostFault(Code.NAMESPACE_GONE, id + " has no process any more"))) {
+                work.in(sandbox);
+            }
+        } catch (NetlinkException e) {
+            throw refused(e);
+        } catch (UncheckedIOException e) {
+            throw new HostFault(Code.NETLINK_REFUSED, e.getMessage() + ": " + e.getCause(), e);
+        }
+    }
+
+    private static HostFault refused(NetlinkException e) {
+        return new HostFault(Code.NETLINK_REFUSED, e.getMessage(), e);
+    }
+
+    /** What is in the namespaces stays: the containers run on. */
+    @Override
+    public void close() {
+        open.values().forEach(OpenSandbox::close);
+        open.clear();
+    }
+}

@@ -1,0 +1,29 @@
+package io.lanyard.agent.core;
+
+import java.util.Optional;
+
+class FakeSandboxesTest extends SandboxesContract {
+    private int life = 1;
+    private final FakeSandboxes sandboxes =
+            new FakeSandboxes(container -> life == 0 ? Optional.empty() : Optional.of(container + life));
+
+    @Override
+    protected Sandboxes sandboxes() {
+        return sandboxes;
+    }
+
+    @Override
+    protected Sandboxes reopened() {
+        return sandboxes;
+    }
+
+    @Override
+    protected void restart() {
+        life++;
+    }
+
+    @Override
+    protected void stop() {
+        life = 0;
+    }
+}

@@ -1,0 +1,203 @@
+package io.lanyard.agent.netlink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lanyard.agent.core.HostFault;
+import io.lanyard.agent.core.Processes;
+import io.lanyard.agent.core.SandboxLink;
+import io.lanyard.agent.core.Sandboxes;
+import io.lanyard.agent.core.SandboxesContract;
+import io.lanyard.netlink.IpPrefix;
+import io.lanyard.netlink.Link;
+import io.lanyard.netlink.Macvlan;
+import io.lanyard.netlink.MacvlanMode;
+import io.lanyard.netlink.Netlink;
+import io.lanyard.netlink.Netns;
+import io.lanyard.netlink.NewLink;
+import io.lanyard.netlink.Veth;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** On the kernel: a host in a namespace of its own, and a process in another that plays a container. */
+class NetlinkSandboxesIT extends SandboxesContract {
+    private final String host = "lt-host-" + ProcessHandle.current().pid();
+    private final List<NetlinkSandboxes> opened = new ArrayList<>();
+    private Netlink hostLinks;
+    private NetlinkSandboxes sandboxes;
+    private Process web;
+
+    @BeforeEach
+    void up() throws IOException, InterruptedException {
+        ip("netns", "add", host);
+        hostLinks = Netlink.openIn(Path.of("/run/netns", host));
+        hostLinks.links().create(NewLink.of(PARENT, Veth.withPeer("st-peer")).asUp());
+        web = process();
+        sandboxes = sandboxesOf();
+    }
+
+    @AfterEach
+    void down() throws IOException, InterruptedException {
+        opened.forEach(NetlinkSandboxes::close);
+        stop();
+        hostLinks.close();
+        ip("netns", "delete", host);
+    }
+
+    private static void ip(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("ip"));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
+                .as("%s", command)
+                .isZero();
+    }
+
+    /** IPv6 is off in it, as in an engine's. It is where it should be once it answers. */
+    private static Process process() {
+        try {
+            Process process = new ProcessBuilder(
+                            "unshare",
+                            "--net",
+                            "sh",
+                            "-c",
+                            "echo 1 > /proc/sys/net/ipv6/conf/default/disable_ipv6; exec cat")
+                    .start();
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            assertThat(process.getInputStream().read()).isEqualTo('\n');
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private NetlinkSandboxes sandboxesOf() {
+        Processes processes = container -> web.isAlive() ? OptionalLong.of(web.pid()) : OptionalLong.empty();
+        NetlinkSandboxes made = new NetlinkSandboxes(hostLinks, processes);
+        opened.add(made);
+        return made;
+    }
+
+    @Override
+    protected Sandboxes sandboxes() {
+        return sandboxes;
+    }
+
+    @Override
+    protected Sandboxes reopened() {
+        sandboxes = sandboxesOf();
+        return sandboxes;
+    }
+
+    @Override
+    protected void restart() {
+        stop();
+        web = process();
+    }
+
+    @Override
+    protected void stop() {
+        web.destroyForcibly();
+        try {
+            web.waitFor();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private Netlink inside() {
+        try (Netns namespace = Netns.ofPid(web.pid())) {
+            return Netlink.open(namespace);
+        }
+    }
+
+    @Test
+    void what_others_made_is_neither_shown_nor_touched() throws HostFault {
+        try (Netns namespace = Netns.ofPid(web.pid());
+                Netlink inside = Netlink.open(namespace)) {
+            Link parent = hostLinks.links().get(PARENT);
+            hostLinks
+                    .links()
+                    .create(NewLink.of("eth0", Macvlan.on(parent, MacvlanMode.BRIDGE))
+                            .in(namespace)
+                            .asUp());
+
+            sandboxes.attach(WEB, onLan());
+            assertThat(sandboxes.observe(Set.of(WEB)).get(WEB).links())
+                    .extracting(SandboxLink::name)
+                    .containsExactly("eth1");
+            sandboxes.detach(WEB, "eth0");
+            assertThat(inside.links().find("eth0")).isPresent();
+        }
+    }
+
+    @Test
+    void one_whose_making_was_cut_off_is_shown_and_replaced() throws HostFault {
+        try (Netns namespace = Netns.ofPid(web.pid());
+                Netlink inside = Netlink.open(namespace)) {
+            Link parent = hostLinks.links().get(PARENT);
+            hostLinks
+                    .links()
+                    .create(NewLink.of("eth0", Macvlan.on(parent, MacvlanMode.BRIDGE))
+                            .withGroup(LinkMark.GROUP)
+                            .in(namespace));
+            assertThat(sandboxes.observe(Set.of(WEB)).get(WEB).links())
+                    .singleElement()
+                    .satisfies(link -> assertThat(link.network()).isEmpty());
+
+            sandboxes.attach(WEB, onLan());
+            assertThat(inside.links().list().stream().filter(LinkMark::isOurs)).hasSize(1);
+        }
+    }
+
+    @Test
+    void an_address_that_others_added_stays_when_ours_changes() throws HostFault {
+        sandboxes.attach(WEB, onLan());
+        try (Netlink inside = inside()) {
+            Link link = inside.links().get("eth0");
+            inside.addresses().add(link, IpPrefix.parse("192.168.1.200/24"));
+
+            sandboxes.attach(WEB, onLan());
+            assertThat(sandboxes.observe(Set.of(WEB)).get(WEB).links())
+                    .singleElement()
+                    .satisfies(found -> assertThat(found.prefixes())
+                            .containsExactlyInAnyOrder("192.168.1.10/24", "2001:db8::a/64", "192.168.1.200/24"));
+        }
+    }
+
+    @Test
+    void what_was_changed_by_hand_is_mended() throws HostFault {
+        sandboxes.attach(WEB, onLan());
+        try (Netlink inside = inside()) {
+            Link link = inside.links().get("eth0");
+            inside.addresses().delete(link, IpPrefix.parse("192.168.1.10/24"));
+            inside.links().setDown(link);
+
+            sandboxes.attach(WEB, onLan());
+            assertThat(inside.links().get("eth0").isUp()).isTrue();
+            assertThat(inside.addresses().list(link))
+                    .anyMatch(address -> address.prefix().toString().equals("192.168.1.10/24"));
+            assertThat(inside.routes().list()).anyMatch(route -> route.isDefault());
+        }
+    }
+
+    @Test
+    void a_namespace_that_its_container_has_left_is_emptied_at_the_next_look() throws HostFault {
+        sandboxes.attach(WEB, onLan());
+        sandboxes.observe(Set.of(WEB));
+        try (Netns left = Netns.ofPid(web.pid());
+                Netlink inside = Netlink.open(left)) {
+            stop();
+
+            sandboxes.observe(Set.of());
+            assertThat(inside.links().list()).noneMatch(LinkMark::isOurs);
+        }
+    }
+}
