@@ -17,6 +17,7 @@ import io.lanyard.agent.docker.DockerProcesses;
 import io.lanyard.agent.docker.DockerSignals;
 import io.lanyard.agent.netlink.ContainerNamespaces;
 import io.lanyard.agent.netlink.HeldMarks;
+import io.lanyard.agent.netlink.KeptNamespaces;
 import io.lanyard.agent.netlink.NetlinkHostNetwork;
 import io.lanyard.agent.netlink.NetlinkSandboxes;
 import io.lanyard.agent.netlink.NetlinkSignals;
@@ -54,7 +55,10 @@ final class LocalHost implements Host {
         engine = opened(new DockerEngine(config.engine()));
         containers = new DockerContainers(engine, nameServers.forContainers(ContainerResolvers.ADDRESS));
         processes = new DockerProcesses(engine);
-        sandboxes = opened(new NetlinkSandboxes(netlink, processes));
+        sandboxes = opened(new NetlinkSandboxes(
+                netlink,
+                processes,
+                new KeptNamespaces(config.stateDirectory().resolve(config.host() + ".namespaces"), bootId)));
     }
 
     private static String readBootId() {

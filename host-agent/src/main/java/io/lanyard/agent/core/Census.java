@@ -14,9 +14,9 @@ final class Census {
     private final Map<String, FoundContainer> containersByName = new HashMap<>();
     private final Map<ResourceId, FoundNetwork> networks = new TreeMap<>();
     private final Map<ResourceId, FoundContainer> containers = new TreeMap<>();
-    private final Map<SandboxId, FoundSandbox> sandboxes;
+    private final FoundSandboxes sandboxes;
 
-    Census(List<HostLink> hostLinks, EngineState engine, Map<SandboxId, FoundSandbox> sandboxes) {
+    Census(List<HostLink> hostLinks, EngineState engine, FoundSandboxes sandboxes) {
         this.sandboxes = sandboxes;
         hostLinks.forEach(link -> links.put(link.name(), link));
         for (FoundNetwork network : engine.networks()) {
@@ -58,13 +58,20 @@ final class Census {
     }
 
     Optional<FoundSandbox> sandbox(SandboxId id) {
-        return Optional.ofNullable(sandboxes.get(id));
+        return Optional.ofNullable(sandboxes.byId().get(id));
     }
 
-    /** Our containers with a link that was made for a network. */
+    /** Namespaces of others that may have links of ours. */
+    Map<ResourceId, SandboxId> keptNamespaces() {
+        return sandboxes.kept();
+    }
+
+    /** Those with a link that was made for a network. */
     List<ResourceId> linkedTo(ResourceId network) {
-        return containers.entrySet().stream()
-                .filter(entry -> sandbox(entry.getValue().sandbox())
+        Map<ResourceId, SandboxId> all = new TreeMap<>(sandboxes.kept());
+        containers.forEach((id, container) -> all.put(id, container.sandbox()));
+        return all.entrySet().stream()
+                .filter(entry -> sandbox(entry.getValue())
                         .flatMap(sandbox -> sandbox.on(network))
                         .isPresent())
                 .map(Map.Entry::getKey)

@@ -12,8 +12,12 @@ public enum Code {
     NETLINK_REFUSED,
     /** What must be remembered of a change across a crash could not be written, so it was not made. */
     STATE_NOT_SAVED,
-    /** The container has no process, so there is no namespace to make a link in. */
+    /** The namespace is not there: it was removed, or the process has ended that had it. */
     NAMESPACE_GONE,
+    /** The namespace cannot be had: it is another's, the host's own, or not named as one. */
+    NAMESPACE_UNUSABLE,
+    /** The network's driver cannot serve this. */
+    DRIVER_UNSUPPORTED,
     /** Containers that are not ours are on a network that has to go or be made anew. */
     NETWORK_BUSY,
     /** A network of the container is not there yet. */

@@ -1,6 +1,5 @@
 package io.lanyard.agent.core;
 
-import io.lanyard.agent.core.NetworkSpec.Driver;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,26 +26,12 @@ final class Connections {
                 wanted.asked(),
                 wanted.spec(),
                 wanted.attachments().stream()
-                        .filter(attachment -> ofAgent(networks.get(wanted.network(attachment)))
-                                .isEmpty())
+                        .filter(attachment -> !NewSandboxLink.isOfAgent(networks.get(wanted.network(attachment))))
                         .toList());
         this.endpoints = new Endpoints(ofEngine, found, census, engine);
-        this.orders = orders(wanted, networks);
+        this.orders = NewSandboxLink.all(wanted, networks);
         this.links = new SandboxLinks(
                 orders, Optional.ofNullable(found).flatMap(container -> census.sandbox(container.sandbox())));
-    }
-
-    private static List<NewSandboxLink> orders(WantedContainer wanted, Map<ResourceId, WantedNetwork> networks) {
-        return wanted.attachments().stream()
-                .flatMap(attachment -> ofAgent(networks.get(wanted.network(attachment)))
-                        .map(network -> NewSandboxLink.of(
-                                network, attachment, wanted.first().equals(Optional.of(attachment))))
-                        .stream())
-                .toList();
-    }
-
-    private static Optional<WantedNetwork> ofAgent(WantedNetwork network) {
-        return Optional.ofNullable(network).filter(known -> known.spec().driver() == Driver.NETLINK);
     }
 
     /** The container as the engine is to have it. */

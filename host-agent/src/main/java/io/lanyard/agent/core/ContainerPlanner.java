@@ -15,14 +15,14 @@ final class ContainerPlanner {
     private final Census census;
     private final EngineState engine;
     private final Map<ResourceId, WantedNetwork> wantedNetworks;
-    private final Map<ResourceId, ThingPlan> networks;
+    private final NetworksInPlace networks;
     private final Map<ResourceId, Attempt> attempts;
 
     ContainerPlanner(
             Census census,
             EngineState engine,
             Map<ResourceId, WantedNetwork> wantedNetworks,
-            Map<ResourceId, ThingPlan> networks,
+            NetworksInPlace networks,
             Map<ResourceId, Attempt> attempts) {
         this.census = census;
         this.engine = engine;
@@ -52,9 +52,10 @@ final class ContainerPlanner {
                     Report.progressing(wanted.id(), wanted.asked(), "the engine is still removing the one before"));
         }
         Connections connections = new Connections(wanted, found, census, engine.version(), wantedNetworks);
-        Optional<Report> pending = pendingNetwork(wanted, found, connections);
+        boolean onAll = found != null && found.state().phase() == Phase.RUNNING && connections.inPlace();
+        Optional<Report> pending = networks.pending(wanted, onAll);
         if (pending.isPresent()) {
-            return ThingPlan.say(pending.get());
+            return ThingPlan.say(onAll ? pending.get().of(found.id(), connections.asTheyAre()) : pending.get());
         }
         if (found == null || mustBeAnew(connections, found)) {
             return ThingPlan.todo(wanted.id(), wanted.asked(), "creating", create(connections, found));
@@ -69,39 +70,6 @@ final class ContainerPlanner {
                 Code.NAME_TAKEN,
                 "the engine has a container " + other.name() + " (image " + other.image() + ", id " + other.id()
                         + ") that Lanyard did not make; it is left alone");
-    }
-
-    /** What to say while a network of the container is not in place. */
-    private Optional<Report> pendingNetwork(WantedContainer wanted, FoundContainer found, Connections connections) {
-        boolean onAll = found != null && found.state().phase() == Phase.RUNNING && connections.inPlace();
-        for (Attachment attachment : wanted.attachments()) {
-            Optional<ThingPlan> network = Optional.ofNullable(networks.get(wanted.network(attachment)));
-            boolean good = network.filter(plan -> plan.inPlace() || (onAll && plan.mendsParentOnly()))
-                    .isPresent();
-            if (!good) {
-                Report pending = pending(wanted, attachment.network(), network, onAll);
-                return Optional.of(onAll ? pending.of(found.id(), connections.asTheyAre()) : pending);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private static Report pending(WantedContainer wanted, String name, Optional<ThingPlan> network, boolean runsOnIt) {
-        String detail = "its network " + name
-                + network.map(plan -> " is not in place: " + said(plan.report()))
-                        .orElse(" is not known here yet");
-        if (runsOnIt) {
-            return Report.degraded(wanted.id(), wanted.asked(), Code.NETWORK_PENDING, detail);
-        }
-        // One that is not known: its record may be a moment behind this one, on another partition.
-        return network.filter(plan -> plan.report().state() == Report.State.FAILED)
-                        .isPresent()
-                ? Report.failed(wanted.id(), wanted.asked(), Code.NETWORK_PENDING, detail)
-                : Report.progressing(wanted.id(), wanted.asked(), detail);
-    }
-
-    private static String said(Report report) {
-        return report.code().map(code -> code + ", ").orElse("") + report.detail();
     }
 
     private boolean mustBeAnew(Connections connections, FoundContainer found) {

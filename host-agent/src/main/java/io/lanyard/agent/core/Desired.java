@@ -3,7 +3,9 @@ package io.lanyard.agent.core;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** All that this host must make real, and what it must say is gone. An id is in one of the three at most. */
 public record Desired(
@@ -17,6 +19,14 @@ public record Desired(
         networks = Collections.unmodifiableMap(new TreeMap<>(networks));
         containers = Collections.unmodifiableMap(new TreeMap<>(containers));
         absent = Collections.unmodifiableMap(new TreeMap<>(absent));
+    }
+
+    /** Namespaces of others in which links are to be made. */
+    Set<SandboxId> namespaces() {
+        return containers.values().stream()
+                .filter(WantedContainer::isNamespace)
+                .flatMap(wanted -> NamespaceReference.read(wanted.spec().image()).stream())
+                .collect(Collectors.toSet());
     }
 
     /** Who asked for it, or for its absence. */

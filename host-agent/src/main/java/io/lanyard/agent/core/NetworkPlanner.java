@@ -50,6 +50,9 @@ final class NetworkPlanner {
 
     /** With an engine that cannot be seen: the parent can be made ready nevertheless. */
     ThingPlan withoutEngine(WantedNetwork wanted, String fault) {
+        if (wanted.spec().driver() == Driver.NETLINK) {
+            return present(wanted);
+        }
         return parentFault(wanted).map(ThingPlan::say).orElseGet(() -> {
             List<Step> steps = parentSteps(wanted);
             return steps.isEmpty()

@@ -1,9 +1,11 @@
 package io.lanyard.agent.core;
 
+import io.lanyard.agent.core.NetworkSpec.Driver;
 import io.lanyard.agent.core.NetworkSpec.Mode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,8 +29,25 @@ public record NewSandboxLink(
         gateways = List.copyOf(gateways);
     }
 
+    /** For those networks of the container that the agent makes links for. */
+    static List<NewSandboxLink> all(WantedContainer wanted, Map<ResourceId, WantedNetwork> networks) {
+        List<NewSandboxLink> orders = new ArrayList<>();
+        for (Attachment attachment : wanted.attachments()) {
+            WantedNetwork network = networks.get(wanted.network(attachment));
+            if (isOfAgent(network)) {
+                orders.add(of(network, attachment, wanted.first().equals(Optional.of(attachment))));
+            }
+        }
+        return orders;
+    }
+
+    /** @param network null: not known here yet */
+    static boolean isOfAgent(WantedNetwork network) {
+        return network != null && network.spec().driver() == Driver.NETLINK;
+    }
+
     /** @param givesDefaultRoute whether the container's way out is over this network */
-    static NewSandboxLink of(WantedNetwork network, Attachment attachment, boolean givesDefaultRoute) {
+    private static NewSandboxLink of(WantedNetwork network, Attachment attachment, boolean givesDefaultRoute) {
         NetworkSpec spec = network.spec();
         Set<String> prefixes = new LinkedHashSet<>();
         List<String> gateways = new ArrayList<>();

@@ -2,19 +2,20 @@ package io.lanyard.agent.core;
 
 import io.lanyard.agent.core.ResourceId.Kind;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is so on the host, as far as it could be seen. */
-record Observed(Seen<List<HostLink>> links, Seen<EngineState> engine, Seen<Map<SandboxId, FoundSandbox>> sandboxes) {
+record Observed(Seen<List<HostLink>> links, Seen<EngineState> engine, Seen<FoundSandboxes> sandboxes) {
 
-    static Observed of(HostNetwork network, Containers containers, Sandboxes sandboxes) {
+    /** @param namespaces of others that are to be looked into */
+    static Observed of(HostNetwork network, Containers containers, Sandboxes sandboxes, Set<SandboxId> namespaces) {
         Seen<EngineState> engine = Seen.look(containers::observe);
-        Seen<Map<SandboxId, FoundSandbox>> inside = engine.value().isPresent()
-                ? Seen.look(() -> sandboxes.observe(ofOurs(engine.value().get())))
-                : Seen.of(Map.of());
-        return new Observed(Seen.look(network::links), engine, inside);
+        return new Observed(
+                Seen.look(network::links),
+                engine,
+                Seen.look(() -> FoundSandboxes.look(sandboxes, engine.value().map(Observed::ofOurs), namespaces)));
     }
 
     private static Set<SandboxId> ofOurs(EngineState engine) {
@@ -30,7 +31,15 @@ record Observed(Seen<List<HostLink>> links, Seen<EngineState> engine, Seen<Map<S
         return new Inventory(links.value().orElse(List.of()), engine.value().map(EngineState::version));
     }
 
+    /** Why what the kernel has could not be seen. */
+    Optional<String> kernelFault() {
+        if (links.value().isEmpty()) {
+            return Optional.of(links.fault());
+        }
+        return sandboxes.value().isEmpty() ? Optional.of(sandboxes.fault()) : Optional.empty();
+    }
+
     boolean complete() {
-        return links.value().isPresent() && engine.value().isPresent();
+        return kernelFault().isEmpty() && engine.value().isPresent();
     }
 }

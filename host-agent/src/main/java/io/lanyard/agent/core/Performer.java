@@ -41,6 +41,10 @@ final class Performer {
             sandboxes.attach(attach.sandbox(), attach.link());
         } else if (step instanceof Step.DetachLink detach) {
             sandboxes.detach(detach.sandbox(), detach.link());
+        } else if (step instanceof Step.KeepNamespace keep) {
+            sandboxes.keep(keep.owner(), keep.namespace());
+        } else if (step instanceof Step.GiveUpNamespace giveUp) {
+            sandboxes.giveUp(giveUp.owner());
         } else {
             throw new AssertionError("no way to perform " + step);
         }

@@ -28,19 +28,20 @@ final class Planner {
             Map<ResourceId, Asked> spokenOf,
             Set<ResourceId> busy,
             Instant now) {
-        if (observed.links().value().isEmpty()) {
-            return blind(desired, observed.links().fault(), busy);
+        Optional<String> blindness = observed.kernelFault();
+        if (blindness.isPresent()) {
+            return blind(desired, blindness.get(), busy);
         }
-        List<HostLink> links = observed.links().value().get();
+        List<HostLink> links = observed.links().value().orElseThrow();
         Optional<EngineState> engine = observed.engine().value();
+        Census census = new Census(
+                links,
+                engine.orElse(EngineState.NONE),
+                observed.sandboxes().value().orElseThrow());
         Map<ResourceId, ThingPlan> things = engine.isPresent()
-                ? seeing(desired, census(observed, links, engine.get()), engine.get(), attempts, spokenOf, busy, now)
-                : withoutEngine(desired, links, observed.engine().fault(), attempts, now);
+                ? seeing(desired, census, engine.get(), attempts, spokenOf, busy, now)
+                : withoutEngine(desired, census, observed.engine().fault(), attempts, now);
         return new Plan(releases(desired, links), without(busy, things));
-    }
-
-    private static Census census(Observed observed, List<HostLink> links, EngineState engine) {
-        return new Census(links, engine, observed.sandboxes().value().orElse(Map.of()));
     }
 
     private static Map<ResourceId, ThingPlan> seeing(
@@ -55,15 +56,23 @@ final class Planner {
         Map<ResourceId, ThingPlan> things = new TreeMap<>();
         NetworkPlanner networks = new NetworkPlanner(census, busy);
         desired.networks().values().forEach(wanted -> put(things, networks.present(wanted), attempts, now));
-        ContainerPlanner containers = new ContainerPlanner(census, engine, desired.networks(), things, attempts);
-        List<ThingPlan> onNetworks =
-                desired.containers().values().stream().map(containers::present).toList();
-        onNetworks.forEach(plan -> put(things, plan, attempts, now));
-        gone.forEach((id, asked) -> put(
-                things,
-                id.kind() == ResourceId.Kind.NETWORK ? networks.absent(id, asked) : containers.absent(id, asked),
-                attempts,
-                now));
+        NetworksInPlace inPlace = new NetworksInPlace(new TreeMap<>(things));
+        ContainerPlanner containers = new ContainerPlanner(census, engine, desired.networks(), inPlace, attempts);
+        NamespacePlanner namespaces = new NamespacePlanner(census, desired, inPlace);
+        desired.containers()
+                .values()
+                .forEach(wanted ->
+                        put(things, namespaces.of(wanted).orElseGet(() -> containers.present(wanted)), attempts, now));
+        gone.forEach((id, asked) -> {
+            boolean isNetwork = id.kind() == ResourceId.Kind.NETWORK;
+            put(
+                    things,
+                    isNetwork
+                            ? networks.absent(id, asked)
+                            : namespaces.absent(id, asked).orElseGet(() -> containers.absent(id, asked)),
+                    attempts,
+                    now);
+        });
         return things;
     }
 
@@ -72,6 +81,7 @@ final class Planner {
         Map<ResourceId, Asked> gone = new TreeMap<>();
         census.networks().forEach((id, found) -> gone.put(id, new Asked(Labels.generation(found.labels()), "")));
         census.containers().forEach((id, found) -> gone.put(id, new Asked(Labels.generation(found.labels()), "")));
+        census.keptNamespaces().keySet().forEach(id -> gone.put(id, new Asked(0, "")));
         gone.putAll(spokenOf);
         gone.putAll(desired.absent());
         gone.keySet().removeAll(desired.networks().keySet());
@@ -80,8 +90,7 @@ final class Planner {
     }
 
     private static Map<ResourceId, ThingPlan> withoutEngine(
-            Desired desired, List<HostLink> links, String fault, Map<ResourceId, Attempt> attempts, Instant now) {
-        Census census = new Census(links, EngineState.NONE, Map.of());
+            Desired desired, Census census, String fault, Map<ResourceId, Attempt> attempts, Instant now) {
         NetworkPlanner networks = new NetworkPlanner(census, Set.of());
         Map<ResourceId, ThingPlan> things = new TreeMap<>();
         for (ThingPlan plan : failed(desired, Code.ENGINE_UNREACHABLE, fault)) {
@@ -90,6 +99,13 @@ final class Planner {
         desired.networks()
                 .values()
                 .forEach(wanted -> put(things, networks.withoutEngine(wanted, fault), attempts, now));
+        NamespacePlanner namespaces = new NamespacePlanner(census, desired, new NetworksInPlace(new TreeMap<>(things)));
+        desired.containers().values().stream()
+                .flatMap(wanted -> namespaces.of(wanted).stream())
+                .forEach(plan -> put(things, plan, attempts, now));
+        desired.absent().entrySet().stream()
+                .flatMap(entry -> namespaces.absent(entry.getKey(), entry.getValue()).stream())
+                .forEach(plan -> put(things, plan, attempts, now));
         return things;
     }
 

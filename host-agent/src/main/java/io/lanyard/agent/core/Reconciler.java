@@ -68,7 +68,8 @@ public final class Reconciler {
         // Before looking: what ends while we look may have been seen half done.
         Set<ResourceId> unsettled = Set.copyOf(busy);
         Optional<Desired> wanted = desired;
-        Observed observed = Observed.of(network, containers, sandboxes);
+        Observed observed = Observed.of(
+                network, containers, sandboxes, wanted.map(Desired::namespaces).orElse(Set.of()));
         reports.inventory(observed.inventory());
         if (wanted.isEmpty()) {
             return new Round(Optional.empty(), List.of());

@@ -11,12 +11,22 @@ public interface Sandboxes {
 
     /**
      * What is in these; one that cannot be looked into, because its container has just ended for instance, is left out.
-     * Of all others it lets go: when this returns, no link of ours is left in a sandbox that its container has left.
+     * Of all others of the kind it lets go: when this returns, no link of ours is left in a sandbox that its container has
+     * left.
      */
-    Map<SandboxId, FoundSandbox> observe(Set<SandboxId> sandboxes) throws HostFault;
+    Map<SandboxId, FoundSandbox> observe(SandboxId.Kind kind, Set<SandboxId> sandboxes) throws HostFault;
 
     /** Makes the link, or brings the one of that network to this order; then says on the LAN where the addresses are. */
     void attach(SandboxId sandbox, NewSandboxLink order) throws HostFault;
+
+    /** Whose namespaces were kept, by {@link #keep}, and not given up since; across a crash of the agent. */
+    Map<ResourceId, SandboxId> kept();
+
+    /** Remembers that there may be links in a namespace that somebody else made, and for whom. */
+    void keep(ResourceId owner, SandboxId namespace) throws HostFault;
+
+    /** There are none any more. */
+    void giveUp(ResourceId owner) throws HostFault;
 
     /**
      * Removes a link of ours.

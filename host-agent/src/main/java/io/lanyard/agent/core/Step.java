@@ -26,5 +26,10 @@ public sealed interface Step {
 
     record AttachLink(SandboxId sandbox, NewSandboxLink link) implements Step {}
 
+    /** Remembers whose a namespace is that links are about to be made in. */
+    record KeepNamespace(ResourceId owner, SandboxId namespace) implements Step {}
+
+    record GiveUpNamespace(ResourceId owner) implements Step {}
+
     record DetachLink(SandboxId sandbox, String link) implements Step {}
 }

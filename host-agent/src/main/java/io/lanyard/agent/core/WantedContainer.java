@@ -13,6 +13,11 @@ public record WantedContainer(ResourceId id, Asked asked, ContainerSpec spec, Li
         return ResourceId.network(id.space(), attachment.network());
     }
 
+    /** It is nobody's to run: links are to be made in a namespace that there is. */
+    boolean isNamespace() {
+        return NamespaceReference.is(spec.image());
+    }
+
     Optional<Attachment> first() {
         return attachments.stream().findFirst();
     }

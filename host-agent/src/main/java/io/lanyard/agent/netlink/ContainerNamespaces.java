@@ -67,7 +67,7 @@ public final class ContainerNamespaces implements Namespaces {
 
         @Override
         public boolean isWhereItRuns() {
-            return namespace.isWhereItRuns();
+            return namespace.isThere();
         }
 
         @Override

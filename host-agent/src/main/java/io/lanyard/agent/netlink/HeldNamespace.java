@@ -5,43 +5,47 @@ import io.lanyard.agent.core.Processes;
 import io.lanyard.netlink.Errno;
 import io.lanyard.netlink.NetlinkException;
 import io.lanyard.netlink.Netns;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The network namespace a container ran in when it was asked, held open: whatever becomes of the container, this one
- * stays, and no other gets its inode.
+ * The network namespace that was at a path when it was opened, held open: whatever becomes of the path, this one stays,
+ * and no other gets its inode.
  */
-record HeldNamespace(Netns netns, long pid) implements AutoCloseable {
+record HeldNamespace(Netns netns, Path path) implements AutoCloseable {
 
     /**
-     * Empty if the container does not run.
+     * The one a container runs in; empty if it does not run.
      *
      * @throws NetlinkException if the namespace cannot be opened for another reason
      */
     static Optional<HeldNamespace> of(Processes processes, String container) throws HostFault {
         OptionalLong pid = processes.pid(container);
-        Optional<Netns> found = pid.isPresent() ? namespaceOf(pid.getAsLong()) : Optional.empty();
-        if (found.isEmpty()) {
+        if (pid.isEmpty()) {
             return Optional.empty();
         }
-        HeldNamespace held = new HeldNamespace(found.get(), pid.getAsLong());
+        Optional<HeldNamespace> held = at(Path.of("/proc", Long.toString(pid.getAsLong()), "ns", "net"));
         boolean isKept = false;
         try {
             // Else the process may have ended, and its id be somebody else's by now.
-            isKept = processes.pid(container).equals(pid);
-            return isKept ? Optional.of(held) : Optional.empty();
+            isKept = held.isPresent() && processes.pid(container).equals(pid);
+            return isKept ? held : Optional.empty();
         } finally {
             if (!isKept) {
-                held.close();
+                held.ifPresent(HeldNamespace::close);
             }
         }
     }
 
-    /** Empty if the process has ended. */
-    private static Optional<Netns> namespaceOf(long pid) {
+    /**
+     * The one at a path; empty if there is none, or no namespace.
+     *
+     * @throws NetlinkException if it cannot be opened for another reason
+     */
+    static Optional<HeldNamespace> at(Path path) {
         try {
-            return Optional.of(Netns.ofPid(pid));
+            return Optional.of(new HeldNamespace(Netns.open(path), path));
         } catch (NetlinkException e) {
             if (e.is(Errno.ENOENT, Errno.ESRCH)) {
                 return Optional.empty();
@@ -50,20 +54,24 @@ record HeldNamespace(Netns netns, long pid) implements AutoCloseable {
         }
     }
 
-    /** A container that was started again runs in another one. */
-    boolean isWhereItRuns() {
+    /** It is still what is at the path: a container that was started again runs in another one. */
+    boolean isThere() {
         try {
-            Optional<Netns> now = namespaceOf(pid);
+            Optional<HeldNamespace> now = at(path);
             if (now.isEmpty()) {
                 return false;
             }
-            try (Netns its = now.get()) {
-                return its.inode() == netns.inode();
+            try (HeldNamespace its = now.get()) {
+                return isSameAs(its.netns);
             }
         } catch (NetlinkException e) {
             // It cannot be told: no reason to give up what works.
             return true;
         }
+    }
+
+    boolean isSameAs(Netns other) {
+        return other.inode() == netns.inode();
     }
 
     @Override

@@ -5,12 +5,15 @@ import io.lanyard.agent.core.FoundSandbox;
 import io.lanyard.agent.core.HostFault;
 import io.lanyard.agent.core.NewSandboxLink;
 import io.lanyard.agent.core.Processes;
+import io.lanyard.agent.core.ResourceId;
 import io.lanyard.agent.core.SandboxId;
 import io.lanyard.agent.core.Sandboxes;
 import io.lanyard.netlink.Link;
 import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.NetlinkException;
+import io.lanyard.netlink.Netns;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -30,18 +33,20 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
 
     private final Netlink host;
     private final Processes processes;
+    private final KeptNamespaces kept;
     private final Map<SandboxId, OpenSandbox> open = new ConcurrentHashMap<>();
 
     /** @param host the host's own links */
-    public NetlinkSandboxes(Netlink host, Processes processes) {
+    public NetlinkSandboxes(Netlink host, Processes processes, KeptNamespaces kept) {
         this.host = host;
+        this.kept = kept;
         this.processes = processes;
     }
 
     @Override
-    public Map<SandboxId, FoundSandbox> observe(Set<SandboxId> sandboxes) throws HostFault {
+    public Map<SandboxId, FoundSandbox> observe(SandboxId.Kind kind, Set<SandboxId> sandboxes) throws HostFault {
         try {
-            letGo(sandboxes);
+            letGo(kind, sandboxes);
             Map<Integer, String> parents = sandboxes.isEmpty()
                     ? Map.of()
                     : host.links().list().stream().collect(Collectors.toMap(Link::index, Link::name));
@@ -67,13 +72,17 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
         }
     }
 
-    private void letGo(Set<SandboxId> wanted) {
+    private void letGo(SandboxId.Kind kind, Set<SandboxId> wanted) {
         Map<SandboxId, OpenSandbox> left = new HashMap<>(open);
         left.entrySet()
-                .removeIf(entry -> wanted.contains(entry.getKey())
-                        && entry.getValue().namespace().isWhereItRuns());
+                .removeIf(entry -> entry.getKey().kind() != kind
+                        || (wanted.contains(entry.getKey()) && isThere(entry.getKey(), entry.getValue())));
         open.keySet().removeAll(left.keySet());
         left.forEach(NetlinkSandboxes::leave);
+    }
+
+    private boolean isThere(SandboxId id, OpenSandbox sandbox) {
+        return sandbox.namespace().isThere() && kept.isStill(id);
     }
 
     private static void leave(SandboxId id, OpenSandbox sandbox) {
@@ -85,7 +94,8 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
     }
 
     private Optional<OpenSandbox> opened(SandboxId id) throws HostFault {
-        Optional<HeldNamespace> namespace = HeldNamespace.of(processes, id.container());
+        Optional<HeldNamespace> namespace =
+                id.kind() == SandboxId.Kind.CONTAINER ? HeldNamespace.of(processes, id.name()) : ofOthers(id);
         if (namespace.isEmpty()) {
             return Optional.empty();
         }
@@ -94,6 +104,45 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
         } catch (NetlinkException e) {
             namespace.get().close();
             throw e;
+        }
+    }
+
+    /** The host's own is not to be had: its way out is not ours to change. */
+    private Optional<HeldNamespace> ofOthers(SandboxId id) {
+        if (!kept.isStill(id)) {
+            return Optional.empty();
+        }
+        Optional<HeldNamespace> found = HeldNamespace.at(Path.of(id.name()));
+        try (Netns own = host.namespace()) {
+            if (found.isPresent() && found.get().isSameAs(own)) {
+                found.get().close();
+                LOG.warn("{} is this host's own and is left alone", id);
+                return Optional.empty();
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public Map<ResourceId, SandboxId> kept() {
+        return kept.all();
+    }
+
+    @Override
+    public void keep(ResourceId owner, SandboxId namespace) throws HostFault {
+        saved(() -> kept.keep(owner, namespace));
+    }
+
+    @Override
+    public void giveUp(ResourceId owner) throws HostFault {
+        saved(() -> kept.giveUp(owner));
+    }
+
+    private static void saved(Runnable change) throws HostFault {
+        try {
+            change.run();
+        } catch (UncheckedIOException e) {
+            throw new HostFault(Code.STATE_NOT_SAVED, e.getMessage(), e);
         }
     }
 
@@ -124,14 +173,14 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
 
     /** One that is kept may be let go of meanwhile: the kernel then refuses, as it does when the process ends. */
     private void work(SandboxId id, Work work) throws HostFault {
-        OpenSandbox kept = open.get(id);
+        OpenSandbox known = open.get(id);
         try {
-            if (kept != null && kept.namespace().isWhereItRuns()) {
-                work.in(kept);
+            if (known != null && isThere(id, known)) {
+                work.in(known);
                 return;
             }
             try (OpenSandbox sandbox =
-                    opened(id).orElseThrow(() -> new HostFault(Code.NAMESPACE_GONE, id + " has no process any more"))) {
+                    opened(id).orElseThrow(() -> new HostFault(Code.NAMESPACE_GONE, id + " is not there any more"))) {
                 work.in(sandbox);
             }
         } catch (NetlinkException e) {

@@ -28,7 +28,7 @@ class ContainerTakedownTest {
         return new Planner()
                 .plan(
                         Desired.NOTHING,
-                        Observed.of(host, engine, new FakeSandboxes(engine::life)),
+                        Observed.of(host, engine, new FakeSandboxes(engine::life), Set.of()),
                         Map.of(),
                         Map.of(),
                         Set.of(),

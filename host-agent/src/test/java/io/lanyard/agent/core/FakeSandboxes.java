@@ -14,6 +14,9 @@ public final class FakeSandboxes implements Sandboxes {
     private final Function<String, Optional<String>> lives;
     private final Map<String, Map<String, SandboxLink>> linksByLife = new HashMap<>();
     private final Map<String, Set<DefaultRoute>> routesByLife = new HashMap<>();
+    private final Map<String, Integer> namespaces = new HashMap<>();
+    private final Map<ResourceId, SandboxId> kept = new HashMap<>();
+    private int made;
     private Runnable beforeChange = () -> {};
 
     /** @param lives which life the process of a container is in, by id or name: each has a namespace of its own */
@@ -25,26 +28,53 @@ public final class FakeSandboxes implements Sandboxes {
         beforeChange = hook;
     }
 
+    /** Somebody makes a namespace; one of the same path that was there before is gone. */
+    public synchronized void addNamespace(String path) {
+        namespaces.put(path, ++made);
+    }
+
+    public synchronized void removeNamespace(String path) {
+        namespaces.remove(path);
+    }
+
+    private Optional<String> life(SandboxId id) {
+        return id.kind() == SandboxId.Kind.CONTAINER
+                ? lives.apply(id.name())
+                : Optional.ofNullable(namespaces.get(id.name())).map(number -> id.name() + " " + number);
+    }
+
     @Override
-    public synchronized Map<SandboxId, FoundSandbox> observe(Set<SandboxId> sandboxes) {
+    public synchronized Map<SandboxId, FoundSandbox> observe(SandboxId.Kind kind, Set<SandboxId> sandboxes) {
         Map<SandboxId, FoundSandbox> found = new HashMap<>();
-        Set<String> alive = new HashSet<>();
         for (SandboxId id : sandboxes) {
-            lives.apply(id.container()).ifPresent(life -> {
-                alive.add(life);
-                found.put(id, new FoundSandbox(linksOf(life).values().stream().toList(), routesOf(life)));
-            });
+            life(id).ifPresent(life -> found.put(
+                    id, new FoundSandbox(linksOf(life).values().stream().toList(), routesOf(life))));
         }
-        linksByLife.keySet().retainAll(alive);
-        routesByLife.keySet().retainAll(alive);
         return found;
+    }
+
+    @Override
+    public synchronized Map<ResourceId, SandboxId> kept() {
+        return Map.copyOf(kept);
+    }
+
+    @Override
+    public synchronized void keep(ResourceId owner, SandboxId namespace) {
+        beforeChange.run();
+        kept.put(owner, namespace);
+    }
+
+    @Override
+    public synchronized void giveUp(ResourceId owner) {
+        beforeChange.run();
+        kept.remove(owner);
     }
 
     @Override
     public synchronized void attach(SandboxId sandbox, NewSandboxLink order) throws HostFault {
         beforeChange.run();
-        String life = lives.apply(sandbox.container())
-                .orElseThrow(() -> new HostFault(Code.NAMESPACE_GONE, sandbox + " has no process any more"));
+        String life =
+                life(sandbox).orElseThrow(() -> new HostFault(Code.NAMESPACE_GONE, sandbox + " is not there any more"));
         Map<String, SandboxLink> links = linksOf(life);
         Optional<SandboxLink> before = links.values().stream()
                 .filter(link -> link.network().equals(Optional.of(order.network())))
@@ -91,7 +121,7 @@ public final class FakeSandboxes implements Sandboxes {
     @Override
     public synchronized void detach(SandboxId sandbox, String link) {
         beforeChange.run();
-        lives.apply(sandbox.container()).ifPresent(life -> {
+        life(sandbox).ifPresent(life -> {
             linksOf(life).remove(link);
             routesOf(life).removeIf(route -> route.link().equals(link));
         });

@@ -18,6 +18,17 @@ class FakeSandboxesTest extends SandboxesContract {
     }
 
     @Override
+    protected SandboxId makeNamespace() {
+        sandboxes.addNamespace("/run/netns/blue");
+        return SandboxId.at("/run/netns/blue");
+    }
+
+    @Override
+    protected void removeNamespace() {
+        sandboxes.removeNamespace("/run/netns/blue");
+    }
+
+    @Override
     protected void restart() {
         life++;
     }

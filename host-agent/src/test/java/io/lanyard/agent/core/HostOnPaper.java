@@ -46,7 +46,7 @@ final class HostOnPaper {
     }
 
     Observed observed() {
-        return Observed.of(network, engine, sandboxes);
+        return Observed.of(network, engine, sandboxes, book.snapshot().namespaces());
     }
 
     /** Brings the host to what is wished so far. */

@@ -28,7 +28,7 @@ class LinkPlannerTest {
 
     private FoundSandbox sandbox() throws HostFault {
         SandboxId id = SandboxId.ofContainer(host.engine.container("web").id());
-        return host.sandboxes.observe(Set.of(id)).get(id);
+        return host.sandboxes.observe(SandboxId.Kind.CONTAINER, Set.of(id)).get(id);
     }
 
     private void settle(WantedContainer wanted) throws HostFault {
@@ -98,13 +98,13 @@ class LinkPlannerTest {
 
     @Test
     void a_network_waits_until_its_links_are_gone() throws HostFault {
-        settle(WEB);
-        host.book.forget(LAN.id());
+        settle(container(3, "web", on("dmz", "10.0.0.10")));
+        host.book.forget(DMZ.id());
 
-        assertThat(host.shown()).contains("lan: PROGRESSING -");
+        assertThat(host.shown()).contains("dmz: PROGRESSING -");
         host.book.want(container(4, "web"));
         host.settle();
-        assertThat(host.shown()).contains("lan: ABSENT -");
+        assertThat(host.shown()).contains("dmz: ABSENT -");
     }
 
     @Test
@@ -150,7 +150,7 @@ class LinkPlannerTest {
     void what_cannot_be_looked_into_is_not_taken_for_missing() throws HostFault {
         settle(WEB);
         Observed seen = host.observed();
-        Observed blind = new Observed(seen.links(), seen.engine(), Seen.of(Map.of()));
+        Observed blind = new Observed(seen.links(), seen.engine(), Seen.of(FoundSandboxes.NONE));
 
         Plan plan = new Planner().plan(host.book.snapshot(), blind, Map.of(), Map.of(), Set.of(), HostOnPaper.NOW);
 

@@ -73,7 +73,8 @@ class PlannerPropertyTest {
     }
 
     private Plan plan(Desired desired, FakeHostNetwork host, FakeContainers engine, FakeSandboxes sandboxes) {
-        return planner.plan(desired, Observed.of(host, engine, sandboxes), Map.of(), Map.of(), Set.of(), NOW);
+        return planner.plan(
+                desired, Observed.of(host, engine, sandboxes, desired.namespaces()), Map.of(), Map.of(), Set.of(), NOW);
     }
 
     private static Desired anyWish(Random random, long generation) {

@@ -74,7 +74,8 @@ class PlannerTest {
         EngineState state =
                 new EngineState(FakeContainers.old().observe().version(), List.of(), List.of(copy), Set.of());
 
-        assertThat(new Census(List.of(), state, Map.of()).containers()).isEmpty();
+        assertThat(new Census(List.of(), state, FoundSandboxes.NONE).containers())
+                .isEmpty();
     }
 
     @Test

@@ -9,22 +9,37 @@ import static io.lanyard.agent.core.Wishes.network;
 import static io.lanyard.agent.core.Wishes.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.lanyard.agent.core.ContainerSpec.Pull;
 import io.lanyard.agent.core.ContainerSpec.Restart.Condition;
+import io.lanyard.agent.core.NetworkSpec.Promiscuous;
 import io.lanyard.agent.core.Report.State;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The agent dies in the middle of its work, and what starts over finds it half done. */
 class ReconcilerCrashTest {
     private final ReconciledHost host = new ReconciledHost();
 
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
-    void converges_after_a_crash_at_any_step(int stepsBefore) {
-        WantedNetwork lan = network(1, "mac_net1", "enp0s3");
+    private static final NetworkSpec OF_ENGINE = Wishes.spec("enp0s3", Promiscuous.ON, "192.168.1.0/24");
+    private static final int STEPS_MAX = 16;
+
+    static Stream<Arguments> crashes() {
+        return IntStream.range(0, STEPS_MAX)
+                .boxed()
+                .flatMap(step ->
+                        Stream.of(arguments(step, OF_ENGINE), arguments(step, Wishes.linkedByAgent(OF_ENGINE))));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("crashes")
+    void converges_after_a_crash_at_any_step(int stepsBefore, NetworkSpec spec) throws HostFault {
+        WantedNetwork lan = network(1, "mac_net1", spec);
         WantedContainer first = container(2, "bbox1", on("mac_net1", "192.168.1.10"));
         WantedContainer changed =
                 container(3, "bbox1", busybox(Condition.NO, Pull.ALWAYS, "true"), on("mac_net1", "192.168.1.11"));
@@ -37,6 +52,7 @@ class ReconcilerCrashTest {
         };
         host.network.beforeChange(crash);
         host.engine.beforeChange(crash);
+        host.sandboxes.beforeChange(crash);
 
         host.want(lan);
         roundsThroughCrashes();
@@ -46,8 +62,7 @@ class ReconcilerCrashTest {
         roundsThroughCrashes();
         assertThat(host.last(BBOX1).asked()).isEqualTo(asked(3));
         assertThat(host.last(BBOX1).state()).isEqualTo(State.APPLIED);
-        assertThat(host.engine.container("bbox1").endpoints().get("mac_net1").ip())
-                .contains("192.168.1.11");
+        assertThat(host.last(BBOX1).attachments()).containsExactly(on("mac_net1", "192.168.1.11"));
 
         host.book.ban(BBOX1, asked(4));
         host.book.forget(LAN);

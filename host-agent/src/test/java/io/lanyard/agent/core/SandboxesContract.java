@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanyard.agent.core.FoundSandbox.DefaultRoute;
 import io.lanyard.agent.core.NetworkSpec.Mode;
+import io.lanyard.agent.core.SandboxId.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +46,14 @@ public abstract class SandboxesContract {
         return ON_LAN;
     }
 
+    /** A namespace that somebody else makes, anew if there is one; and its path. */
+    protected abstract SandboxId makeNamespace();
+
+    protected abstract void removeNamespace();
+
     private static FoundSandbox found(Sandboxes sandboxes) throws HostFault {
-        return Optional.ofNullable(sandboxes.observe(Set.of(WEB)).get(WEB))
+        return Optional.ofNullable(
+                        sandboxes.observe(Kind.CONTAINER, Set.of(WEB)).get(WEB))
                 .orElseThrow(() -> new AssertionError("no sandbox of " + WEB));
     }
 
@@ -176,10 +183,61 @@ public abstract class SandboxesContract {
         sandboxes().attach(WEB, ON_LAN);
         stop();
 
-        assertThat(sandboxes().observe(Set.of(WEB))).isEqualTo(Map.of());
+        assertThat(sandboxes().observe(Kind.CONTAINER, Set.of(WEB))).isEqualTo(Map.of());
         sandboxes().detach(WEB, "eth0");
         assertThatThrownBy(() -> sandboxes().attach(WEB, ON_LAN))
                 .isInstanceOfSatisfying(
                         HostFault.class, fault -> assertThat(fault.code()).isEqualTo(Code.NAMESPACE_GONE));
+    }
+
+    private static FoundSandbox found(Sandboxes sandboxes, SandboxId path) throws HostFault {
+        return Optional.ofNullable(sandboxes.observe(Kind.PATH, Set.of(path)).get(path))
+                .orElseThrow(() -> new AssertionError("no sandbox " + path));
+    }
+
+    @Test
+    void a_namespace_of_others_is_linked_and_cleared() throws HostFault {
+        SandboxId blue = makeNamespace();
+
+        sandboxes().attach(blue, ON_LAN);
+        assertThat(found(sandboxes(), blue).has(ON_LAN)).isTrue();
+        sandboxes().detach(blue, "eth0");
+        assertThat(found(sandboxes(), blue).links()).isEmpty();
+    }
+
+    @Test
+    void a_namespace_that_was_made_anew_has_nothing_of_ours_and_can_have_the_same_again() throws HostFault {
+        SandboxId blue = makeNamespace();
+        sandboxes().attach(blue, ON_LAN);
+        assertThat(found(sandboxes(), blue).links()).hasSize(1);
+
+        makeNamespace();
+        assertThat(found(sandboxes(), blue).links()).isEmpty();
+        sandboxes().attach(blue, ON_LAN);
+        assertThat(found(sandboxes(), blue).has(ON_LAN)).isTrue();
+
+        removeNamespace();
+        assertThat(sandboxes().observe(Kind.PATH, Set.of(blue))).isEmpty();
+    }
+
+    @Test
+    void looking_at_namespaces_leaves_containers_alone() throws HostFault {
+        sandboxes().attach(WEB, ON_LAN);
+        found();
+
+        sandboxes().observe(Kind.PATH, Set.of());
+        assertThat(found().has(ON_LAN)).isTrue();
+    }
+
+    @Test
+    void what_is_kept_is_known_to_the_next_agent_until_it_is_given_up() throws HostFault {
+        ResourceId owner = ResourceId.container("default", "web");
+        SandboxId blue = makeNamespace();
+
+        sandboxes().keep(owner, blue);
+        assertThat(reopened().kept()).isEqualTo(Map.of(owner, blue));
+        reopened().giveUp(owner);
+        reopened().giveUp(owner);
+        assertThat(reopened().kept()).isEmpty();
     }
 }

@@ -1,9 +1,13 @@
 package io.lanyard.agent.netlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanyard.agent.core.HostFault;
 import io.lanyard.agent.core.Processes;
+import io.lanyard.agent.core.ResourceId;
+import io.lanyard.agent.core.SandboxId;
+import io.lanyard.agent.core.SandboxId.Kind;
 import io.lanyard.agent.core.SandboxLink;
 import io.lanyard.agent.core.Sandboxes;
 import io.lanyard.agent.core.SandboxesContract;
@@ -17,6 +21,7 @@ import io.lanyard.netlink.NewLink;
 import io.lanyard.netlink.Veth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +30,14 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** On the kernel: a host in a namespace of its own, and a process in another that plays a container. */
 class NetlinkSandboxesIT extends SandboxesContract {
+    @TempDir
+    private Path state;
+
+    private final String blue = "lt-blue-" + ProcessHandle.current().pid();
     private final String host = "lt-host-" + ProcessHandle.current().pid();
     private final List<NetlinkSandboxes> opened = new ArrayList<>();
     private Netlink hostLinks;
@@ -49,6 +59,29 @@ class NetlinkSandboxesIT extends SandboxesContract {
         stop();
         hostLinks.close();
         ip("netns", "delete", host);
+        removeNamespace();
+    }
+
+    @Override
+    protected SandboxId makeNamespace() {
+        removeNamespace();
+        byHand("netns", "add", blue);
+        return SandboxId.at("/run/netns/" + blue);
+    }
+
+    @Override
+    protected void removeNamespace() {
+        if (Files.exists(Path.of("/run/netns", blue))) {
+            byHand("netns", "delete", blue);
+        }
+    }
+
+    private static void byHand(String... arguments) {
+        try {
+            ip(arguments);
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void ip(String... arguments) throws IOException, InterruptedException {
@@ -80,7 +113,8 @@ class NetlinkSandboxesIT extends SandboxesContract {
 
     private NetlinkSandboxes sandboxesOf() {
         Processes processes = container -> web.isAlive() ? OptionalLong.of(web.pid()) : OptionalLong.empty();
-        NetlinkSandboxes made = new NetlinkSandboxes(hostLinks, processes);
+        NetlinkSandboxes made =
+                new NetlinkSandboxes(hostLinks, processes, new KeptNamespaces(state.resolve("namespaces"), "boot-1"));
         opened.add(made);
         return made;
     }
@@ -130,7 +164,7 @@ class NetlinkSandboxesIT extends SandboxesContract {
                             .asUp());
 
             sandboxes.attach(WEB, onLan());
-            assertThat(sandboxes.observe(Set.of(WEB)).get(WEB).links())
+            assertThat(sandboxes.observe(Kind.CONTAINER, Set.of(WEB)).get(WEB).links())
                     .extracting(SandboxLink::name)
                     .containsExactly("eth1");
             sandboxes.detach(WEB, "eth0");
@@ -148,7 +182,7 @@ class NetlinkSandboxesIT extends SandboxesContract {
                     .create(NewLink.of("eth0", Macvlan.on(parent, MacvlanMode.BRIDGE))
                             .withGroup(LinkMark.GROUP)
                             .in(namespace));
-            assertThat(sandboxes.observe(Set.of(WEB)).get(WEB).links())
+            assertThat(sandboxes.observe(Kind.CONTAINER, Set.of(WEB)).get(WEB).links())
                     .singleElement()
                     .satisfies(link -> assertThat(link.network()).isEmpty());
 
@@ -165,7 +199,7 @@ class NetlinkSandboxesIT extends SandboxesContract {
             inside.addresses().add(link, IpPrefix.parse("192.168.1.200/24"));
 
             sandboxes.attach(WEB, onLan());
-            assertThat(sandboxes.observe(Set.of(WEB)).get(WEB).links())
+            assertThat(sandboxes.observe(Kind.CONTAINER, Set.of(WEB)).get(WEB).links())
                     .singleElement()
                     .satisfies(found -> assertThat(found.prefixes())
                             .containsExactlyInAnyOrder("192.168.1.10/24", "2001:db8::a/64", "192.168.1.200/24"));
@@ -191,13 +225,33 @@ class NetlinkSandboxesIT extends SandboxesContract {
     @Test
     void a_namespace_that_its_container_has_left_is_emptied_at_the_next_look() throws HostFault {
         sandboxes.attach(WEB, onLan());
-        sandboxes.observe(Set.of(WEB));
+        sandboxes.observe(Kind.CONTAINER, Set.of(WEB));
         try (Netns left = Netns.ofPid(web.pid());
                 Netlink inside = Netlink.open(left)) {
             stop();
 
-            sandboxes.observe(Set.of());
+            sandboxes.observe(Kind.CONTAINER, Set.of());
             assertThat(inside.links().list()).noneMatch(LinkMark::isOurs);
         }
+    }
+
+    @Test
+    void the_hosts_own_namespace_is_not_to_be_had() throws HostFault {
+        SandboxId own = SandboxId.at("/run/netns/" + host);
+
+        assertThat(sandboxes.observe(Kind.PATH, Set.of(own))).isEmpty();
+        assertThatThrownBy(() -> sandboxes.attach(own, onLan())).hasMessageContaining("is not there");
+    }
+
+    @Test
+    void another_process_with_the_id_of_one_that_was_kept_is_not_taken_for_it() throws HostFault, IOException {
+        ResourceId owner = ResourceId.container("default", "web");
+        SandboxId process = SandboxId.at("/proc/" + web.pid() + "/ns/net");
+        sandboxes.keep(owner, process);
+        assertThat(sandboxes.observe(Kind.PATH, Set.of(process))).hasSize(1);
+        Path file = state.resolve("namespaces");
+        Files.writeString(file, Files.readString(file).replaceAll("[0-9]+\n$", "1\n"));
+
+        assertThat(reopened().observe(Kind.PATH, Set.of(process))).isEmpty();
     }
 }
