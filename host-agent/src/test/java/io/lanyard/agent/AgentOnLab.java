@@ -12,6 +12,7 @@ import io.lanyard.schemas.Status;
 import io.lanyard.schemas.StatusState;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,8 +37,8 @@ final class AgentOnLab implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final Lab lab;
     private final LabHost host;
-    private final Process resident;
-    private final Netns namespace;
+    private Process resident;
+    private Netns namespace;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> statuses;
     private AgentService agent;
@@ -48,9 +49,7 @@ final class AgentOnLab implements AutoCloseable {
         broker = EmbeddedBroker.temporary();
         lab = Lab.up(1);
         host = lab.host("host1");
-        resident = host.in("cat").start();
-        awaitEcho(resident);
-        namespace = Netns.ofPid(resident.pid());
+        enter();
         startAgent();
         producer = new KafkaProducer<>(Map.of(
                 "bootstrap.servers", broker.bootstrapServers(),
@@ -68,6 +67,31 @@ final class AgentOnLab implements AutoCloseable {
         statuses.assign(IntStream.range(0, Topics.STATUS.partitions())
                 .mapToObj(i -> new TopicPartition(Topics.STATUS.name(), i))
                 .toList());
+    }
+
+    private void enter() throws IOException {
+        resident = host.in("cat").start();
+        awaitEcho(resident);
+        namespace = Netns.ofPid(resident.pid());
+    }
+
+    /** {@code kill -9} of the engine, and its start by whoever minds it: all processes of its containers end. */
+    void killEngine() throws IOException {
+        Path pid = lab.stateDirectory().resolve("host1/run/docker.pid");
+        ProcessHandle engine =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+        engine.destroyForcibly();
+        engine.onExit().join();
+        Lab.up(1);
+    }
+
+    /** The host loses its power; what starts with it starts again. */
+    void reboot() throws Exception {
+        stopAgent();
+        namespace.close();
+        host.reboot();
+        enter();
+        startAgent();
     }
 
     /** It is in the host's namespace once the command itself runs; until then, its id is a process of this machine's. */

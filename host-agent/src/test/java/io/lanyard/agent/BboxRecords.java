@@ -4,6 +4,7 @@ import io.lanyard.schemas.Attachment;
 import io.lanyard.schemas.ContainerSpec;
 import io.lanyard.schemas.HostDesired;
 import io.lanyard.schemas.Network;
+import io.lanyard.schemas.NetworkDriver;
 import io.lanyard.schemas.NetworkSpec;
 import io.lanyard.schemas.Presence;
 import io.lanyard.schemas.Promiscuous;
@@ -18,13 +19,18 @@ final class BboxRecords {
     static final String PARENT = "enp0s3";
 
     static Network network(Promiscuous promiscuous) {
+        return network("mac_net1", NetworkDriver.DOCKER, promiscuous);
+    }
+
+    static Network network(String name, NetworkDriver driver, Promiscuous promiscuous) {
         return Network.newBuilder()
                 .setSpace("default")
-                .setNetwork("mac_net1")
+                .setNetwork(name)
                 .setGeneration(1)
                 .setIntentId("intent-1")
                 .setSince(Instant.EPOCH)
                 .setSpec(NetworkSpec.newBuilder()
+                        .setDriver(driver)
                         .setParent(PARENT)
                         .setPromiscuous(promiscuous)
                         .setSubnets(List.of(Subnet.newBuilder()
@@ -36,11 +42,19 @@ final class BboxRecords {
     }
 
     static HostDesired bbox1(long generation, Presence presence) {
+        return container("bbox1", generation, presence, List.of(on("mac_net1", "192.168.1.10", "02:4c:c0:a8:01:0a")));
+    }
+
+    static Attachment on(String network, String ip, String mac) {
+        return Attachment.newBuilder().setNetwork(network).setIp(ip).setMac(mac).build();
+    }
+
+    static HostDesired container(String name, long generation, Presence presence, List<Attachment> attachments) {
         return HostDesired.newBuilder()
                 .setSpace("default")
                 .setHost("host1")
                 .setKind(ResourceKind.CONTAINER)
-                .setName("bbox1")
+                .setName(name)
                 .setGeneration(generation)
                 .setIntentId("intent-" + generation)
                 .setPresence(presence)
@@ -49,11 +63,7 @@ final class BboxRecords {
                         .setCommand(List.of("sleep", "3600"))
                         .setRestart(RestartPolicy.newBuilder().build())
                         .build())
-                .setAttachments(List.of(Attachment.newBuilder()
-                        .setNetwork("mac_net1")
-                        .setIp("192.168.1.10")
-                        .setMac("02:4c:c0:a8:01:0a")
-                        .build()))
+                .setAttachments(attachments)
                 .build();
     }
 

@@ -43,7 +43,7 @@ public final class DockerContainers implements Containers {
     private final DockerEngine engine;
     private final List<String> nameServers;
 
-    /** @param nameServers of a container with networks, in the order they are asked; none: the engine's own choice */
+    /** @param nameServers of a container, in the order they are asked; none: the engine's own choice */
     public DockerContainers(DockerEngine engine, List<String> nameServers) {
         this.engine = engine;
         this.nameServers = List.copyOf(nameServers);
@@ -111,7 +111,7 @@ public final class DockerContainers implements Containers {
                     .withStdinOpen(spec.stdin())
                     .withHostConfig(HostConfig.newHostConfig()
                             .withNetworkMode(container.network().orElse(NO_NETWORK))
-                            .withDns(container.network().isPresent() ? nameServers : List.of())
+                            .withDns(nameServers)
                             .withRestartPolicy(restartPolicy(spec.restart())));
             given(spec.command(), create::withCmd);
             given(spec.entrypoint(), create::withEntrypoint);
