@@ -1,17 +1,12 @@
 package io.lanyard.agent.netlink;
 
-import io.lanyard.agent.core.HostFault;
 import io.lanyard.agent.core.Processes;
 import io.lanyard.agent.dns.Namespaces;
-import io.lanyard.netlink.Errno;
-import io.lanyard.netlink.NetlinkException;
-import io.lanyard.netlink.Netns;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Sockets in namespaces that are found by the process that runs in them. */
 public final class ContainerNamespaces implements Namespaces {
@@ -23,49 +18,24 @@ public final class ContainerNamespaces implements Namespaces {
 
     @Override
     public Optional<Socket> bind(String container, InetSocketAddress address) throws IOException {
-        OptionalLong pid = pid(container);
-        Optional<Netns> found = pid.isPresent() ? namespaceOf(pid.getAsLong()) : Optional.empty();
+        Optional<RunningNamespace> found = RunningNamespace.of(container, processes);
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        Netns namespace = found.get();
+        RunningNamespace running = found.get();
         boolean isBound = false;
         try {
-            // Else the process may have ended, and its id be somebody else's by now.
-            if (!pid(container).equals(pid)) {
-                return Optional.empty();
-            }
-            DatagramChannel channel = namespace.call(() -> bound(address));
+            DatagramChannel channel = running.namespace().call(() -> bound(address));
             isBound = true;
-            return Optional.of(new NamespaceSocket(namespace, pid.getAsLong(), channel));
+            return Optional.of(new NamespaceSocket(running, channel));
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
             throw new IOException("no socket on " + address + " in the namespace of container " + container, e);
         } finally {
             if (!isBound) {
-                namespace.close();
+                running.close();
             }
-        }
-    }
-
-    /** Empty if the process has ended. */
-    private static Optional<Netns> namespaceOf(long pid) throws IOException {
-        try {
-            return Optional.of(Netns.ofPid(pid));
-        } catch (NetlinkException e) {
-            if (e.is(Errno.ENOENT, Errno.ESRCH)) {
-                return Optional.empty();
-            }
-            throw new IOException("the namespace of process " + pid + " cannot be opened", e);
-        }
-    }
-
-    private OptionalLong pid(String container) throws IOException {
-        try {
-            return processes.pid(container);
-        } catch (HostFault e) {
-            throw new IOException("the process of container " + container + " is not known", e);
         }
     }
 
@@ -81,23 +51,11 @@ public final class ContainerNamespaces implements Namespaces {
         }
     }
 
-    private record NamespaceSocket(Netns namespace, long pid, DatagramChannel channel) implements Socket {
+    private record NamespaceSocket(RunningNamespace running, DatagramChannel channel) implements Socket {
 
-        /** While the namespace is held open, nobody else's has its inode. */
         @Override
         public boolean isWhereItRuns() {
-            try {
-                Optional<Netns> now = namespaceOf(pid);
-                if (now.isEmpty()) {
-                    return false;
-                }
-                try (Netns its = now.get()) {
-                    return its.inode() == namespace.inode();
-                }
-            } catch (IOException e) {
-                // It cannot be told: no reason to give up what works.
-                return true;
-            }
+            return running.isWhereItRuns();
         }
 
         @Override
@@ -107,7 +65,7 @@ public final class ContainerNamespaces implements Namespaces {
             } catch (IOException e) {
                 // It is given up either way.
             }
-            namespace.close();
+            running.close();
         }
     }
 }
