@@ -6,6 +6,10 @@ import io.lanyard.agent.core.Containers;
 import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
+import io.lanyard.agent.core.latency.LatencyProbes;
+import io.lanyard.agent.core.latency.LatencyReports;
+import io.lanyard.agent.core.latency.PeerBook;
+import io.lanyard.agent.core.latency.ProbeCounts;
 import io.lanyard.agent.dns.ContainerResolvers;
 import io.lanyard.agent.dns.NameServers;
 import io.lanyard.agent.dns.Namespaces;
@@ -13,10 +17,12 @@ import io.lanyard.agent.docker.DockerContainers;
 import io.lanyard.agent.docker.DockerEngine;
 import io.lanyard.agent.docker.DockerProcesses;
 import io.lanyard.agent.docker.DockerSignals;
+import io.lanyard.agent.netlink.ContainerEchoes;
 import io.lanyard.agent.netlink.ContainerNamespaces;
 import io.lanyard.agent.netlink.HeldMarks;
 import io.lanyard.agent.netlink.NetlinkHostNetwork;
 import io.lanyard.agent.netlink.NetlinkSignals;
+import io.lanyard.agent.probe.PacketProbes;
 import io.lanyard.netlink.Netlink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +83,13 @@ final class LocalHost implements Host {
     public NameService names(Names names, Consumer<Throwable> failed) {
         Namespaces namespaces = new ContainerNamespaces(new DockerProcesses(engine));
         return opened(new ContainerResolvers(names, namespaces, nameServers.all(), failed));
+    }
+
+    @Override
+    public LatencyProbes latency(
+            PeerBook peers, LatencyReports reports, ProbeCounts counts, Consumer<Throwable> failed) {
+        ContainerEchoes doors = new ContainerEchoes(new DockerProcesses(engine));
+        return opened(new PacketProbes(peers, doors, reports, counts, failed));
     }
 
     @Override

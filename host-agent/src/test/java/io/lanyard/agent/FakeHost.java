@@ -6,6 +6,10 @@ import io.lanyard.agent.core.FakeHostNetwork;
 import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
+import io.lanyard.agent.core.latency.LatencyProbes;
+import io.lanyard.agent.core.latency.LatencyReports;
+import io.lanyard.agent.core.latency.PeerBook;
+import io.lanyard.agent.core.latency.ProbeCounts;
 import java.util.function.Consumer;
 
 /** A host in memory; it outlives the agents that work on it. */
@@ -33,6 +37,13 @@ final class FakeHost implements Host {
     @Override
     public NameService names(Names names, Consumer<Throwable> failed) {
         return scopes -> {};
+    }
+
+    /** There are no packets in memory. */
+    @Override
+    public LatencyProbes latency(
+            PeerBook peers, LatencyReports reports, ProbeCounts counts, Consumer<Throwable> failed) {
+        return sources -> {};
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.lanyard.agent.core;
 
+import io.lanyard.agent.core.latency.LatencyProbes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class Reconciler {
     private final HostNetwork network;
     private final Containers containers;
     private final NameService names;
+    private final LatencyProbes probes;
     private final Reports reports;
     private final Lanes lanes;
     private final InstantSource clock;
@@ -38,6 +40,7 @@ public final class Reconciler {
             HostNetwork network,
             Containers containers,
             NameService names,
+            LatencyProbes probes,
             Reports reports,
             Lanes lanes,
             Backoff backoff,
@@ -46,6 +49,7 @@ public final class Reconciler {
         this.network = network;
         this.containers = containers;
         this.names = names;
+        this.probes = probes;
         this.reports = reports;
         this.lanes = lanes;
         this.clock = clock;
@@ -71,7 +75,7 @@ public final class Reconciler {
             return new Round(Optional.empty(), List.of());
         }
         // An engine that does not answer has not stopped its containers.
-        observed.engine().value().ifPresent(engine -> names.serve(NameScopes.of(wanted.get(), engine)));
+        observed.engine().value().ifPresent(engine -> serve(wanted.get(), engine));
         Instant now = clock.instant();
         Plan plan = planner.plan(wanted.get(), observed, attempts.lately(), book.spokenOf(), unsettled, now);
         List<String> faults = performLinks(plan.links());
@@ -80,6 +84,11 @@ public final class Reconciler {
             forget(plan, unsettled);
         }
         return new Round(plan.nextRetry(), faults);
+    }
+
+    private void serve(Desired wanted, EngineState engine) {
+        names.serve(NameScopes.of(wanted, engine));
+        probes.serve(ProbeSources.of(wanted, engine));
     }
 
     private void act(ThingPlan plan, Desired planned) {

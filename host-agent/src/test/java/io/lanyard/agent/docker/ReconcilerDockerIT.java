@@ -94,6 +94,7 @@ class ReconcilerDockerIT {
                 new FakeHostNetwork().add("enp0s3"),
                 containers,
                 scopes -> {},
+                sources -> {},
                 reports,
                 new Lanes(Runnable::run, Runnable::run),
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
