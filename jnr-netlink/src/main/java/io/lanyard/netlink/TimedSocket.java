@@ -24,6 +24,10 @@ final class TimedSocket implements AutoCloseable {
     private static final int MSG_DONTWAIT = 0x40;
     private static final int SHUT_RDWR = 2;
     private static final int POLLIN = 1;
+
+    /** A flood of what is of no use must not hold up who does not want to wait. */
+    private static final int STRAYS_MAX = 256;
+
     private static final int POLLERR = 8;
 
     private final int fd;
@@ -114,19 +118,23 @@ final class TimedSocket implements AutoCloseable {
         receiving.lock();
         try {
             long deadline = System.nanoTime() + atMost.toNanos();
+            int strays = 0;
             while (true) {
                 requireOpen();
                 long length = received.receive(fd, flags | MSG_DONTWAIT);
-                Optional<T> read = length < 0 ? Optional.empty() : reader.apply(received);
-                if (read.isPresent()) {
+                Optional<T> read = Optional.empty();
+                if (length < 0) {
+                    requireNothingThere();
+                } else {
+                    read = reader.apply(received);
+                    strays++;
+                }
+                long leftNs = deadline - System.nanoTime();
+                boolean isOver = leftNs <= 0 && (length < 0 || strays >= STRAYS_MAX);
+                if (read.isPresent() || isOver) {
                     return read;
                 }
                 if (length < 0) {
-                    requireNothingThere();
-                    long leftNs = deadline - System.nanoTime();
-                    if (leftNs <= 0) {
-                        return Optional.empty();
-                    }
                     await(leftNs);
                 }
             }

@@ -25,8 +25,7 @@ class LatencyWindowTest {
     private final LatencyWindow window = window();
 
     private static LatencyWindow window() {
-        return new LatencyWindow(
-                Instant.EPOCH, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMillis(100));
+        return new LatencyWindow(Instant.EPOCH, Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofMillis(100));
     }
 
     private void sent(int sequence, long atMs) {
