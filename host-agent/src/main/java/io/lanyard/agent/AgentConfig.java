@@ -1,6 +1,7 @@
 package io.lanyard.agent;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The agent's settings.
@@ -18,10 +20,19 @@ import java.util.Map;
  * @param engine address of the Docker Engine of this host: with a wrong one every status is ENGINE_UNREACHABLE
  * @param domain under which containers have full names: with one that is somebody else's, those names are not found
  * @param stateDirectory what the agent must remember across a crash: with another one, promiscuous mode stays on
+ * @param metrics where /metrics and /health are served, empty for nowhere: with an address that others reach, they read it
  */
-public record AgentConfig(String bootstrapServers, String host, URI engine, String domain, Path stateDirectory) {
+public record AgentConfig(
+        String bootstrapServers,
+        String host,
+        URI engine,
+        String domain,
+        Path stateDirectory,
+        Optional<InetSocketAddress> metrics) {
     private static final String HOST_PATTERN = "[a-z0-9][a-z0-9-]{0,62}";
     private static final String DOMAIN_PATTERN = "[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*";
+
+    private static final int PORT_MAX = 65_535;
 
     /** ICANN keeps .internal for private use. */
     private static final String DOMAIN = "lanyard.internal";
@@ -49,10 +60,11 @@ public record AgentConfig(String bootstrapServers, String host, URI engine, Stri
         }
         String state = text(environment, "LANYARD_STATE_DIR", "/var/lib/lanyard/agent", faults);
         Path directory = directory(state, faults);
+        Optional<InetSocketAddress> metrics = metrics(environment, faults);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        return new AgentConfig(servers, host, URI.create(engine), domain, directory);
+        return new AgentConfig(servers, host, URI.create(engine), domain, directory, metrics);
     }
 
     private static String text(Map<String, String> environment, String name, String otherwise, List<String> faults) {
@@ -61,6 +73,24 @@ public record AgentConfig(String bootstrapServers, String host, URI engine, Stri
             faults.add(name + " is empty, expected something like " + otherwise);
         }
         return value.strip();
+    }
+
+    /** A literal address, lest a name server be asked. */
+    private static Optional<InetSocketAddress> metrics(Map<String, String> environment, List<String> faults) {
+        String port = text(environment, "LANYARD_METRICS_PORT", "9464", faults);
+        boolean isPort = port.matches("\\d{1,5}") && Integer.parseInt(port) <= PORT_MAX;
+        if (!isPort) {
+            faults.add("LANYARD_METRICS_PORT is '" + port + "', expected 1 to " + PORT_MAX + ", or 0 for no metrics");
+        }
+        String address = text(environment, "LANYARD_METRICS_ADDRESS", "127.0.0.1", faults);
+        boolean isAddress = address.matches("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+        Optional<InetSocketAddress> endpoint = isPort && isAddress
+                ? Optional.of(new InetSocketAddress(address, Integer.parseInt(port)))
+                : Optional.empty();
+        if (!isAddress || endpoint.filter(InetSocketAddress::isUnresolved).isPresent()) {
+            faults.add("LANYARD_METRICS_ADDRESS is '" + address + "', expected an IP address such as 127.0.0.1");
+        }
+        return endpoint.filter(at -> at.getPort() > 0);
     }
 
     private static Path directory(String state, List<String> faults) {

@@ -6,10 +6,13 @@ import io.lanyard.agent.core.NameBook;
 import io.lanyard.agent.core.Names;
 import io.lanyard.agent.core.Reconciler;
 import io.lanyard.agent.core.Round;
+import io.lanyard.agent.core.latency.PeerBook;
 import io.lanyard.agent.kafka.DesiredReader;
 import io.lanyard.agent.kafka.HostIdentity;
 import io.lanyard.agent.kafka.KafkaReports;
 import io.lanyard.agent.kafka.NameReader;
+import io.lanyard.agent.metrics.AgentMetrics;
+import io.lanyard.agent.metrics.MetricsEndpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +51,7 @@ public final class AgentService implements AutoCloseable {
     private final Reconciler reconciler;
     private final DesiredReader reader;
     private final NameReader names;
+    private final Optional<MetricsEndpoint> endpoint;
     private final Thread loop = new Thread(this::reconcile, "reconciler");
     private volatile boolean closing;
     private List<String> lastFaults = List.of();
@@ -59,6 +63,10 @@ public final class AgentService implements AutoCloseable {
     AgentService(AgentConfig config, Host host) {
         this.host = host;
         NameBook book = new NameBook();
+        PeerBook peers = new PeerBook(config.host());
+        AgentMetrics metrics = new AgentMetrics();
+        // Opened here, it is in the namespace that the agent is made in.
+        this.endpoint = config.metrics().flatMap(at -> MetricsEndpoint.open(at, metrics, () -> !stopped.isDone()));
         HostIdentity identity = new HostIdentity(config.host(), host.bootId(), version(), clock.instant());
         this.reports = new KafkaReports(config.bootstrapServers(), identity, clock, this::fail);
         this.reconciler = new Reconciler(
@@ -66,13 +74,14 @@ public final class AgentService implements AutoCloseable {
                 host.containers(),
                 host.sandboxes(),
                 host.names(new Names(book, config.domain()), this::fail),
+                host.latency(peers, reports, metrics.probes(), this::fail),
                 new LoggedReports(reports),
                 new Lanes(quick, slow),
                 BACKOFF,
                 clock,
                 signal::raise);
         this.reader = new DesiredReader(config.bootstrapServers(), config.host(), reconciler::desire, this::fail);
-        this.names = new NameReader(config.bootstrapServers(), config.host(), book, this::fail);
+        this.names = new NameReader(config.bootstrapServers(), config.host(), book, peers, this::fail);
     }
 
     /** Returns when it is at work. The broker may come later: until then the host stays as it is. */
@@ -160,6 +169,7 @@ public final class AgentService implements AutoCloseable {
         reports.close();
         slow.shutdownNow();
         host.close();
+        endpoint.ifPresent(MetricsEndpoint::close);
         stopped.complete(null);
     }
 }

@@ -5,6 +5,10 @@ import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
 import io.lanyard.agent.core.Sandboxes;
+import io.lanyard.agent.core.latency.LatencyProbes;
+import io.lanyard.agent.core.latency.LatencyReports;
+import io.lanyard.agent.core.latency.PeerBook;
+import io.lanyard.agent.core.latency.ProbeCounts;
 import java.util.function.Consumer;
 
 /** The host an agent works on. */
@@ -21,6 +25,13 @@ interface Host extends AutoCloseable {
      * @param failed told if it answers no more
      */
     NameService names(Names names, Consumer<Throwable> failed);
+
+    /**
+     * Measures latency from containers.
+     *
+     * @param failed told if it measures no more
+     */
+    LatencyProbes latency(PeerBook peers, LatencyReports reports, ProbeCounts counts, Consumer<Throwable> failed);
 
     /** Changes with every boot. */
     String bootId();

@@ -8,6 +8,10 @@ import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
 import io.lanyard.agent.core.Processes;
 import io.lanyard.agent.core.Sandboxes;
+import io.lanyard.agent.core.latency.LatencyProbes;
+import io.lanyard.agent.core.latency.LatencyReports;
+import io.lanyard.agent.core.latency.PeerBook;
+import io.lanyard.agent.core.latency.ProbeCounts;
 import io.lanyard.agent.dns.ContainerResolvers;
 import io.lanyard.agent.dns.NameServers;
 import io.lanyard.agent.dns.Namespaces;
@@ -15,12 +19,14 @@ import io.lanyard.agent.docker.DockerContainers;
 import io.lanyard.agent.docker.DockerEngine;
 import io.lanyard.agent.docker.DockerProcesses;
 import io.lanyard.agent.docker.DockerSignals;
+import io.lanyard.agent.netlink.ContainerEchoes;
 import io.lanyard.agent.netlink.ContainerNamespaces;
 import io.lanyard.agent.netlink.HeldMarks;
 import io.lanyard.agent.netlink.KeptNamespaces;
 import io.lanyard.agent.netlink.NetlinkHostNetwork;
 import io.lanyard.agent.netlink.NetlinkSandboxes;
 import io.lanyard.agent.netlink.NetlinkSignals;
+import io.lanyard.agent.probe.PacketProbes;
 import io.lanyard.netlink.Netlink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -93,6 +99,13 @@ final class LocalHost implements Host {
     public NameService names(Names names, Consumer<Throwable> failed) {
         Namespaces namespaces = new ContainerNamespaces(processes);
         return opened(new ContainerResolvers(names, namespaces, nameServers.all(), failed));
+    }
+
+    @Override
+    public LatencyProbes latency(
+            PeerBook peers, LatencyReports reports, ProbeCounts counts, Consumer<Throwable> failed) {
+        ContainerEchoes doors = new ContainerEchoes(new DockerProcesses(engine));
+        return opened(new PacketProbes(peers, doors, reports, counts, failed));
     }
 
     @Override

@@ -11,6 +11,7 @@ import io.lanyard.netlink.Netns;
 import io.lanyard.schemas.Status;
 import io.lanyard.schemas.StatusState;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +33,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The whole agent on real parts: a broker, a kernel's network namespace, an engine. */
 final class AgentOnLab implements AutoCloseable {
+    static final int METRICS_PORT = 9464;
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path state;
@@ -101,6 +104,15 @@ final class AgentOnLab implements AutoCloseable {
         assertThat(cat.getInputStream().read()).as("what cat was given").isEqualTo('\n');
     }
 
+    String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    /** Puts a device on the LAN; it answers pings. */
+    void foreign(String address) {
+        lab.foreign(address);
+    }
+
     LabHost host() {
         return host;
     }
@@ -116,7 +128,8 @@ final class AgentOnLab implements AutoCloseable {
                 "host1",
                 URI.create("unix://" + host.dockerSocket()),
                 "lanyard.internal",
-                state);
+                state,
+                Optional.of(new InetSocketAddress("127.0.0.1", METRICS_PORT)));
         agent = namespace.call(() -> new AgentService(config));
         agent.start();
     }

@@ -8,6 +8,10 @@ import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
 import io.lanyard.agent.core.Sandboxes;
+import io.lanyard.agent.core.latency.LatencyProbes;
+import io.lanyard.agent.core.latency.LatencyReports;
+import io.lanyard.agent.core.latency.PeerBook;
+import io.lanyard.agent.core.latency.ProbeCounts;
 import java.util.function.Consumer;
 
 /** A host in memory; it outlives the agents that work on it. */
@@ -41,6 +45,13 @@ final class FakeHost implements Host {
     @Override
     public NameService names(Names names, Consumer<Throwable> failed) {
         return scopes -> {};
+    }
+
+    /** There are no packets in memory. */
+    @Override
+    public LatencyProbes latency(
+            PeerBook peers, LatencyReports reports, ProbeCounts counts, Consumer<Throwable> failed) {
+        return sources -> {};
     }
 
     @Override

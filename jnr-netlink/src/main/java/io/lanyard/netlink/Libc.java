@@ -70,5 +70,19 @@ final class Libc {
 
         @SaveError
         int close(int fd);
+
+        @SaveError
+        @ssize_t
+        long sendto(int fd, ByteBuffer message, @size_t long length, int flags, ByteBuffer to, int toLength);
+
+        @SaveError
+        @ssize_t
+        long recvmsg(int fd, ByteBuffer header, int flags);
+
+        @SaveError
+        int shutdown(int fd, int how);
+
+        @SaveError
+        int clock_gettime(int clock, ByteBuffer time);
     }
 }

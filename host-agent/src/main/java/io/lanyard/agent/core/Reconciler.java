@@ -1,5 +1,6 @@
 package io.lanyard.agent.core;
 
+import io.lanyard.agent.core.latency.LatencyProbes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -24,6 +25,7 @@ public final class Reconciler {
     private final Containers containers;
     private final Sandboxes sandboxes;
     private final NameService names;
+    private final LatencyProbes probes;
     private final Reports reports;
     private final Lanes lanes;
     private final InstantSource clock;
@@ -40,6 +42,7 @@ public final class Reconciler {
             Containers containers,
             Sandboxes sandboxes,
             NameService names,
+            LatencyProbes probes,
             Reports reports,
             Lanes lanes,
             Backoff backoff,
@@ -49,6 +52,7 @@ public final class Reconciler {
         this.containers = containers;
         this.sandboxes = sandboxes;
         this.names = names;
+        this.probes = probes;
         this.reports = reports;
         this.lanes = lanes;
         this.clock = clock;
@@ -75,7 +79,7 @@ public final class Reconciler {
             return new Round(Optional.empty(), List.of());
         }
         // An engine that does not answer has not stopped its containers.
-        observed.engine().value().ifPresent(engine -> names.serve(NameScopes.of(wanted.get(), engine)));
+        observed.engine().value().ifPresent(engine -> serve(wanted.get(), engine));
         Instant now = clock.instant();
         Plan plan = planner.plan(wanted.get(), observed, attempts.lately(), book.spokenOf(), unsettled, now);
         List<String> faults = performLinks(plan.links());
@@ -84,6 +88,11 @@ public final class Reconciler {
             forget(plan, unsettled);
         }
         return new Round(plan.nextRetry(), faults);
+    }
+
+    private void serve(Desired wanted, EngineState engine) {
+        names.serve(NameScopes.of(wanted, engine));
+        probes.serve(ProbeSources.of(wanted, engine));
     }
 
     private void act(ThingPlan plan, Desired planned) {

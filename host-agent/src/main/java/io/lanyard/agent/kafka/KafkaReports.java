@@ -3,9 +3,12 @@ package io.lanyard.agent.kafka;
 import io.lanyard.agent.core.Inventory;
 import io.lanyard.agent.core.Report;
 import io.lanyard.agent.core.Reports;
+import io.lanyard.agent.core.latency.LatencyReport;
+import io.lanyard.agent.core.latency.LatencyReports;
 import io.lanyard.contract.TopicGate;
 import io.lanyard.contract.Topics;
 import io.lanyard.schemas.Host;
+import io.lanyard.schemas.Latency;
 import io.lanyard.schemas.Status;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,14 +29,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends reports, and the host's inventory as a heartbeat and when it changes. What the broker does not take is kept. */
-public final class KafkaReports implements Reports, AutoCloseable {
+public final class KafkaReports implements Reports, LatencyReports, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaReports.class);
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration STOP_MAX = Duration.ofSeconds(3);
 
+    /** Five minutes of them. */
+    private static final int WINDOWS_MAX = 30;
+
     private final KafkaSettings settings;
     private final ReportWriter writer;
+    private final LatencyWriter latencyWriter;
     private final InstantSource clock;
     private final Consumer<Throwable> failed;
     private final Outbox outbox = new Outbox();
@@ -42,11 +49,15 @@ public final class KafkaReports implements Reports, AutoCloseable {
     private volatile Optional<Inventory> inventory = Optional.empty();
     private boolean refused;
 
+    /** Counted by the thread that measures. */
+    private int windowNumber;
+
     /** @param failed told if it cannot go on */
     public KafkaReports(
             String bootstrapServers, HostIdentity identity, InstantSource clock, Consumer<Throwable> failed) {
         this.settings = new KafkaSettings(bootstrapServers, identity.host());
         this.writer = new ReportWriter(identity, Math.toIntExact(HEARTBEAT.toMillis()));
+        this.latencyWriter = new LatencyWriter(identity.host());
         this.clock = clock;
         this.failed = failed;
     }
@@ -66,6 +77,16 @@ public final class KafkaReports implements Reports, AutoCloseable {
         if (!inventory.equals(Optional.of(seen))) {
             inventory = Optional.of(seen);
             beat(seen);
+        }
+    }
+
+    /** While the broker is away the latest windows are kept, older ones are lost. */
+    @Override
+    public void window(LatencyReport report) {
+        int place = windowNumber++ % WINDOWS_MAX;
+        int part = 0;
+        for (Latency latency : latencyWriter.records(report)) {
+            outbox.put(Topics.LATENCY.name() + "/" + place + "/" + part++, Topics.LATENCY.record(latency));
         }
     }
 

@@ -2,39 +2,53 @@ package io.lanyard.agent.kafka;
 
 import io.lanyard.agent.core.NameBook;
 import io.lanyard.agent.core.ResourceId;
+import io.lanyard.agent.core.latency.PeerBook;
 import io.lanyard.contract.Topics;
 import io.lanyard.schemas.Allocation;
 import io.lanyard.schemas.AllocationState;
+import io.lanyard.schemas.Owner;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Records of lanyard.allocations, folded into the book of names. Not safe for use by several threads. */
+/** Records of lanyard.allocations, folded into the book of names and the book of peers. Not safe for use by several threads. */
 final class NameFold implements TopicFollower.Listener {
     /** space/network/ip */
     private static final int KEY_PARTS = 3;
 
-    private final NameBook book;
+    private final Books books;
 
     /** Of what is read from the beginning, until that is whole: what is answered meanwhile stays as it was. */
-    private NameBook fresh;
+    private Books fresh;
 
-    NameFold(NameBook book) {
-        this.book = book;
+    private record Books(NameBook names, PeerBook peers) {
+        void put(ResourceId network, String ip, Owner owner) {
+            names.put(network, ip, owner.getContainer());
+            peers.put(network, ip, owner.getHost(), owner.getContainer());
+        }
+
+        void remove(ResourceId network, String ip) {
+            names.remove(network, ip);
+            peers.remove(network, ip);
+        }
+    }
+
+    NameFold(NameBook names, PeerBook peers) {
+        this.books = new Books(names, peers);
     }
 
     @Override
     public void begin() {
-        fresh = new NameBook();
+        fresh = new Books(new NameBook(), books.peers().blank());
     }
 
     @Override
     public void heard(ConsumerRecord<byte[], byte[]> record) {
-        NameBook target = fresh == null ? book : fresh;
+        Books target = fresh == null ? books : fresh;
         KeyedRecords.read(record, () -> {
             String[] key = KeyedRecords.key(record, KEY_PARTS);
             ResourceId network = ResourceId.network(key[0], key[1]);
             Allocation allocation = record.value() == null ? null : KeyedRecords.value(Topics.ALLOCATIONS, record);
             if (isSomebodys(allocation)) {
-                target.put(network, key[2], allocation.getOwner().getContainer());
+                target.put(network, key[2], allocation.getOwner());
             } else {
                 target.remove(network, key[2]);
             }
@@ -50,7 +64,8 @@ final class NameFold implements TopicFollower.Listener {
     @Override
     public void whole() {
         if (fresh != null) {
-            book.become(fresh);
+            books.names().become(fresh.names());
+            books.peers().become(fresh.peers());
             fresh = null;
         }
     }

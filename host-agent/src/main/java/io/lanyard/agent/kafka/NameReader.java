@@ -1,21 +1,23 @@
 package io.lanyard.agent.kafka;
 
 import io.lanyard.agent.core.NameBook;
+import io.lanyard.agent.core.latency.PeerBook;
 import io.lanyard.contract.Topics;
 import java.util.function.Consumer;
 
-/** Keeps the book of names as the allocations of all spaces are. */
+/** Keeps the books of names and of peers as the allocations of all spaces are. */
 public final class NameReader implements AutoCloseable {
     private final TopicFollower follower;
 
     /** @param failed told if it cannot go on */
-    public NameReader(String bootstrapServers, String host, NameBook book, Consumer<Throwable> failed) {
+    public NameReader(
+            String bootstrapServers, String host, NameBook names, PeerBook peers, Consumer<Throwable> failed) {
         this.follower = new TopicFollower(
                 "the names of containers",
                 "names",
                 new KafkaSettings(bootstrapServers, host),
                 KafkaSettings.partitions(Topics.ALLOCATIONS),
-                new NameFold(book),
+                new NameFold(names, peers),
                 failed);
     }
 

@@ -1,9 +1,7 @@
 package io.lanyard.agent.netlink;
 
-import io.lanyard.agent.core.HostFault;
 import io.lanyard.agent.core.Processes;
 import io.lanyard.agent.dns.Namespaces;
-import io.lanyard.netlink.NetlinkException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
@@ -20,7 +18,7 @@ public final class ContainerNamespaces implements Namespaces {
 
     @Override
     public Optional<Socket> bind(String container, InetSocketAddress address) throws IOException {
-        Optional<HeldNamespace> found = namespaceOf(container);
+        Optional<HeldNamespace> found = HeldNamespace.ofRunning(processes, container);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -38,16 +36,6 @@ public final class ContainerNamespaces implements Namespaces {
             if (!isBound) {
                 namespace.close();
             }
-        }
-    }
-
-    private Optional<HeldNamespace> namespaceOf(String container) throws IOException {
-        try {
-            return HeldNamespace.of(processes, container);
-        } catch (HostFault e) {
-            throw new IOException("the process of container " + container + " is not known", e);
-        } catch (NetlinkException e) {
-            throw new IOException("the namespace of container " + container + " cannot be opened", e);
         }
     }
 

@@ -5,6 +5,7 @@ import io.lanyard.agent.core.Processes;
 import io.lanyard.netlink.Errno;
 import io.lanyard.netlink.NetlinkException;
 import io.lanyard.netlink.Netns;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -35,6 +36,21 @@ record HeldNamespace(Netns netns, Path path) implements AutoCloseable {
             if (!isKept) {
                 held.ifPresent(HeldNamespace::close);
             }
+        }
+    }
+
+    /**
+     * As {@link #of}, for those who speak of sockets.
+     *
+     * @throws IOException if it cannot be told or opened
+     */
+    static Optional<HeldNamespace> ofRunning(Processes processes, String container) throws IOException {
+        try {
+            return of(processes, container);
+        } catch (HostFault e) {
+            throw new IOException("the process of container " + container + " is not known", e);
+        } catch (NetlinkException e) {
+            throw new IOException("the namespace of container " + container + " cannot be opened", e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lanyard.agent.core;
 
+import io.lanyard.agent.core.latency.ProbeSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,9 @@ final class ReconciledHost {
     /** Where names were to be answered, at each look. */
     final List<Map<String, NameScope>> scopes = new ArrayList<>();
 
+    /** From where latency was to be measured, at each look. */
+    final List<List<ProbeSource>> sources = new ArrayList<>();
+
     private Reconciler reconciler = reconciler(Runnable::run, Runnable::run);
 
     private Reconciler reconciler(Executor quick, Executor slow) {
@@ -35,11 +39,24 @@ final class ReconciledHost {
             public void inventory(Inventory inventory) {}
         };
         return new Reconciler(
-                network, engine, sandboxes, scopes::add, reports, new Lanes(quick, slow), BACKOFF, clock, () -> {});
+                network,
+                engine,
+                sandboxes,
+                scopes::add,
+                sources::add,
+                reports,
+                new Lanes(quick, slow),
+                BACKOFF,
+                clock,
+                () -> {});
     }
 
     Map<String, NameScope> lastScopes() {
         return scopes.get(scopes.size() - 1);
+    }
+
+    List<ProbeSource> lastSources() {
+        return sources.get(sources.size() - 1);
     }
 
     /** A new life of the agent: it knows what is wished, and nothing of what it did. */

@@ -9,6 +9,8 @@ import static io.lanyard.agent.core.Wishes.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.agent.core.Report.State;
+import io.lanyard.agent.core.latency.Lan;
+import io.lanyard.agent.core.latency.ProbeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,23 @@ class ReconcilerTest {
         assertThat(host.last(BBOX1)).isEqualTo(Report.absent(BBOX1, asked(3)));
         assertThat(host.last(LAN)).isEqualTo(Report.absent(LAN, asked(1)));
         assertThat(host.network.link("enp0s3").promiscuous()).isFalse();
+    }
+
+    @Test
+    void measures_latency_where_a_wished_container_runs_and_nowhere_else() {
+        host.engine.foreignContainer("web", RunState.Phase.RUNNING);
+        host.want(network(1, "mac_net1", "enp0s3"));
+        host.want(container(2, "bbox1", on("mac_net1", "192.168.1.10")));
+        host.rounds(3);
+        String running = host.engine.container("bbox1").id();
+
+        assertThat(host.lastSources())
+                .containsExactly(new ProbeSource(running, "bbox1", new Lan(LAN, false), Optional.of("192.168.1.1")));
+
+        host.book.ban(BBOX1, asked(3));
+        host.desire();
+        host.rounds(1);
+        assertThat(host.lastSources()).isEmpty();
     }
 
     @Test

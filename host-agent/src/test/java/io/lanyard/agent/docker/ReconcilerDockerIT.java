@@ -97,6 +97,7 @@ class ReconcilerDockerIT {
                 containers,
                 new FakeSandboxes(Optional::of),
                 scopes -> {},
+                sources -> {},
                 reports,
                 new Lanes(Runnable::run, Runnable::run),
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),

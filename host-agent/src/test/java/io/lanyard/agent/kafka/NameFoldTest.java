@@ -7,12 +7,19 @@ import io.lanyard.agent.core.NameBook;
 import io.lanyard.agent.core.NameScope;
 import io.lanyard.agent.core.Names;
 import io.lanyard.agent.core.ResourceId;
+import io.lanyard.agent.core.latency.Lan;
+import io.lanyard.agent.core.latency.PeerBook;
+import io.lanyard.agent.core.latency.ProbePair;
+import io.lanyard.agent.core.latency.ProbeSource;
+import io.lanyard.agent.core.latency.SamplingPlan;
+import io.lanyard.agent.core.latency.Sources;
 import io.lanyard.contract.Topics;
 import io.lanyard.schemas.Allocation;
 import io.lanyard.schemas.AllocationState;
 import io.lanyard.schemas.Owner;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,7 +32,8 @@ class NameFoldTest {
 
     private final NameBook book = new NameBook();
     private final Names names = new Names(book, "lanyard.internal");
-    private final NameFold fold = new NameFold(book);
+    private final PeerBook peers = new PeerBook("host9");
+    private final NameFold fold = new NameFold(book, peers);
 
     @BeforeEach
     void readToTheEnd() {
@@ -86,6 +94,27 @@ class NameFoldTest {
 
         assertThat(addresses("web")).isEmpty();
         assertThat(addresses("db")).containsExactly("10.0.0.2");
+    }
+
+    @Test
+    void knowsWhoIsOnOtherHosts() {
+        assertThat(peers()).containsExactly("10.0.0.1");
+
+        hear(Topics.ALLOCATIONS.record(allocation("10.0.0.1", AllocationState.RELEASING, "web")));
+        assertThat(peers()).isEmpty();
+
+        fold.begin();
+        hear(Topics.ALLOCATIONS.record(allocation("10.0.0.2", AllocationState.ALLOCATED, "db")));
+        assertThat(peers()).isEmpty();
+        fold.whole();
+        assertThat(peers()).containsExactly("10.0.0.2");
+    }
+
+    private List<String> peers() {
+        Lan lan = new Lan(ResourceId.network("default", "lan"), false);
+        Sources sources = new Sources(List.of(new ProbeSource("id", "own", lan, Optional.empty())));
+        return new SamplingPlan()
+                .pairs(0, sources, peers).stream().map(ProbePair::ip).toList();
     }
 
     private List<String> addresses(String name) {

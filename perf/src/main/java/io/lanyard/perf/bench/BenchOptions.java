@@ -9,13 +9,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures IPAM, each figure beside its ceiling.")
+        description = "Measures IPAM and the probes, each figure beside its ceiling.")
 final class BenchOptions {
     enum Part {
         core,
         heap,
         restore,
         loop,
+        probe,
         all
     }
 
@@ -27,6 +28,7 @@ final class BenchOptions {
                 "heap: bytes of an allocation.",
                 "restore: from Kafka to a state in memory.",
                 "loop: from an intent to its outcome through Kafka.",
+                "probe: round trips beside ping's; needs root and ping.",
                 "all: all of them (default)."
             })
     Part part;

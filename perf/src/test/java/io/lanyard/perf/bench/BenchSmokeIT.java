@@ -36,6 +36,12 @@ class BenchSmokeIT {
         assertThat(told()).contains("throughput", "200/s, p99", "1000/s, p99");
     }
 
+    @Test
+    void roundTrips() throws Exception {
+        new ProbeBench(Pace.SMOKE).measure(report);
+        assertThat(told()).contains("100/s, p50, beside ping's", "1000/s, p50, how far from ping's");
+    }
+
     private String told() {
         return out.toString(UTF_8);
     }

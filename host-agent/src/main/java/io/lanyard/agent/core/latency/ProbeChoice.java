@@ -1,0 +1,63 @@
+package io.lanyard.agent.core.latency;
+
+import io.lanyard.agent.core.ResourceId;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How each peer is asked. By ICMP, until it has not answered for a whole window; then by UDP. Who answers that is asked so,
+ * and by ICMP again now and then; who does not is asked by ICMP again. Not safe for use by several threads.
+ */
+final class ProbeChoice {
+    /** Five minutes: a filter is rarely taken away. */
+    static final int WINDOWS = 30;
+
+    private static final int PEERS_MAX = 1_024;
+
+    private final Map<Address, Other> others = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Address, Other> eldest) {
+            return size() > PEERS_MAX;
+        }
+    };
+
+    private record Address(ResourceId network, String ip) {
+        static Address of(ProbePair pair) {
+            return new Address(pair.network(), pair.ip());
+        }
+    }
+
+    /** @param untilWindow when ICMP is tried again */
+    private record Other(Probe probe, long untilWindow) {}
+
+    Probe of(ProbePair pair, long window) {
+        Other other = others.get(Address.of(pair));
+        return other == null || window >= other.untilWindow() ? Probe.ICMP : other.probe();
+    }
+
+    /** What came of a window. A peer that answered anybody is not filtered. */
+    void learn(Collection<PairLatency> window, long number) {
+        Map<Address, PairLatency> best = new HashMap<>();
+        window.stream()
+                .filter(pair -> pair.sent() > 0)
+                .forEach(pair -> best.merge(
+                        Address.of(pair.pair()),
+                        pair,
+                        (one, two) -> one.roundTrips().isPresent() ? one : two));
+        best.forEach((address, pair) -> learn(address, pair, number));
+    }
+
+    private void learn(Address address, PairLatency pair, long number) {
+        boolean isAnswered = pair.roundTrips().isPresent();
+        if (pair.probe() == Probe.ICMP && !isAnswered) {
+            others.remove(address);
+            others.put(address, new Other(Probe.UDP, number + WINDOWS));
+        } else if (isAnswered == (pair.probe() == Probe.ICMP)) {
+            others.remove(address);
+        }
+    }
+}
