@@ -3,6 +3,7 @@ package io.lanyard.agent.netlink;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.lanyard.agent.core.Code;
+import io.lanyard.agent.core.FoundSandbox;
 import io.lanyard.agent.core.HostFault;
 import io.lanyard.agent.core.NewSandboxLink;
 import io.lanyard.agent.core.SandboxLink;
@@ -23,8 +24,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Brings one link of a sandbox to an order: from nothing, or from what an earlier order left, whole or half done. */
 final class LinkWork {
@@ -44,36 +43,33 @@ final class LinkWork {
 
     void perform() throws HostFault {
         Link parent = host.links().get(order.parent());
-        Optional<Link> kept = kept(parent);
-        Link link = kept.isPresent() ? kept.get() : made(parent);
+        FoundSandbox before = sandbox.look(Map.of(parent.index(), parent.name()));
+        Optional<SandboxLink> kept = kept(before);
+        Link link = kept.isPresent() ? inside.links().get(kept.get().name()) : made(parent);
         if (order.mtu().filter(bytes -> bytes != link.mtu()).isPresent()) {
             inside.links().setMtu(link, order.mtu().get());
         }
-        takeBackAddresses(link);
+        kept.ifPresent(is -> takeBackAddresses(link, is));
         inside.links().setAlias(link, new LinkMark(order.network(), order.prefixes()).alias());
         giveAddresses(link);
         if (!link.isUp()) {
             inside.links().setUp(link);
         }
+        kept.ifPresent(is -> withdrawRoutes(link, before));
         leadOut(link);
     }
 
     /** Of ours for this network, and those whose making was cut off, none stays but one that can be brought to the order. */
-    private Optional<Link> kept(Link parent) {
-        List<SandboxLink> found =
-                sandbox.look(Map.of(parent.index(), parent.name())).links();
-        Set<String> suitable = found.stream()
-                .filter(order::isMadeLike)
-                .map(SandboxLink::name)
-                .limit(1)
-                .collect(Collectors.toSet());
-        found.stream()
+    private Optional<SandboxLink> kept(FoundSandbox before) {
+        Optional<SandboxLink> kept =
+                before.links().stream().filter(order::isMadeLike).findFirst();
+        before.links().stream()
                 .filter(link -> link.network()
                         .filter(network -> !network.equals(order.network()))
                         .isEmpty())
-                .filter(link -> !suitable.contains(link.name()))
+                .filter(link -> !kept.equals(Optional.of(link)))
                 .forEach(link -> inside.links().find(link.name()).ifPresent(sandbox::remove));
-        return suitable.stream().findFirst().map(inside.links()::get);
+        return kept;
     }
 
     /** Straight into the namespace: making it here and moving it there takes 40 times as long. */
@@ -104,8 +100,8 @@ final class LinkWork {
     }
 
     /** Those of an earlier order; what others put there stays. */
-    private void takeBackAddresses(Link link) {
-        LinkMark.of(inside.links().get(link.index())).map(LinkMark::prefixes).orElse(Set.of()).stream()
+    private void takeBackAddresses(Link link, SandboxLink before) {
+        before.given().stream()
                 .filter(prefix -> !order.prefixes().contains(prefix))
                 .map(IpPrefix::parse)
                 .forEach(prefix -> takeBack(link, prefix));
@@ -156,19 +152,22 @@ final class LinkWork {
     }
 
     private void leadOut(Link link) {
-        Set<RouteSpec> wanted = order.gateways().stream()
-                .map(gateway -> RouteSpec.defaultVia(IpPrefix.parse(gateway).address())
-                        .on(link)
-                        .withGatewayOnLink())
-                .collect(Collectors.toSet());
-        wanted.forEach(inside.routes()::replace);
-        sandbox.look(Map.of()).defaultRoutes().stream()
+        order.gateways().stream()
+                .map(gateway -> defaultVia(gateway, link).withGatewayOnLink())
+                .forEach(inside.routes()::replace);
+    }
+
+    /** Of an earlier order, or by hand. */
+    private void withdrawRoutes(Link link, FoundSandbox before) {
+        before.defaultRoutes().stream()
                 .filter(route ->
                         route.link().equals(link.name()) && !order.gateways().contains(route.gateway()))
-                .map(route -> RouteSpec.defaultVia(
-                                IpPrefix.parse(route.gateway()).address())
-                        .on(link))
+                .map(route -> defaultVia(route.gateway(), link))
                 .forEach(this::withdraw);
+    }
+
+    private static RouteSpec defaultVia(String gateway, Link link) {
+        return RouteSpec.defaultVia(IpPrefix.parse(gateway).address()).on(link);
     }
 
     private void withdraw(RouteSpec route) {
