@@ -17,7 +17,7 @@ final class Cable implements AutoCloseable {
 
     private Cable() {}
 
-    static Cable laid() throws IOException, InterruptedException {
+    static Cable laid() throws IOException {
         Cable cable = new Cable();
         cable.close();
         run("ip", "netns", "add", NEAR);
@@ -35,31 +35,39 @@ final class Cable implements AutoCloseable {
     }
 
     /** What a command says that runs at the near end. */
-    String near(String... command) throws IOException, InterruptedException {
+    String near(String... command) throws IOException {
         List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", NEAR));
         all.addAll(List.of(command));
         return run(all.toArray(String[]::new));
     }
 
-    private static String run(String... command) throws IOException, InterruptedException {
+    private static String run(String... command) throws IOException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        if (!process.waitFor(COMMAND_MAX_S, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!hasEnded(process) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new IOException(String.join(" ", command) + ": " + said.strip());
         }
         return said;
     }
 
+    private static boolean hasEnded(Process process) {
+        try {
+            return process.waitFor(COMMAND_MAX_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         for (String end : List.of(NEAR, FAR)) {
             // One that is not there is as good as gone.
-            new ProcessBuilder("ip", "netns", "delete", end)
+            hasEnded(new ProcessBuilder("ip", "netns", "delete", end)
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor(COMMAND_MAX_S, TimeUnit.SECONDS);
+                    .start());
         }
     }
 }

@@ -33,7 +33,7 @@ final class ProbeBench {
         this.pace = pace;
     }
 
-    void measure(Report report) throws IOException, InterruptedException {
+    void measure(Report report) throws IOException {
         try (Cable cable = Cable.laid();
                 Netns near = cable.near();
                 EchoSocket socket = EchoSocket.open(near, EchoKind.ICMP)) {
@@ -43,8 +43,7 @@ final class ProbeBench {
         }
     }
 
-    private void measure(Report report, Cable cable, EchoSocket socket, int ratePerS)
-            throws IOException, InterruptedException {
+    private void measure(Report report, Cable cable, EchoSocket socket, int ratePerS) throws IOException {
         int count = ratePerS * pace.secondsOfRound();
         for (int i = 0; i < pace.warmUps(); i++) {
             probe(socket, ratePerS, count);
@@ -58,8 +57,10 @@ final class ProbeBench {
         double probe = Median.of(probes);
         double ping = Median.of(pings);
         String n = "median of " + pace.rounds() + " x " + count;
-        report.add(Figure.alone("round trip, " + ratePerS + "/s, p50, beside ping's", probe, "us", n).beside(ping));
-        report.add(Figure.alone("round trip, " + ratePerS + "/s, p50, how far from ping's", Math.abs(probe - ping), "us", n)
+        report.add(Figure.alone("round trip, " + ratePerS + "/s, p50, beside ping's", probe, "us", n)
+                .beside(ping));
+        report.add(Figure.alone(
+                        "round trip, " + ratePerS + "/s, p50, how far from ping's", Math.abs(probe - ping), "us", n)
                 .wanted(Goal.atMost(DIFFERENCE_US_WANTED)));
     }
 
@@ -88,7 +89,7 @@ final class ProbeBench {
         }
     }
 
-    private static List<Double> ping(Cable cable, int ratePerS, int count) throws IOException, InterruptedException {
+    private static List<Double> ping(Cable cable, int ratePerS, int count) throws IOException {
         String interval = String.format(Locale.ROOT, "%.3f", 1.0 / ratePerS);
         String said = cable.near("ping", "-i", interval, "-c", Integer.toString(count), Cable.FAR_END);
         return TIME.matcher(said)
