@@ -1,5 +1,6 @@
 package io.lanyard.agent;
 
+import io.lanyard.agent.core.AgentRefusal;
 import io.lanyard.agent.core.Backoff;
 import io.lanyard.agent.core.Lanes;
 import io.lanyard.agent.core.NameBook;
@@ -10,6 +11,7 @@ import io.lanyard.agent.kafka.DesiredReader;
 import io.lanyard.agent.kafka.HostIdentity;
 import io.lanyard.agent.kafka.KafkaReports;
 import io.lanyard.agent.kafka.NameReader;
+import io.lanyard.agent.policy.PolicyFile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +45,7 @@ public final class AgentService implements AutoCloseable {
     private final Signal signal = new Signal();
     private final ExecutorService quick = lane("work", QUICK_THREADS);
     private final ExecutorService slow = lane("pull", PULL_THREADS);
+    private final Optional<PolicyFile> policy;
     private final Host host;
     private final KafkaReports reports;
     private final Reconciler reconciler;
@@ -52,11 +55,17 @@ public final class AgentService implements AutoCloseable {
     private volatile boolean closing;
     private List<String> lastFaults = List.of();
 
+    /**
+     * Nothing runs yet.
+     *
+     * @throws AgentRefusal if it must not work here as it is set up
+     */
     public AgentService(AgentConfig config) {
         this(config, new LocalHost(config));
     }
 
     AgentService(AgentConfig config, Host host) {
+        this.policy = config.policyFile().map(PolicyFile::open);
         this.host = host;
         NameBook book = new NameBook();
         HostIdentity identity = new HostIdentity(config.host(), host.bootId(), version(), clock.instant());
@@ -95,6 +104,7 @@ public final class AgentService implements AutoCloseable {
     private void reconcile() {
         try {
             while (!closing) {
+                policy.ifPresent(file -> reconciler.obey(file.current()));
                 Round round = reconciler.reconcile();
                 tell(round.faults());
                 signal.await(untilNext(round.nextRetry()));
@@ -120,7 +130,9 @@ public final class AgentService implements AutoCloseable {
     }
 
     private void fail(Throwable cause) {
-        if (!closing && stopped.completeExceptionally(cause)) {
+        boolean isFirst = !closing && stopped.completeExceptionally(cause);
+        // A refusal is a sentence for whoever started this.
+        if (isFirst && !(cause instanceof AgentRefusal)) {
             LOG.error("the agent cannot go on", cause);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AgentConfigTest {
@@ -17,7 +18,8 @@ class AgentConfigTest {
                         "host1",
                         URI.create("unix:///var/run/docker.sock"),
                         "lanyard.internal",
-                        Path.of("/var/lib/lanyard/agent")));
+                        Path.of("/var/lib/lanyard/agent"),
+                        Optional.empty()));
     }
 
     @Test
@@ -26,11 +28,13 @@ class AgentConfigTest {
                         "KAFKA_BOOTSTRAP_SERVERS", " ",
                         "LANYARD_HOST", "Host_1",
                         "DOCKER_HOST", "docker.sock",
-                        "LANYARD_STATE_DIR", "state")))
+                        "LANYARD_STATE_DIR", "state",
+                        "LANYARD_POLICY_FILE", "policy.yaml")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS is empty")
                 .hasMessageContaining("LANYARD_HOST is 'Host_1', expected [a-z0-9]")
                 .hasMessageContaining("DOCKER_HOST is 'docker.sock', expected unix:///path")
-                .hasMessageContaining("LANYARD_STATE_DIR is 'state', expected an absolute path");
+                .hasMessageContaining("LANYARD_STATE_DIR is 'state', expected an absolute path")
+                .hasMessageContaining("LANYARD_POLICY_FILE is 'policy.yaml', expected an absolute path");
     }
 }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
@@ -102,7 +103,8 @@ class AgentKafkaIT {
                         hostName,
                         URI.create("unix:///none"),
                         "lanyard.internal",
-                        Path.of("/none")),
+                        Path.of("/none"),
+                        Optional.empty()),
                 host);
         service.start();
         return service;

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -92,7 +93,8 @@ final class AgentOnLab implements AutoCloseable {
                 "host1",
                 URI.create("unix://" + host.dockerSocket()),
                 "lanyard.internal",
-                state);
+                state,
+                Optional.empty());
         agent = namespace.call(() -> new AgentService(config));
         agent.start();
     }

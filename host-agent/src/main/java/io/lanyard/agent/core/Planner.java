@@ -1,6 +1,7 @@
 package io.lanyard.agent.core;
 
 import io.lanyard.agent.core.NetworkSpec.Promiscuous;
+import io.lanyard.agent.core.policy.ContainerPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,15 @@ import java.util.TreeSet;
  * performed, nothing is left to do.
  */
 final class Planner {
+    private final PolicyGate gate;
+
+    Planner() {
+        this(ContainerPolicy.OPEN);
+    }
+
+    Planner(ContainerPolicy policy) {
+        this.gate = new PolicyGate(policy);
+    }
 
     /**
      * @param attempts what was tried lately
@@ -39,7 +49,7 @@ final class Planner {
         return new Plan(releases(desired, links), without(busy, things));
     }
 
-    private static Map<ResourceId, ThingPlan> seeing(
+    private Map<ResourceId, ThingPlan> seeing(
             Desired desired,
             List<HostLink> links,
             EngineState engine,
@@ -53,8 +63,10 @@ final class Planner {
         NetworkPlanner networks = new NetworkPlanner(census, busy);
         desired.networks().values().forEach(wanted -> put(things, networks.present(wanted), attempts, now));
         ContainerPlanner containers = new ContainerPlanner(census, engine, things, attempts);
-        List<ThingPlan> onNetworks =
-                desired.containers().values().stream().map(containers::present).toList();
+        List<ThingPlan> onNetworks = desired.containers().values().stream()
+                .map(wanted -> gate.pass(
+                        wanted, Optional.ofNullable(census.containers().get(wanted.id())), containers.present(wanted)))
+                .toList();
         onNetworks.forEach(plan -> put(things, plan, attempts, now));
         gone.forEach((id, asked) -> put(
                 things,

@@ -5,6 +5,7 @@ import static io.lanyard.agent.core.Wishes.network;
 import static io.lanyard.agent.core.Wishes.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.agent.core.policy.ContainerPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class HostOnPaper {
     final FakeHostNetwork network = new FakeHostNetwork().add("eth0");
     final DesiredBook book = new DesiredBook();
     final FakeContainers engine;
+    ContainerPolicy policy = ContainerPolicy.OPEN;
 
     HostOnPaper() {
         this(FakeContainers.old().image("busybox:latest"));
@@ -36,7 +38,7 @@ final class HostOnPaper {
     }
 
     Plan plan(Set<ResourceId> busy) {
-        return new Planner().plan(book.snapshot(), Observed.of(network, engine), Map.of(), Map.of(), busy, NOW);
+        return new Planner(policy).plan(book.snapshot(), Observed.of(network, engine), Map.of(), Map.of(), busy, NOW);
     }
 
     /** Brings the host to what is wished so far. */
