@@ -9,13 +9,17 @@ import io.lanyard.agent.core.Reconciler;
 import io.lanyard.agent.core.Round;
 import io.lanyard.agent.kafka.DesiredReader;
 import io.lanyard.agent.kafka.HostIdentity;
+import io.lanyard.agent.kafka.HostWatch;
 import io.lanyard.agent.kafka.KafkaReports;
 import io.lanyard.agent.kafka.NameReader;
 import io.lanyard.agent.policy.PolicyFile;
+import io.lanyard.agent.state.ClusterMark;
+import io.lanyard.agent.state.HostLock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,6 +28,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,11 +51,13 @@ public final class AgentService implements AutoCloseable {
     private final ExecutorService quick = lane("work", QUICK_THREADS);
     private final ExecutorService slow = lane("pull", PULL_THREADS);
     private final Optional<PolicyFile> policy;
+    private final HostLock lock;
     private final Host host;
     private final KafkaReports reports;
     private final Reconciler reconciler;
     private final DesiredReader reader;
     private final NameReader names;
+    private final HostWatch watch;
     private final Thread loop = new Thread(this::reconcile, "reconciler");
     private volatile boolean closing;
     private List<String> lastFaults = List.of();
@@ -61,33 +68,52 @@ public final class AgentService implements AutoCloseable {
      * @throws AgentRefusal if it must not work here as it is set up
      */
     public AgentService(AgentConfig config) {
-        this(config, new LocalHost(config));
+        this(config, () -> new LocalHost(config));
     }
 
-    AgentService(AgentConfig config, Host host) {
+    /** @param host looked at when nobody else on this machine works on it */
+    AgentService(AgentConfig config, Supplier<Host> host) {
         this.policy = config.policyFile().map(PolicyFile::open);
-        this.host = host;
+        this.lock = HostLock.take(config.stateDirectory(), config.host());
+        this.host = locked(host);
         NameBook book = new NameBook();
-        HostIdentity identity = new HostIdentity(config.host(), host.bootId(), version(), clock.instant());
+        ClusterMark mark = new ClusterMark(config.stateDirectory(), config.host());
+        HostIdentity identity = new HostIdentity(
+                config.host(), this.host.bootId(), version(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         this.reports = new KafkaReports(config.bootstrapServers(), identity, clock, this::fail);
         this.reconciler = new Reconciler(
-                host.network(),
-                host.containers(),
-                host.names(new Names(book, config.domain()), this::fail),
+                this.host.network(),
+                this.host.containers(),
+                this.host.names(new Names(book, config.domain()), this::fail),
                 new LoggedReports(reports),
                 new Lanes(quick, slow),
                 BACKOFF,
                 clock,
                 signal::raise);
-        this.reader = new DesiredReader(config.bootstrapServers(), config.host(), reconciler::desire, this::fail);
-        this.names = new NameReader(config.bootstrapServers(), config.host(), book, this::fail);
+        this.reader = new DesiredReader(config.bootstrapServers(), config.host(), mark, reconciler::desire, this::fail);
+        this.names = new NameReader(config.bootstrapServers(), config.host(), mark, book, this::fail);
+        this.watch = new HostWatch(config.bootstrapServers(), identity, mark, clock, this::begin, this::fail);
+    }
+
+    private Host locked(Supplier<Host> made) {
+        try {
+            return made.get();
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /** Returns when it is at work. The broker may come later: until then the host stays as it is. */
     public void start() {
-        reports.start();
         host.watch(signal::raise);
         loop.start();
+        watch.start();
+    }
+
+    /** Nobody else has this host: from here on it is reported on and changed. */
+    private void begin() {
+        reports.start();
         reader.start();
         names.start();
     }
@@ -157,6 +183,7 @@ public final class AgentService implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        watch.close();
         reader.close();
         names.close();
         signal.raise();
@@ -171,6 +198,7 @@ public final class AgentService implements AutoCloseable {
         reports.close();
         slow.shutdownNow();
         host.close();
+        lock.close();
         stopped.complete(null);
     }
 }

@@ -1,6 +1,7 @@
 package io.lanyard.agent.kafka;
 
 import io.lanyard.agent.core.NameBook;
+import io.lanyard.agent.state.ClusterMark;
 import io.lanyard.contract.Topics;
 import java.util.function.Consumer;
 
@@ -9,11 +10,13 @@ public final class NameReader implements AutoCloseable {
     private final TopicFollower follower;
 
     /** @param failed told if it cannot go on */
-    public NameReader(String bootstrapServers, String host, NameBook book, Consumer<Throwable> failed) {
+    public NameReader(
+            String bootstrapServers, String host, ClusterMark mark, NameBook book, Consumer<Throwable> failed) {
         this.follower = new TopicFollower(
                 "the names of containers",
                 "names",
                 new KafkaSettings(bootstrapServers, host),
+                mark,
                 KafkaSettings.partitions(Topics.ALLOCATIONS),
                 new NameFold(book),
                 failed);
