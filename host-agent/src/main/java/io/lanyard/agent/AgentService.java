@@ -92,7 +92,7 @@ public final class AgentService implements AutoCloseable {
                 signal::raise);
         this.reader = new DesiredReader(config.bootstrapServers(), config.host(), mark, reconciler::desire, this::fail);
         this.names = new NameReader(config.bootstrapServers(), config.host(), mark, book, this::fail);
-        this.watch = new HostWatch(config.bootstrapServers(), identity, mark, clock, this::begin, this::fail);
+        this.watch = new HostWatch(config.bootstrapServers(), identity, mark, clock, reports::start, this::begin, this::fail);
     }
 
     private Host locked(Supplier<Host> made) {
@@ -111,9 +111,8 @@ public final class AgentService implements AutoCloseable {
         watch.start();
     }
 
-    /** Nobody else has this host: from here on it is reported on and changed. */
+    /** This host is ours: from here on it is changed. */
     private void begin() {
-        reports.start();
         reader.start();
         names.start();
     }
@@ -129,7 +128,7 @@ public final class AgentService implements AutoCloseable {
 
     private void reconcile() {
         try {
-            while (!closing) {
+            while (!closing && !stopped.isDone()) {
                 policy.ifPresent(file -> reconciler.obey(file.current()));
                 Round round = reconciler.reconcile();
                 tell(round.faults());

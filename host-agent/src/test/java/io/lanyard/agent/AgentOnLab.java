@@ -78,6 +78,10 @@ final class AgentOnLab implements AutoCloseable {
         assertThat(cat.getInputStream().read()).as("what cat was given").isEqualTo('\n');
     }
 
+    int brokerPort() {
+        return Integer.parseInt(broker.bootstrapServers().split(":")[1]);
+    }
+
     LabHost host() {
         return host;
     }

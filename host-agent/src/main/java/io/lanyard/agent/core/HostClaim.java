@@ -26,6 +26,11 @@ public record HostClaim(String host, String bootId, Instant startedAt) {
      * @param interval the next one follows within this
      */
     public record Beat(String bootId, Instant startedAt, Instant at, Instant heardAt, Duration interval) {
+        /** From the same life of the same agent. */
+        public boolean isOfTheSame(Beat other) {
+            return bootId.equals(other.bootId) && startedAt.equals(other.startedAt);
+        }
+
         private Duration patience() {
             return (interval.compareTo(INTERVAL_MAX) < 0 ? interval : INTERVAL_MAX).multipliedBy(BEATS_MISSED);
         }
@@ -55,7 +60,8 @@ public record HostClaim(String host, String bootId, Instant startedAt) {
                 + "), and this one started later, so it stops: give one of them another LANYARD_HOST");
     }
 
-    private boolean isOwn(Beat beat) {
+    /** Our own voice. */
+    public boolean isOwn(Beat beat) {
         return beat.bootId().equals(bootId) && beat.startedAt().equals(startedAt);
     }
 

@@ -14,24 +14,42 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Heartbeats under one host's name, and what they mean to the agent that claims it. Not safe for use by several threads. */
+/**
+ * Heartbeats under one host's name, and what they mean to the agent that claims it. It has the host when it hears its own
+ * heartbeat and nobody else's before: of two that start at once, the log knows the first. Not safe for use by several
+ * threads.
+ */
 final class HostFold implements TopicFollower.Listener {
     private final HostClaim claim;
     private final InstantSource clock;
-    private final Runnable admitted;
-    private final Consumer<String> refused;
+    private final Listener listener;
+    private Stage stage = Stage.READING;
     private Optional<Beat> last = Optional.empty();
-    private boolean isAdmitted;
+    private Optional<Beat> rival = Optional.empty();
 
-    /**
-     * @param admitted told once, when nobody else has the host
-     * @param refused told why the agent must not start or go on
-     */
-    HostFold(HostClaim claim, InstantSource clock, Runnable admitted, Consumer<String> refused) {
+    private enum Stage {
+        READING,
+        CLAIMING,
+        HELD,
+        REFUSED
+    }
+
+    /** Hears how the claim goes. */
+    interface Listener {
+        /** Nobody has the host: say that we want it. */
+        void free();
+
+        /** It is ours. */
+        void held();
+
+        /** The agent must not start, or not go on. */
+        void refused(String why);
+    }
+
+    HostFold(HostClaim claim, InstantSource clock, Listener listener) {
         this.claim = claim;
         this.clock = clock;
-        this.admitted = admitted;
-        this.refused = refused;
+        this.listener = listener;
     }
 
     @Override
@@ -47,10 +65,29 @@ final class HostFold implements TopicFollower.Listener {
         }
         KeyedRecords.read(record, () -> {
             last = record.value() == null ? Optional.empty() : Optional.of(beat(record));
-            if (isAdmitted) {
-                last.flatMap(beat -> claim.goesOnAfter(beat, clock.instant())).ifPresent(refused);
-            }
+            last.ifPresent(this::weigh);
         });
+    }
+
+    private void weigh(Beat beat) {
+        if (stage == Stage.CLAIMING) {
+            if (claim.isOwn(beat)) {
+                stage = Stage.HELD;
+                listener.held();
+            } else {
+                claim.startsAfter(beat, clock.instant()).ifPresent(this::refuse);
+            }
+        } else if (stage == Stage.HELD) {
+            claim.goesOnAfter(beat, clock.instant()).ifPresent(why -> giveWay(beat, why));
+        }
+    }
+
+    /** Once may be the only word of one that claimed the host a moment after us, and has given up. */
+    private void giveWay(Beat beat, String why) {
+        if (rival.filter(beat::isOfTheSame).isPresent()) {
+            refuse(why);
+        }
+        rival = Optional.of(beat);
     }
 
     private static Beat beat(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecord {
@@ -65,15 +102,18 @@ final class HostFold implements TopicFollower.Listener {
 
     @Override
     public void whole() {
-        if (isAdmitted) {
+        if (stage != Stage.READING) {
             return;
         }
-        Optional<String> refusal = last.flatMap(beat -> claim.startsAfter(beat, clock.instant()));
-        if (refusal.isPresent()) {
-            refused.accept(refusal.get());
-        } else {
-            isAdmitted = true;
-            admitted.run();
+        last.flatMap(beat -> claim.startsAfter(beat, clock.instant())).ifPresent(this::refuse);
+        if (stage == Stage.READING) {
+            stage = Stage.CLAIMING;
+            listener.free();
         }
+    }
+
+    private void refuse(String why) {
+        stage = Stage.REFUSED;
+        listener.refused(why);
     }
 }

@@ -16,7 +16,8 @@ public final class HostWatch implements AutoCloseable {
     /**
      * Nothing is read yet.
      *
-     * @param admitted told once, when nobody else has the host
+     * @param free told once, when nobody has the host: heartbeats are to be sent from then on
+     * @param held told once, when they were heard and nobody else's before
      * @param failed told if it must not start or go on
      */
     public HostWatch(
@@ -24,7 +25,8 @@ public final class HostWatch implements AutoCloseable {
             HostIdentity identity,
             ClusterMark mark,
             InstantSource clock,
-            Runnable admitted,
+            Runnable free,
+            Runnable held,
             Consumer<Throwable> failed) {
         HostClaim claim = new HostClaim(identity.host(), identity.bootId(), identity.startedAt());
         this.follower = new TopicFollower(
@@ -33,8 +35,25 @@ public final class HostWatch implements AutoCloseable {
                 new KafkaSettings(bootstrapServers, identity.host()),
                 mark,
                 List.of(new TopicPartition(Topics.HOSTS.name(), Topics.partitionOfHost(identity.host()))),
-                new HostFold(claim, clock, admitted, why -> failed.accept(new AgentRefusal(why))),
+                new HostFold(claim, clock, new Told(free, held, failed)),
                 failed);
+    }
+
+    private record Told(Runnable whenFree, Runnable whenHeld, Consumer<Throwable> failed) implements HostFold.Listener {
+        @Override
+        public void free() {
+            whenFree.run();
+        }
+
+        @Override
+        public void held() {
+            whenHeld.run();
+        }
+
+        @Override
+        public void refused(String why) {
+            failed.accept(new AgentRefusal(why));
+        }
     }
 
     public void start() {
