@@ -92,7 +92,8 @@ public final class AgentService implements AutoCloseable {
                 signal::raise);
         this.reader = new DesiredReader(config.bootstrapServers(), config.host(), mark, reconciler::desire, this::fail);
         this.names = new NameReader(config.bootstrapServers(), config.host(), mark, book, this::fail);
-        this.watch = new HostWatch(config.bootstrapServers(), identity, mark, clock, reports::start, this::begin, this::fail);
+        this.watch = new HostWatch(
+                config.bootstrapServers(), identity, mark, clock, reports::start, this::begin, this::fail);
     }
 
     private Host locked(Supplier<Host> made) {

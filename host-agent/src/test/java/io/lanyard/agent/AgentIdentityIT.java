@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -186,13 +187,19 @@ class AgentIdentityIT {
     }
 
     @Test
-    void one_that_was_killed_on_this_machine_is_followed_at_once() throws Exception {
-        producer.send(Topics.HOSTS.record(beat("three", "boot-1", Instant.now())))
-                .get();
+    void one_that_ended_on_this_machine_is_followed_at_once() throws Exception {
+        AgentService first = agent(broker, "three", new FakeHost("boot-1"));
+        first.start();
+        awaitBeats("three", "boot-1", 1);
+        first.close();
+        Instant ended = Instant.now().truncatedTo(ChronoUnit.MILLIS);
 
         agent(broker, "three", new FakeHost("boot-1")).start();
 
-        awaitBeats("three", "boot-1", 2);
+        await(new TopicPartition(Topics.HOSTS.name(), Topics.partitionOfHost("three")), 1, value -> {
+            Host host = Topics.HOSTS.codec().decode(value);
+            return host.getHost().equals("three") && !host.getStartedAt().isBefore(ended);
+        });
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.lanyard.agent.kafka;
 import io.lanyard.agent.core.Inventory;
 import io.lanyard.agent.core.Report;
 import io.lanyard.agent.core.Reports;
-import io.lanyard.contract.TopicGate;
 import io.lanyard.contract.Topics;
 import io.lanyard.schemas.Host;
 import io.lanyard.schemas.Status;
@@ -51,6 +50,7 @@ public final class KafkaReports implements Reports, AutoCloseable {
         this.failed = failed;
     }
 
+    /** To be called when the broker and its topics are known to be the right ones. */
     public void start() {
         thread.start();
     }
@@ -75,13 +75,8 @@ public final class KafkaReports implements Reports, AutoCloseable {
     }
 
     private void run() {
-        try {
-            if (!new TopicGate(settings.admin(), stop).pass()) {
-                return;
-            }
-            try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings.producer())) {
-                sendUntilStopped(producer);
-            }
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings.producer())) {
+            sendUntilStopped(producer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {

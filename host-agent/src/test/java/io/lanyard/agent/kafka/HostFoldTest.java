@@ -19,23 +19,22 @@ class HostFoldTest {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
     private final List<String> told = new ArrayList<>();
-    private final HostFold fold = new HostFold(
-            new HostClaim("host1", "mine", NOW), () -> NOW, new HostFold.Listener() {
-                @Override
-                public void free() {
-                    told.add("free");
-                }
+    private final HostFold fold = new HostFold(new HostClaim("host1", "mine", NOW), () -> NOW, new HostFold.Listener() {
+        @Override
+        public void free() {
+            told.add("free");
+        }
 
-                @Override
-                public void held() {
-                    told.add("held");
-                }
+        @Override
+        public void held() {
+            told.add("held");
+        }
 
-                @Override
-                public void refused(String why) {
-                    told.add("refused");
-                }
-            });
+        @Override
+        public void refused(String why) {
+            told.add("refused");
+        }
+    });
 
     private static byte[] beat(String host, String boot, Instant started) {
         return Topics.HOSTS
