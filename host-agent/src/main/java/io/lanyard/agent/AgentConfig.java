@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param domain under which containers have full names: with one that is somebody else's, those names are not found
  * @param stateDirectory what the agent must remember across a crash: with another one, promiscuous mode stays on
  * @param metrics where /metrics and /health are served, empty for nowhere: with an address that others reach, they read it
+ * @param policyFile what may run on this host: without one, whatever is desired does
  */
 public record AgentConfig(
         String bootstrapServers,
@@ -28,7 +29,8 @@ public record AgentConfig(
         URI engine,
         String domain,
         Path stateDirectory,
-        Optional<InetSocketAddress> metrics) {
+        Optional<InetSocketAddress> metrics,
+        Optional<Path> policyFile) {
     private static final String HOST_PATTERN = "[a-z0-9][a-z0-9-]{0,62}";
     private static final String DOMAIN_PATTERN = "[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*";
 
@@ -59,12 +61,14 @@ public record AgentConfig(
                     + DOMAIN);
         }
         String state = text(environment, "LANYARD_STATE_DIR", "/var/lib/lanyard/agent", faults);
-        Path directory = directory(state, faults);
+        Path directory = path("LANYARD_STATE_DIR", state, faults);
         Optional<InetSocketAddress> metrics = metrics(environment, faults);
+        Optional<Path> policy = Optional.ofNullable(environment.get("LANYARD_POLICY_FILE"))
+                .map(file -> path("LANYARD_POLICY_FILE", file.strip(), faults));
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        return new AgentConfig(servers, host, URI.create(engine), domain, directory, metrics);
+        return new AgentConfig(servers, host, URI.create(engine), domain, directory, metrics, policy);
     }
 
     private static String text(Map<String, String> environment, String name, String otherwise, List<String> faults) {
@@ -93,15 +97,15 @@ public record AgentConfig(
         return endpoint.filter(at -> at.getPort() > 0);
     }
 
-    private static Path directory(String state, List<String> faults) {
+    private static Path path(String name, String value, List<String> faults) {
         try {
-            Path directory = Path.of(state);
-            if (!directory.isAbsolute()) {
-                faults.add("LANYARD_STATE_DIR is '" + state + "', expected an absolute path");
+            Path path = Path.of(value);
+            if (!path.isAbsolute()) {
+                faults.add(name + " is '" + value + "', expected an absolute path");
             }
-            return directory;
+            return path;
         } catch (InvalidPathException e) {
-            faults.add("LANYARD_STATE_DIR is '" + state + "', expected a path: " + e.getReason());
+            faults.add(name + " is '" + value + "', expected a path: " + e.getReason());
             return Path.of("/");
         }
     }

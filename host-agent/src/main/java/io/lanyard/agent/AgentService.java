@@ -1,5 +1,6 @@
 package io.lanyard.agent;
 
+import io.lanyard.agent.core.AgentRefusal;
 import io.lanyard.agent.core.Backoff;
 import io.lanyard.agent.core.Lanes;
 import io.lanyard.agent.core.NameBook;
@@ -9,14 +10,19 @@ import io.lanyard.agent.core.Round;
 import io.lanyard.agent.core.latency.PeerBook;
 import io.lanyard.agent.kafka.DesiredReader;
 import io.lanyard.agent.kafka.HostIdentity;
+import io.lanyard.agent.kafka.HostWatch;
 import io.lanyard.agent.kafka.KafkaReports;
 import io.lanyard.agent.kafka.NameReader;
 import io.lanyard.agent.metrics.AgentMetrics;
 import io.lanyard.agent.metrics.MetricsEndpoint;
+import io.lanyard.agent.policy.PolicyFile;
+import io.lanyard.agent.state.ClusterMark;
+import io.lanyard.agent.state.HostLock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +31,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,49 +53,77 @@ public final class AgentService implements AutoCloseable {
     private final Signal signal = new Signal();
     private final ExecutorService quick = lane("work", QUICK_THREADS);
     private final ExecutorService slow = lane("pull", PULL_THREADS);
+    private final Optional<PolicyFile> policy;
+    private final HostLock lock;
     private final Host host;
     private final KafkaReports reports;
     private final Reconciler reconciler;
     private final DesiredReader reader;
     private final NameReader names;
     private final Optional<MetricsEndpoint> endpoint;
+    private final HostWatch watch;
     private final Thread loop = new Thread(this::reconcile, "reconciler");
     private volatile boolean closing;
     private List<String> lastFaults = List.of();
 
+    /**
+     * Nothing runs yet.
+     *
+     * @throws AgentRefusal if it must not work here as it is set up
+     */
     public AgentService(AgentConfig config) {
-        this(config, new LocalHost(config));
+        this(config, () -> new LocalHost(config));
     }
 
-    AgentService(AgentConfig config, Host host) {
-        this.host = host;
+    /** @param host looked at when nobody else on this machine works on it */
+    AgentService(AgentConfig config, Supplier<Host> host) {
+        this.policy = config.policyFile().map(PolicyFile::open);
+        this.lock = HostLock.take(config.stateDirectory(), config.host());
+        this.host = locked(host);
         NameBook book = new NameBook();
         PeerBook peers = new PeerBook(config.host());
         AgentMetrics metrics = new AgentMetrics();
         // Opened here, it is in the namespace that the agent is made in.
         this.endpoint = config.metrics().flatMap(at -> MetricsEndpoint.open(at, metrics, () -> !stopped.isDone()));
-        HostIdentity identity = new HostIdentity(config.host(), host.bootId(), version(), clock.instant());
+        ClusterMark mark = new ClusterMark(config.stateDirectory(), config.host());
+        HostIdentity identity = new HostIdentity(
+                config.host(), this.host.bootId(), version(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         this.reports = new KafkaReports(config.bootstrapServers(), identity, clock, this::fail);
         this.reconciler = new Reconciler(
-                host.network(),
-                host.containers(),
-                host.sandboxes(),
-                host.names(new Names(book, config.domain()), this::fail),
-                host.latency(peers, reports, metrics.probes(), this::fail),
+                this.host.network(),
+                this.host.containers(),
+                this.host.sandboxes(),
+                this.host.names(new Names(book, config.domain()), this::fail),
+                this.host.latency(peers, reports, metrics.probes(), this::fail),
                 new LoggedReports(reports),
                 new Lanes(quick, slow),
                 BACKOFF,
                 clock,
                 signal::raise);
-        this.reader = new DesiredReader(config.bootstrapServers(), config.host(), reconciler::desire, this::fail);
-        this.names = new NameReader(config.bootstrapServers(), config.host(), book, peers, this::fail);
+        this.reader = new DesiredReader(config.bootstrapServers(), config.host(), mark, reconciler::desire, this::fail);
+        this.names = new NameReader(config.bootstrapServers(), config.host(), mark, book, peers, this::fail);
+        this.watch = new HostWatch(
+                config.bootstrapServers(), identity, mark, clock, reports::start, this::begin, this::fail);
+    }
+
+    private Host locked(Supplier<Host> made) {
+        try {
+            return made.get();
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
     }
 
     /** Returns when it is at work. The broker may come later: until then the host stays as it is. */
     public void start() {
-        reports.start();
         host.watch(signal::raise);
         loop.start();
+        watch.start();
+    }
+
+    /** This host is ours: from here on it is changed. */
+    private void begin() {
         reader.start();
         names.start();
     }
@@ -104,7 +139,8 @@ public final class AgentService implements AutoCloseable {
 
     private void reconcile() {
         try {
-            while (!closing) {
+            while (!closing && !stopped.isDone()) {
+                policy.ifPresent(file -> reconciler.obey(file.current()));
                 Round round = reconciler.reconcile();
                 tell(round.faults());
                 signal.await(untilNext(round.nextRetry()));
@@ -130,7 +166,9 @@ public final class AgentService implements AutoCloseable {
     }
 
     private void fail(Throwable cause) {
-        if (!closing && stopped.completeExceptionally(cause)) {
+        boolean isFirst = !closing && stopped.completeExceptionally(cause);
+        // A refusal is a sentence for whoever started this.
+        if (isFirst && !(cause instanceof AgentRefusal)) {
             LOG.error("the agent cannot go on", cause);
         }
     }
@@ -155,6 +193,7 @@ public final class AgentService implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        watch.close();
         reader.close();
         names.close();
         signal.raise();
@@ -170,6 +209,7 @@ public final class AgentService implements AutoCloseable {
         slow.shutdownNow();
         host.close();
         endpoint.ifPresent(MetricsEndpoint::close);
+        lock.close();
         stopped.complete(null);
     }
 }

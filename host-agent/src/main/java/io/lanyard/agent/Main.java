@@ -1,5 +1,6 @@
 package io.lanyard.agent;
 
+import io.lanyard.agent.core.AgentRefusal;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,6 +8,7 @@ import org.slf4j.LoggerFactory;
 /** The agent as a process of its own, in its host's network namespace. */
 public final class Main {
     private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+    private static final int REFUSED = 1;
     private static final int CONFIG_FAULTY = 2;
 
     public static void main(String[] args) throws InterruptedException {
@@ -18,7 +20,14 @@ public final class Main {
             System.exit(CONFIG_FAULTY);
             return;
         }
-        AgentService agent = new AgentService(config);
+        AgentService agent;
+        try {
+            agent = new AgentService(config);
+        } catch (AgentRefusal e) {
+            LOG.error("the agent does not start: {}", e.getMessage());
+            System.exit(REFUSED);
+            return;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "stop"));
         agent.start();
         LOG.info("agent of {}, engine {}, broker {}", config.host(), config.engine(), config.bootstrapServers());
@@ -26,7 +35,7 @@ public final class Main {
             agent.awaitStop();
         } catch (ExecutionException e) {
             LOG.error("the agent stops: {}", e.getCause().getMessage());
-            System.exit(1);
+            System.exit(REFUSED);
         }
     }
 

@@ -20,7 +20,8 @@ class AgentConfigTest {
                         URI.create("unix:///var/run/docker.sock"),
                         "lanyard.internal",
                         Path.of("/var/lib/lanyard/agent"),
-                        Optional.of(new InetSocketAddress("127.0.0.1", 9464))));
+                        Optional.of(new InetSocketAddress("127.0.0.1", 9464)),
+                        Optional.empty()));
     }
 
     @Test
@@ -31,14 +32,16 @@ class AgentConfigTest {
                         "DOCKER_HOST", "docker.sock",
                         "LANYARD_STATE_DIR", "state",
                         "LANYARD_METRICS_PORT", "65536",
-                        "LANYARD_METRICS_ADDRESS", "localhost")))
+                        "LANYARD_METRICS_ADDRESS", "localhost",
+                        "LANYARD_POLICY_FILE", "policy.yaml")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS is empty")
                 .hasMessageContaining("LANYARD_HOST is 'Host_1', expected [a-z0-9]")
                 .hasMessageContaining("DOCKER_HOST is 'docker.sock', expected unix:///path")
                 .hasMessageContaining("LANYARD_STATE_DIR is 'state', expected an absolute path")
                 .hasMessageContaining("LANYARD_METRICS_PORT is '65536', expected 1 to 65535")
-                .hasMessageContaining("LANYARD_METRICS_ADDRESS is 'localhost', expected an IP address");
+                .hasMessageContaining("LANYARD_METRICS_ADDRESS is 'localhost', expected an IP address")
+                .hasMessageContaining("LANYARD_POLICY_FILE is 'policy.yaml', expected an absolute path");
     }
 
     @Test

@@ -44,6 +44,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole agent on a real broker and a host in memory. */
 class AgentKafkaIT {
@@ -53,6 +54,9 @@ class AgentKafkaIT {
 
     /** Each test is a host of its own; what is for all hosts would meet the other tests. */
     private final String hostName = "host" + HOSTS.incrementAndGet();
+
+    @TempDir
+    private Path state;
 
     private KafkaProducer<byte[], byte[]> producer;
     private KafkaConsumer<byte[], byte[]> reports;
@@ -103,9 +107,10 @@ class AgentKafkaIT {
                         hostName,
                         URI.create("unix:///none"),
                         "lanyard.internal",
-                        Path.of("/none"),
+                        state,
+                        Optional.empty(),
                         Optional.empty()),
-                host);
+                () -> host);
         service.start();
         return service;
     }

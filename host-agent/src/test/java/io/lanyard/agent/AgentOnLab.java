@@ -113,6 +113,10 @@ final class AgentOnLab implements AutoCloseable {
         lab.foreign(address);
     }
 
+    int brokerPort() {
+        return Integer.parseInt(broker.bootstrapServers().split(":")[1]);
+    }
+
     LabHost host() {
         return host;
     }
@@ -129,7 +133,8 @@ final class AgentOnLab implements AutoCloseable {
                 URI.create("unix://" + host.dockerSocket()),
                 "lanyard.internal",
                 state,
-                Optional.of(new InetSocketAddress("127.0.0.1", METRICS_PORT)));
+                Optional.of(new InetSocketAddress("127.0.0.1", METRICS_PORT)),
+                Optional.empty());
         agent = namespace.call(() -> new AgentService(config));
         agent.start();
     }

@@ -19,7 +19,16 @@ final class FakeHost implements Host {
     final FakeHostNetwork network = new FakeHostNetwork().add("enp0s3").add("eth1");
     final FakeContainers containers = FakeContainers.recent().image("busybox:latest");
     final FakeSandboxes sandboxes = new FakeSandboxes(containers::life);
+    private final String bootId;
     private volatile Runnable wake = () -> {};
+
+    FakeHost() {
+        this("boot-1");
+    }
+
+    FakeHost(String bootId) {
+        this.bootId = bootId;
+    }
 
     /** As the engine's and the kernel's events do. */
     void signal() {
@@ -56,7 +65,7 @@ final class FakeHost implements Host {
 
     @Override
     public String bootId() {
-        return "boot-1";
+        return bootId;
     }
 
     @Override

@@ -84,7 +84,7 @@ class NamesIT {
         return lab.host().docker(arguments);
     }
 
-    private static Allocation allocation(String ip, String host, String container) {
+    static Allocation allocation(String ip, String host, String container) {
         return Allocation.newBuilder()
                 .setSpace("default")
                 .setNetwork("mac_net1")

@@ -42,6 +42,10 @@ public enum Code {
     CONTAINER_RESTARTING,
     /** Somebody paused the container. */
     CONTAINER_PAUSED,
+    /** The policy of the host refuses the container. */
+    POLICY_REFUSED,
+    /** The container was made under limits that the policy of the host has changed since. */
+    POLICY_CHANGED,
     /** Every step succeeds, yet it does not become so. */
     NOT_SETTLING
 }

@@ -11,6 +11,7 @@ public final class Labels {
     public static final String NAME = "io.lanyard.name";
     static final String GENERATION = "io.lanyard.generation";
     static final String DIGEST = "io.lanyard.digest";
+    static final String CONFINEMENT = "io.lanyard.confinement";
 
     static Map<String, String> of(ResourceId id, Asked asked, String digest, Map<String, String> others) {
         Map<String, String> labels = new TreeMap<>(others);

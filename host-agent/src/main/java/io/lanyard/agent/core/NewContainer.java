@@ -1,7 +1,9 @@
 package io.lanyard.agent.core;
 
+import io.lanyard.agent.core.policy.Confinement;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The engine's order for a container, on its first network only: the others are connected before it starts.
@@ -14,7 +16,8 @@ public record NewContainer(
         String hostname,
         Map<String, String> labels,
         Optional<String> network,
-        Optional<Attachment> attachment) {
+        Optional<Attachment> attachment,
+        Confinement confinement) {
     public NewContainer {
         labels = Map.copyOf(labels);
     }
@@ -30,6 +33,14 @@ public record NewContainer(
                         wanted.spec().digest(),
                         wanted.spec().labels()),
                 wanted.first().map(wanted::network).map(ResourceId::engineName),
-                wanted.first());
+                wanted.first(),
+                Confinement.NONE);
+    }
+
+    /** The same within limits, with a label that tells which. */
+    NewContainer confined(Confinement limits) {
+        Map<String, String> marked = new TreeMap<>(labels);
+        marked.put(Labels.CONFINEMENT, limits.text());
+        return new NewContainer(name, spec, hostname, marked, network, attachment, limits);
     }
 }

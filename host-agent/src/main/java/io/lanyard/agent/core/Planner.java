@@ -1,6 +1,7 @@
 package io.lanyard.agent.core;
 
 import io.lanyard.agent.core.NetworkSpec.Promiscuous;
+import io.lanyard.agent.core.policy.ContainerPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,15 @@ import java.util.TreeSet;
  * performed, nothing is left to do.
  */
 final class Planner {
+    private final PolicyGate gate;
+
+    Planner() {
+        this(ContainerPolicy.OPEN);
+    }
+
+    Planner(ContainerPolicy policy) {
+        this.gate = new PolicyGate(policy);
+    }
 
     /**
      * @param attempts what was tried lately
@@ -44,7 +54,7 @@ final class Planner {
         return new Plan(releases(desired, links), without(busy, things));
     }
 
-    private static Map<ResourceId, ThingPlan> seeing(
+    private Map<ResourceId, ThingPlan> seeing(
             Desired desired,
             Census census,
             EngineState engine,
@@ -59,10 +69,10 @@ final class Planner {
         NetworksInPlace inPlace = new NetworksInPlace(new TreeMap<>(things));
         ContainerPlanner containers = new ContainerPlanner(census, engine, desired.networks(), inPlace, attempts);
         NamespacePlanner namespaces = new NamespacePlanner(census, desired, inPlace);
-        desired.containers()
-                .values()
-                .forEach(wanted ->
-                        put(things, namespaces.of(wanted).orElseGet(() -> containers.present(wanted)), attempts, now));
+        desired.containers().values().forEach(wanted -> {
+            ThingPlan plan = namespaces.of(wanted).orElseGet(() -> containers.present(wanted));
+            put(things, gate.pass(wanted, found(census, wanted), plan), attempts, now);
+        });
         gone.forEach((id, asked) -> {
             boolean isNetwork = id.kind() == ResourceId.Kind.NETWORK;
             put(
@@ -74,6 +84,10 @@ final class Planner {
                     now);
         });
         return things;
+    }
+
+    private static Optional<FoundContainer> found(Census census, WantedContainer wanted) {
+        return Optional.ofNullable(census.containers().get(wanted.id()));
     }
 
     /** Everything that shall not be there: said so, no longer spoken of, or made by us for nobody who still wants it. */
@@ -89,7 +103,7 @@ final class Planner {
         return gone;
     }
 
-    private static Map<ResourceId, ThingPlan> withoutEngine(
+    private Map<ResourceId, ThingPlan> withoutEngine(
             Desired desired, Census census, String fault, Map<ResourceId, Attempt> attempts, Instant now) {
         NetworkPlanner networks = new NetworkPlanner(census, Set.of());
         Map<ResourceId, ThingPlan> things = new TreeMap<>();
@@ -101,7 +115,8 @@ final class Planner {
                 .forEach(wanted -> put(things, networks.withoutEngine(wanted, fault), attempts, now));
         NamespacePlanner namespaces = new NamespacePlanner(census, desired, new NetworksInPlace(new TreeMap<>(things)));
         desired.containers().values().stream()
-                .flatMap(wanted -> namespaces.of(wanted).stream())
+                .flatMap(
+                        wanted -> namespaces.of(wanted).map(plan -> gate.pass(wanted, Optional.empty(), plan)).stream())
                 .forEach(plan -> put(things, plan, attempts, now));
         desired.absent().entrySet().stream()
                 .flatMap(entry -> namespaces.absent(entry.getKey(), entry.getValue()).stream())

@@ -1,6 +1,7 @@
 package io.lanyard.agent.core;
 
 import io.lanyard.agent.core.latency.LatencyProbes;
+import io.lanyard.agent.core.policy.ContainerPolicy;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.function.BooleanSupplier;
  * another round is asked for when the work is done.
  */
 public final class Reconciler {
-    private final Planner planner = new Planner();
     private final HostNetwork network;
     private final Containers containers;
     private final Sandboxes sandboxes;
@@ -35,6 +35,7 @@ public final class Reconciler {
     private final Attempts attempts;
     private final Set<ResourceId> busy = ConcurrentHashMap.newKeySet();
     private volatile Optional<Desired> desired = Optional.empty();
+    private volatile Planner planner = new Planner();
 
     /** @param wake asks for another round, from any thread */
     public Reconciler(
@@ -66,6 +67,11 @@ public final class Reconciler {
     public void desire(Desired whole) {
         desired = Optional.of(whole);
         wake.run();
+    }
+
+    /** From the next round on: what the host's owner lets run, whatever is desired. */
+    public void obey(ContainerPolicy policy) {
+        planner = new Planner(policy);
     }
 
     public Round reconcile() {

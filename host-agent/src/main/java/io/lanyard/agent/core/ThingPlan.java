@@ -28,6 +28,20 @@ record ThingPlan(Report report, List<Step> steps, boolean oftenAsNeeded) {
         return new ThingPlan(report, steps, true);
     }
 
+    /** The same, done otherwise. */
+    ThingPlan with(List<Step> others) {
+        return new ThingPlan(report, others, oftenAsNeeded);
+    }
+
+    /** It is about nothing but what has to go. */
+    boolean takesAway() {
+        return !steps.isEmpty()
+                && steps.stream()
+                        .allMatch(step -> step instanceof Step.DetachLink
+                                || step instanceof Step.GiveUpNamespace
+                                || step instanceof Step.RemoveContainer);
+    }
+
     ResourceId id() {
         return report.id();
     }

@@ -8,7 +8,6 @@ import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.ContainerNetwork;
-import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.api.model.RestartPolicy;
 import io.lanyard.agent.core.Attachment;
@@ -109,7 +108,7 @@ public final class DockerContainers implements Containers {
                             .toList())
                     .withTty(spec.tty())
                     .withStdinOpen(spec.stdin())
-                    .withHostConfig(HostConfig.newHostConfig()
+                    .withHostConfig(ConfinedHostConfig.of(container.confinement())
                             .withNetworkMode(container.network().orElse(NO_NETWORK))
                             .withDns(nameServers)
                             .withRestartPolicy(restartPolicy(spec.restart())));

@@ -1,6 +1,7 @@
 package io.lanyard.agent.kafka;
 
 import io.lanyard.agent.core.Desired;
+import io.lanyard.agent.state.ClusterMark;
 import io.lanyard.contract.Topics;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,16 +23,23 @@ public final class DesiredReader implements AutoCloseable {
     private final TopicFollower follower;
 
     /**
+     * @param mark the only cluster it reads from
      * @param desired takes the whole of it, each time something changed
      * @param failed told if it cannot go on
      */
-    public DesiredReader(String bootstrapServers, String host, Consumer<Desired> desired, Consumer<Throwable> failed) {
+    public DesiredReader(
+            String bootstrapServers,
+            String host,
+            ClusterMark mark,
+            Consumer<Desired> desired,
+            Consumer<Throwable> failed) {
         this.host = host;
         this.desired = desired;
         this.follower = new TopicFollower(
                 "what is desired",
                 "desired",
                 new KafkaSettings(bootstrapServers, host),
+                mark,
                 partitions(host),
                 new Folding(),
                 failed);

@@ -5,7 +5,6 @@ import io.lanyard.agent.core.Report;
 import io.lanyard.agent.core.Reports;
 import io.lanyard.agent.core.latency.LatencyReport;
 import io.lanyard.agent.core.latency.LatencyReports;
-import io.lanyard.contract.TopicGate;
 import io.lanyard.contract.Topics;
 import io.lanyard.schemas.Host;
 import io.lanyard.schemas.Latency;
@@ -62,6 +61,7 @@ public final class KafkaReports implements Reports, LatencyReports, AutoCloseabl
         this.failed = failed;
     }
 
+    /** To be called when the broker and its topics are known to be the right ones. */
     public void start() {
         thread.start();
     }
@@ -96,13 +96,8 @@ public final class KafkaReports implements Reports, LatencyReports, AutoCloseabl
     }
 
     private void run() {
-        try {
-            if (!new TopicGate(settings.admin(), stop).pass()) {
-                return;
-            }
-            try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings.producer())) {
-                sendUntilStopped(producer);
-            }
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(settings.producer())) {
+            sendUntilStopped(producer);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {

@@ -2,6 +2,7 @@ package io.lanyard.agent.kafka;
 
 import io.lanyard.agent.core.NameBook;
 import io.lanyard.agent.core.latency.PeerBook;
+import io.lanyard.agent.state.ClusterMark;
 import io.lanyard.contract.Topics;
 import java.util.function.Consumer;
 
@@ -11,11 +12,17 @@ public final class NameReader implements AutoCloseable {
 
     /** @param failed told if it cannot go on */
     public NameReader(
-            String bootstrapServers, String host, NameBook names, PeerBook peers, Consumer<Throwable> failed) {
+            String bootstrapServers,
+            String host,
+            ClusterMark mark,
+            NameBook names,
+            PeerBook peers,
+            Consumer<Throwable> failed) {
         this.follower = new TopicFollower(
                 "the names of containers",
                 "names",
                 new KafkaSettings(bootstrapServers, host),
+                mark,
                 KafkaSettings.partitions(Topics.ALLOCATIONS),
                 new NameFold(names, peers),
                 failed);

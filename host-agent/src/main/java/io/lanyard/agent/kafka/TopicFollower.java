@@ -1,5 +1,6 @@
 package io.lanyard.agent.kafka;
 
+import io.lanyard.agent.state.ClusterMark;
 import io.lanyard.contract.TopicGate;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ final class TopicFollower implements AutoCloseable {
     private static final Duration STOP_MAX = Duration.ofSeconds(10);
 
     private final KafkaSettings settings;
+    private final KnownCluster cluster;
     private final String clientSuffix;
     private final List<TopicPartition> partitions;
     private final Listener listener;
@@ -58,16 +60,19 @@ final class TopicFollower implements AutoCloseable {
     /**
      * @param what for people: "what is desired"
      * @param clientSuffix tells its client from the agent's others
+     * @param mark the only cluster it reads from
      * @param failed told if it cannot go on
      */
     TopicFollower(
             String what,
             String clientSuffix,
             KafkaSettings settings,
+            ClusterMark mark,
             List<TopicPartition> partitions,
             Listener listener,
             Consumer<Throwable> failed) {
         this.settings = settings;
+        this.cluster = new KnownCluster(mark, settings.bootstrapServers());
         this.clientSuffix = clientSuffix;
         this.partitions = List.copyOf(partitions);
         this.listener = listener;
@@ -81,7 +86,7 @@ final class TopicFollower implements AutoCloseable {
 
     private void run() {
         try {
-            if (new TopicGate(settings.admin(), stop).pass()) {
+            if (new TopicGate(settings.admin(), stop, cluster).pass()) {
                 readUntilStopped();
             }
         } catch (InterruptedException e) {
@@ -133,10 +138,11 @@ final class TopicFollower implements AutoCloseable {
         }
     }
 
-    /** Ends with what is not committed yet: an open transaction hides all that was committed after it began. */
+    /** Of the right cluster: one that is gone may have been replaced by another. Ends with what is not committed yet: an open transaction hides all that was committed after it began. */
     private Map<TopicPartition, Long> ends() throws InterruptedException, ExecutionException, TimeoutException {
         Admin admin = Admin.create(settings.admin());
         try {
+            cluster.ensure(admin);
             Map<TopicPartition, ListOffsetsResultInfo> found = admin.listOffsets(
                             partitions.stream()
                                     .collect(

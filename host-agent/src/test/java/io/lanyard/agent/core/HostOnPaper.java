@@ -5,6 +5,7 @@ import static io.lanyard.agent.core.Wishes.network;
 import static io.lanyard.agent.core.Wishes.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.agent.core.policy.ContainerPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class HostOnPaper {
     final DesiredBook book = new DesiredBook();
     final FakeContainers engine;
     final FakeSandboxes sandboxes;
+    ContainerPolicy policy = ContainerPolicy.OPEN;
 
     HostOnPaper() {
         this(FakeContainers.old().image("busybox:latest"));
@@ -38,11 +40,11 @@ final class HostOnPaper {
     }
 
     Plan plan(Map<ResourceId, Attempt> lately) {
-        return new Planner().plan(book.snapshot(), observed(), lately, Map.of(), Set.of(), NOW);
+        return new Planner(policy).plan(book.snapshot(), observed(), lately, Map.of(), Set.of(), NOW);
     }
 
     Plan plan(Set<ResourceId> busy) {
-        return new Planner().plan(book.snapshot(), observed(), Map.of(), Map.of(), busy, NOW);
+        return new Planner(policy).plan(book.snapshot(), observed(), Map.of(), Map.of(), busy, NOW);
     }
 
     Observed observed() {

@@ -23,6 +23,9 @@ import io.lanyard.agent.core.ResourceId;
 import io.lanyard.agent.core.WantedContainer;
 import io.lanyard.agent.core.WantedNetwork;
 import io.lanyard.agent.core.Wishes;
+import io.lanyard.agent.core.policy.Confinement;
+import io.lanyard.agent.core.policy.ContainerPolicy;
+import io.lanyard.agent.core.policy.ImagePattern;
 import io.lanyard.lab.Lab;
 import io.lanyard.lab.LabHost;
 import java.io.IOException;
@@ -34,6 +37,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -253,6 +258,73 @@ class ReconcilerDockerIT {
         docker("rm", "-f", "bbox1");
         rounds();
         assertApplied();
+    }
+
+    @Test
+    void nothing_of_the_host_is_in_a_container() {
+        want(NETWORK, CONTAINER);
+
+        assertThat(inspect(
+                        "bbox1",
+                        "{{.HostConfig.Privileged}} pid={{.HostConfig.PidMode}} uts={{.HostConfig.UTSMode}} "
+                                + "ipc={{.HostConfig.IpcMode}} user={{.HostConfig.UsernsMode}} "
+                                + "{{json .HostConfig.Binds}} {{json .Mounts}} {{json .HostConfig.Devices}} "
+                                + "{{json .HostConfig.CapAdd}} {{.HostConfig.PublishAllPorts}}"))
+                .matches("false pid= uts= ipc=(private)? user= null \\[] (null|\\[]) null false");
+    }
+
+    @Test
+    void what_is_made_is_within_the_limits_of_the_policy() {
+        reconciler.obey(policy(
+                "busybox",
+                new Confinement(
+                        OptionalLong.of(64L << 20),
+                        OptionalLong.of(50),
+                        OptionalLong.of(500_000_000),
+                        Set.of(Confinement.ALL),
+                        Set.of("CHOWN"),
+                        true)));
+        want(NETWORK, CONTAINER);
+
+        assertApplied();
+        assertThat(inspect(
+                        "bbox1",
+                        "{{.HostConfig.Memory}} {{.HostConfig.MemorySwap}} {{.HostConfig.PidsLimit}} "
+                                + "{{.HostConfig.NanoCpus}} {{.HostConfig.CapDrop}} {{.HostConfig.CapAdd}} "
+                                + "{{.HostConfig.SecurityOpt}}"))
+                .matches("67108864 67108864 50 500000000 \\[(CAP_)?ALL] \\[(CAP_)?CHOWN] \\[no-new-privileges.*]");
+        assertThat(docker("exec", "bbox1", "grep", "-E", "CapBnd|NoNewPrivs", "/proc/1/status"))
+                .as("CHOWN is the first of all")
+                .contains("CapBnd:\t0000000000000001", "NoNewPrivs:\t1");
+    }
+
+    @Test
+    void what_the_policy_refuses_is_not_made_and_not_ended_when_it_runs() {
+        ContainerPolicy others = policy("registry.example.com/apps/*", Confinement.NONE);
+        reconciler.obey(others);
+        want(NETWORK, CONTAINER);
+        assertThat(said.get(BBOX1).state()).isEqualTo(State.FAILED);
+        assertThat(said.get(BBOX1).code()).contains(Code.POLICY_REFUSED);
+        assertThat(docker("ps", "--all", "--quiet")).isEmpty();
+
+        reconciler.obey(ContainerPolicy.OPEN);
+        rounds();
+        assertApplied();
+
+        reconciler.obey(others);
+        rounds();
+        assertThat(said.get(BBOX1).state()).isEqualTo(State.DEGRADED);
+        assertThat(said.get(BBOX1).code()).contains(Code.POLICY_REFUSED);
+        assertThat(inspect("bbox1", "{{.State.Status}}")).isEqualTo("running");
+        docker("kill", "bbox1");
+        rounds();
+        assertThat(said.get(BBOX1).state()).isEqualTo(State.FAILED);
+        assertThat(inspect("bbox1", "{{.State.Status}}")).isEqualTo("exited");
+    }
+
+    private static ContainerPolicy policy(String image, Confinement confinement) {
+        List<ImagePattern> images = List.of(ImagePattern.parse(image).orElseThrow());
+        return new ContainerPolicy("test", Optional.of(images), false, confinement);
     }
 
     @Test
