@@ -3,12 +3,16 @@ package io.lanyard.netlink;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** IP addresses from text and bytes, without a look at any name server and without IPv4-mapped ones changing family. */
 final class IpLiteral {
     static final int IPV4_BYTES = 4;
     static final int IPV6_BYTES = 16;
+    private static final int GROUPS = IPV6_BYTES / Short.BYTES;
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final int MAPPED_ADDRESS_START = 12;
@@ -37,6 +41,45 @@ final class IpLiteral {
             throw new IllegalArgumentException(
                     "IP address of " + bytes.length + " bytes, expected " + IPV4_BYTES + " or " + IPV6_BYTES, e);
         }
+    }
+
+    /** Dotted decimal, or as RFC 5952 has it: the first of the longest runs of zeros is left out. */
+    static String text(InetAddress address) {
+        byte[] bytes = address.getAddress();
+        if (bytes.length != IPV6_BYTES) {
+            return address.getHostAddress();
+        }
+        short[] groups = new short[GROUPS];
+        ByteBuffer.wrap(bytes).asShortBuffer().get(groups);
+        int gap = longestGap(groups);
+        int after = gap + gapLength(groups, gap);
+        return after - gap < 2
+                ? joined(groups, 0, GROUPS)
+                : joined(groups, 0, gap) + "::" + joined(groups, after, GROUPS);
+    }
+
+    private static int longestGap(short[] groups) {
+        int longest = 0;
+        for (int start = 1; start < GROUPS; start++) {
+            if (gapLength(groups, start) > gapLength(groups, longest)) {
+                longest = start;
+            }
+        }
+        return longest;
+    }
+
+    private static int gapLength(short[] groups, int start) {
+        int end = start;
+        while (end < GROUPS && groups[end] == 0) {
+            end++;
+        }
+        return end - start;
+    }
+
+    private static String joined(short[] groups, int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> Integer.toHexString(Short.toUnsignedInt(groups[i])))
+                .collect(Collectors.joining(":"));
     }
 
     private static byte[] mapped(byte[] ipv4) {

@@ -12,7 +12,7 @@ public record IpPrefix(InetAddress address, int length) {
         int bits = address.getAddress().length * Byte.SIZE;
         if (length < 0 || length > bits) {
             throw new IllegalArgumentException(
-                    "prefix " + address.getHostAddress() + "/" + length + ": expected a length of 0 to " + bits);
+                    "prefix " + IpLiteral.text(address) + "/" + length + ": expected a length of 0 to " + bits);
         }
     }
 
@@ -56,6 +56,6 @@ public record IpPrefix(InetAddress address, int length) {
 
     @Override
     public String toString() {
-        return address.getHostAddress() + "/" + length;
+        return IpLiteral.text(address) + "/" + length;
     }
 }

@@ -40,7 +40,7 @@ public final class Neighbours {
         try {
             return Optional.of(connection.get(
                     Request.get(
-                            "get neighbour " + address.getHostAddress() + " of " + link.name(),
+                            "get neighbour " + IpLiteral.text(address) + " of " + link.name(),
                             RTM_GETNEIGH,
                             out -> NeighbourCodec.writeKey(out, link.index(), address)),
                     NeighbourCodec.ANSWER));
@@ -55,7 +55,7 @@ public final class Neighbours {
     /** Makes the kernel believe it for good, whatever it believed before. */
     public void setPermanent(Link link, InetAddress address, MacAddress mac) {
         connection.change(Request.change(
-                "set neighbour " + address.getHostAddress() + " of " + link.name() + " to " + mac,
+                "set neighbour " + IpLiteral.text(address) + " of " + link.name() + " to " + mac,
                 RTM_NEWNEIGH,
                 NLM_F_CREATE | NLM_F_REPLACE,
                 out -> NeighbourCodec.writePermanent(out, link.index(), address, mac)));
@@ -64,7 +64,7 @@ public final class Neighbours {
     /** ENOENT if there is none. */
     public void delete(Link link, InetAddress address) {
         connection.change(Request.change(
-                "delete neighbour " + address.getHostAddress() + " of " + link.name(),
+                "delete neighbour " + IpLiteral.text(address) + " of " + link.name(),
                 RTM_DELNEIGH,
                 0,
                 out -> NeighbourCodec.writeKey(out, link.index(), address)));

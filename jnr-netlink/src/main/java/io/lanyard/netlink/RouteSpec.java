@@ -72,7 +72,7 @@ public record RouteSpec(
     @Override
     public String toString() {
         return (destination.length() == 0 ? "default" : destination.toString())
-                + gateway.map(hop -> " via " + hop.getHostAddress()).orElse("")
+                + gateway.map(hop -> " via " + IpLiteral.text(hop)).orElse("")
                 + link.map(out -> " on " + out.name()).orElse("")
                 + (metric.isPresent() ? " metric " + metric.getAsInt() : "")
                 + (table == MAIN_TABLE ? "" : " table " + table);
@@ -81,7 +81,7 @@ public record RouteSpec(
     private static void requireFamily(IpPrefix destination, Optional<InetAddress> address, String role) {
         if (address.isPresent() && address.get() instanceof Inet6Address == destination.isIpv4()) {
             throw new IllegalArgumentException("route to " + destination + ": got " + role + " "
-                    + address.get().getHostAddress() + ", expected one of the same family");
+                    + IpLiteral.text(address.get()) + ", expected one of the same family");
         }
     }
 }

@@ -39,7 +39,7 @@ public final class Routes {
     public Route lookup(InetAddress destination) {
         return connection.get(
                 Request.get(
-                        "look up route to " + destination.getHostAddress(),
+                        "look up route to " + IpLiteral.text(destination),
                         RTM_GETROUTE,
                         out -> RouteCodec.writeLookup(out, destination)),
                 RouteCodec.ANSWER);

@@ -61,6 +61,10 @@ class GoldenRequestsTest {
                 .create(NewLink.of("v0", Veth.withPeer("v1", Netns.ofDescriptor(9, "nine")))));
         all.put("create bridge br0", to -> new Links(to).create(NewLink.of("br0", Bridge.plain())));
         all.put("create vlan eth0.77 on 3", to -> new Links(to).create(NewLink.of("eth0.77", Vlan.on(ETH0, 77))));
+        all.put("create vlan eth0.4094 on 3 with group 7, up", to -> new Links(to)
+                .create(NewLink.of("eth0.4094", Vlan.on(ETH0, 4094))
+                        .withGroup(7)
+                        .asUp()));
         all.put("delete link 3", to -> new Links(to).delete(ETH0));
         all.put("delete links of group 42", to -> new Links(to).deleteGroup(42));
         all.put("set 3 up", to -> new Links(to).setUp(ETH0));
