@@ -14,7 +14,8 @@ import io.lanyard.agent.docker.DockerEngine;
 import io.lanyard.agent.docker.DockerProcesses;
 import io.lanyard.agent.docker.DockerSignals;
 import io.lanyard.agent.netlink.ContainerNamespaces;
-import io.lanyard.agent.netlink.HeldMarks;
+import io.lanyard.agent.netlink.LinkMarks;
+import io.lanyard.agent.netlink.NetlinkContainerLinks;
 import io.lanyard.agent.netlink.NetlinkHostNetwork;
 import io.lanyard.agent.netlink.NetlinkSignals;
 import io.lanyard.netlink.Netlink;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -43,11 +45,14 @@ final class LocalHost implements Host {
 
     LocalHost(AgentConfig config) {
         // Named after the host: on one machine, agents of several test hosts share a directory.
-        HeldMarks held = new HeldMarks(config.stateDirectory().resolve(config.host() + ".promiscuous"), bootId);
+        LinkMarks held = new LinkMarks(config.stateDirectory().resolve(config.host() + ".promiscuous"), bootId);
         netlink = opened(Netlink.open());
         network = new NetlinkHostNetwork(netlink, held);
         engine = opened(new DockerEngine(config.engine()));
-        containers = new DockerContainers(engine, nameServers.forContainers(ContainerResolvers.ADDRESS));
+        containers = new DockerContainers(
+                engine,
+                nameServers.forContainers(ContainerResolvers.ADDRESS),
+                new NetlinkContainerLinks(new DockerProcesses(engine), Clock.systemUTC()));
     }
 
     private static String readBootId() {

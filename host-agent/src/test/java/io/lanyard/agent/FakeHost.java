@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 /** A host in memory; it outlives the agents that work on it. */
 final class FakeHost implements Host {
     final FakeHostNetwork network = new FakeHostNetwork().add("enp0s3").add("eth1");
-    final FakeContainers containers = FakeContainers.recent().image("busybox:latest");
+    final FakeContainers containers =
+            FakeContainers.recent().image("busybox:latest").on(network);
     private volatile Runnable wake = () -> {};
 
     /** As the engine's and the kernel's events do. */

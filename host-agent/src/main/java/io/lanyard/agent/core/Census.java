@@ -1,6 +1,7 @@
 package io.lanyard.agent.core;
 
 import io.lanyard.agent.core.ResourceId.Kind;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,10 @@ final class Census {
         return links;
     }
 
+    boolean hasLink(int index) {
+        return links.values().stream().anyMatch(link -> link.index() == index);
+    }
+
     /** Ours. */
     Map<ResourceId, FoundNetwork> networks() {
         return networks;
@@ -41,6 +46,16 @@ final class Census {
     /** Ours. */
     Map<ResourceId, FoundContainer> containers() {
         return containers;
+    }
+
+    /** Ours and others'. */
+    Collection<FoundNetwork> allNetworks() {
+        return networksByName.values();
+    }
+
+    /** Whose a network is, if it is ours. */
+    Optional<ResourceId> owner(FoundNetwork network) {
+        return Labels.owner(Kind.NETWORK, network.name(), network.labels());
     }
 
     /** Somebody else's that has the name we need. */

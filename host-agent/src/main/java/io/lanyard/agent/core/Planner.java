@@ -36,7 +36,9 @@ final class Planner {
         Map<ResourceId, ThingPlan> things = engine.isPresent()
                 ? seeing(desired, links, engine.get(), attempts, spokenOf, busy, now)
                 : withoutEngine(desired, links, observed.engine().fault(), attempts, now);
-        return new Plan(releases(desired, links), without(busy, things));
+        List<Step> leftovers = new ArrayList<>(releases(desired, links));
+        engine.ifPresent(state -> leftovers.addAll(vlansLeftOver(desired, links, state)));
+        return new Plan(leftovers, without(busy, things));
     }
 
     private static Map<ResourceId, ThingPlan> seeing(
@@ -50,11 +52,16 @@ final class Planner {
         Census census = new Census(links, engine);
         Map<ResourceId, Asked> gone = gone(desired, census, spokenOf);
         Map<ResourceId, ThingPlan> things = new TreeMap<>();
-        NetworkPlanner networks = new NetworkPlanner(census, busy);
-        desired.networks().values().forEach(wanted -> put(things, networks.present(wanted), attempts, now));
+        NetworkPlanner networks =
+                new NetworkPlanner(census, new Rivals(desired.networks(), census, engine.version()), busy);
+        Footing footing = new Footing(desired, census);
+        desired.networks()
+                .values()
+                .forEach(wanted -> put(things, networks.present(wanted).on(footing.of(wanted)), attempts, now));
         ContainerPlanner containers = new ContainerPlanner(census, engine, things, attempts);
-        List<ThingPlan> onNetworks =
-                desired.containers().values().stream().map(containers::present).toList();
+        List<ThingPlan> onNetworks = desired.containers().values().stream()
+                .map(wanted -> containers.present(wanted).on(footing.of(wanted)))
+                .toList();
         onNetworks.forEach(plan -> put(things, plan, attempts, now));
         gone.forEach((id, asked) -> put(
                 things,
@@ -79,14 +86,17 @@ final class Planner {
     private static Map<ResourceId, ThingPlan> withoutEngine(
             Desired desired, List<HostLink> links, String fault, Map<ResourceId, Attempt> attempts, Instant now) {
         Census census = new Census(links, EngineState.NONE);
-        NetworkPlanner networks = new NetworkPlanner(census, Set.of());
+        Rivals none = new Rivals(Map.of(), census, EngineState.NONE.version());
+        NetworkPlanner networks = new NetworkPlanner(census, none, Set.of());
+        Footing footing = new Footing(desired, census);
         Map<ResourceId, ThingPlan> things = new TreeMap<>();
         for (ThingPlan plan : failed(desired, Code.ENGINE_UNREACHABLE, fault)) {
             things.put(plan.id(), plan);
         }
         desired.networks()
                 .values()
-                .forEach(wanted -> put(things, networks.withoutEngine(wanted, fault), attempts, now));
+                .forEach(wanted ->
+                        put(things, networks.withoutEngine(wanted, fault).on(footing.of(wanted)), attempts, now));
         return things;
     }
 
@@ -116,6 +126,18 @@ final class Planner {
         return links.stream()
                 .filter(link -> link.promiscuousHeld() && !asked.contains(link.name()))
                 .<Step>map(link -> new Step.SetPromiscuous(link.name(), false))
+                .toList();
+    }
+
+    /** VLANs of ours go with the last network on them, and not under others' links. */
+    private static List<Step> vlansLeftOver(Desired desired, List<HostLink> links, EngineState engine) {
+        Set<String> used = new TreeSet<>();
+        desired.networks().values().forEach(wanted -> used.add(wanted.spec().parent()));
+        engine.networks().forEach(found -> found.parent().ifPresent(used::add));
+        links.forEach(link -> link.on().ifPresent(used::add));
+        return links.stream()
+                .filter(link -> link.ours() && !used.contains(link.name()))
+                .<Step>map(link -> new Step.RemoveVlan(link.name()))
                 .toList();
     }
 

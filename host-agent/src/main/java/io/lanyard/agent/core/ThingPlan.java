@@ -8,18 +8,23 @@ import java.util.List;
  *
  * @param report what is so; with steps to do, what to say meanwhile
  * @param steps in order; none: nothing to do, or nothing to do now
+ * @param footing what it stands on
  */
-record ThingPlan(Report report, List<Step> steps) {
+record ThingPlan(Report report, List<Step> steps, String footing) {
     ThingPlan {
         steps = List.copyOf(steps);
     }
 
     static ThingPlan say(Report report) {
-        return new ThingPlan(report, List.of());
+        return new ThingPlan(report, List.of(), Footing.NONE);
     }
 
     static ThingPlan todo(ResourceId id, Asked asked, String what, List<Step> steps) {
-        return new ThingPlan(Report.progressing(id, asked, what), steps);
+        return new ThingPlan(Report.progressing(id, asked, what), steps, Footing.NONE);
+    }
+
+    ThingPlan on(String ground) {
+        return new ThingPlan(report, steps, ground);
     }
 
     ResourceId id() {
@@ -28,12 +33,13 @@ record ThingPlan(Report report, List<Step> steps) {
 
     /** The same, unless it has to wait for its next try. */
     ThingPlan unlessHeld(Attempt attempt, Instant now) {
-        if (steps.isEmpty() || !attempt.holds(report.asked(), now)) {
+        if (steps.isEmpty() || !attempt.holds(this, now)) {
             return this;
         }
         Fault fault = attempt.reason();
         return say(Report.failed(id(), report.asked(), fault.code(), fault.detail())
-                .retriedAt(attempt.retryAt()));
+                        .retriedAt(attempt.retryAt()))
+                .on(footing);
     }
 
     /** It is so. */

@@ -28,7 +28,7 @@ final class HostOnPaper {
     }
 
     HostOnPaper(FakeContainers engine) {
-        this.engine = engine;
+        this.engine = engine.on(network);
     }
 
     Plan plan() {

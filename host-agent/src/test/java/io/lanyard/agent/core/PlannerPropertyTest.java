@@ -33,7 +33,9 @@ class PlannerPropertyTest {
         Random random = new Random(seed);
         FakeHostNetwork host =
                 new FakeHostNetwork().add("eth0").add("eth1").add("eth2", random.nextBoolean(), Optional.empty());
-        FakeContainers engine = (recent ? FakeContainers.recent() : FakeContainers.old()).image("busybox:latest");
+        FakeContainers engine = (recent ? FakeContainers.recent() : FakeContainers.old())
+                .image("busybox:latest")
+                .on(host);
         engine.foreignNetwork("theirs");
         engine.foreignContainer("their-web", Phase.RUNNING, "theirs");
         boolean promiscuousBefore = host.link("eth2").promiscuous();

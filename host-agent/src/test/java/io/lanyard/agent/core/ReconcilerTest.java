@@ -185,6 +185,6 @@ class ReconcilerTest {
         host.rounds(2);
 
         assertThat(host.last(ResourceId.network("default", "a")).state()).isEqualTo(State.APPLIED);
-        assertThat(host.last(ResourceId.network("default", "b")).code()).contains(Code.ENGINE_REFUSED);
+        assertThat(host.last(ResourceId.network("default", "b")).code()).contains(Code.PARENT_IN_USE);
     }
 }

@@ -56,7 +56,7 @@ class NetlinkHostNetworkIT extends HostNetworkContract {
     }
 
     private NetlinkHostNetwork network(String bootId) {
-        return new NetlinkHostNetwork(netlink, new HeldMarks(directory.resolve("promiscuous"), bootId));
+        return new NetlinkHostNetwork(netlink, new LinkMarks(directory.resolve("promiscuous"), bootId));
     }
 
     @Override
