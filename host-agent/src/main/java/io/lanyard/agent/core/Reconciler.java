@@ -97,7 +97,7 @@ public final class Reconciler {
             return;
         }
         busy.add(plan.id());
-        book.begin(plan.report());
+        book.say(plan.report());
         try {
             lanes.laneOf(plan).execute(() -> perform(plan, planned));
         } catch (RejectedExecutionException e) {

@@ -43,7 +43,11 @@ final class HostOnPaper {
     void settle() throws HostFault {
         Performer performer = new Performer(network, engine);
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            for (ThingPlan thing : plan().things()) {
+            Plan plan = plan();
+            for (Step step : plan.links()) {
+                performer.perform(step, progress -> true);
+            }
+            for (ThingPlan thing : plan.things()) {
                 for (Step step : thing.steps()) {
                     performer.perform(step, progress -> true);
                 }

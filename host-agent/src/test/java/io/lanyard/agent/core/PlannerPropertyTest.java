@@ -43,6 +43,7 @@ class PlannerPropertyTest {
         for (int wish = 1; wish <= WISHES; wish++) {
             Desired desired = wish == WISHES ? Desired.NOTHING : anyWish(random, wish * 100L);
             disturb(engine, random);
+            disturb(host, random);
             converge(desired, host, engine);
         }
 
@@ -119,6 +120,12 @@ class PlannerPropertyTest {
         }
         if (random.nextInt(4) == 0) {
             engine.removeNetworkByHand("net0");
+        }
+    }
+
+    private static void disturb(FakeHostNetwork host, Random random) {
+        if (random.nextInt(3) == 0) {
+            host.replug("eth" + random.nextInt(2));
         }
     }
 }
