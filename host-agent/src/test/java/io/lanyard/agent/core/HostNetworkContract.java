@@ -43,9 +43,7 @@ public abstract class HostNetworkContract {
     }
 
     private static Optional<HostLink> named(HostNetwork network, String name) throws HostFault {
-        return network.links().stream()
-                .filter(link -> link.name().equals(name))
-                .findFirst();
+        return network.links().stream().filter(link -> link.name().equals(name)).findFirst();
     }
 
     @Test

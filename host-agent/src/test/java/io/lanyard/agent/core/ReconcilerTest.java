@@ -230,4 +230,22 @@ class ReconcilerTest {
         host.rounds(1);
         assertThat(host.last(LAN).state()).isEqualTo(State.APPLIED);
     }
+
+    @Test
+    void a_container_that_crashes_again_and_again_is_told_of_once() {
+        host.want(container(2, "bbox1"));
+        host.rounds(2);
+        host.said.clear();
+        RunState crashed = new RunState(RunState.Phase.RESTARTING, 1, false, 3);
+        for (int i = 0; i < 50; i++) {
+            host.engine.setState("bbox1", i % 2 == 0 ? crashed : RunState.of(RunState.Phase.RUNNING));
+            host.rounds(1);
+            host.clock.pass(Duration.ofMillis(800));
+        }
+        assertThat(host.states(BBOX1)).containsExactly(State.DEGRADED);
+
+        host.clock.pass(Duration.ofSeconds(10));
+        host.rounds(1);
+        assertThat(host.states(BBOX1)).containsExactly(State.DEGRADED, State.APPLIED);
+    }
 }

@@ -87,8 +87,7 @@ class RivalsTest {
         old.book.want(net("c", "eth1", "10.4.0.0/24"));
 
         assertThat(old.shown())
-                .containsExactly(
-                        "a: FAILED PARENT_IN_USE", "b: FAILED SUBNET_IN_USE", "c: FAILED PARENT_IN_USE");
+                .containsExactly("a: FAILED PARENT_IN_USE", "b: FAILED SUBNET_IN_USE", "c: FAILED PARENT_IN_USE");
         assertThat(detail(old, 0)).contains("the engine's network theirs, which is not Lanyard's");
         assertThat(detail(old, 1)).contains("docker1", "10.0.0.0/16");
         assertThat(detail(old, 2)).contains("ipvlan");

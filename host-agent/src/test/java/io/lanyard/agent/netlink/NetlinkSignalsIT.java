@@ -33,7 +33,8 @@ class NetlinkSignalsIT {
 
     @BeforeEach
     void up() throws Exception {
-        assertThat(new ProcessBuilder("ip", "netns", "add", name).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("ip", "netns", "add", name).start().waitFor())
+                .isZero();
         namespace = Netns.named(name);
         netlink = Netlink.open(namespace);
         netlink.links().create(NewLink.of("br0", Bridge.plain()).asUp());
@@ -43,7 +44,8 @@ class NetlinkSignalsIT {
     void down() throws Exception {
         netlink.close();
         namespace.close();
-        assertThat(new ProcessBuilder("ip", "netns", "delete", name).start().waitFor()).isZero();
+        assertThat(new ProcessBuilder("ip", "netns", "delete", name).start().waitFor())
+                .isZero();
     }
 
     @Test
@@ -67,7 +69,9 @@ class NetlinkSignalsIT {
             }
             mayGoOn.release();
 
-            assertThat(sawTheLast.await(2, TimeUnit.SECONDS)).as("%s tells", signals).isTrue();
+            assertThat(sawTheLast.await(2, TimeUnit.SECONDS))
+                    .as("%s tells", signals)
+                    .isTrue();
             assertThat(wakes.get()).as("most events were lost").isBetween(1, CHANGES / 10);
         }
     }
