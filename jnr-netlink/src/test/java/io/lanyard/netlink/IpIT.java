@@ -93,7 +93,7 @@ class IpIT {
         for (JsonNode shownLink : sandbox.show("address show")) {
             for (JsonNode address : shownLink.get("addr_info")) {
                 shown.add(shownLink.get("ifindex").asInt() + " "
-                        + ip(address.get("local").asText()).getHostAddress() + "/"
+                        + address.get("local").asText() + "/"
                         + address.get("prefixlen").asInt());
             }
         }
