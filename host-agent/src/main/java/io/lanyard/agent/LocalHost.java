@@ -21,17 +21,19 @@ import io.lanyard.agent.docker.DockerProcesses;
 import io.lanyard.agent.docker.DockerSignals;
 import io.lanyard.agent.netlink.ContainerEchoes;
 import io.lanyard.agent.netlink.ContainerNamespaces;
-import io.lanyard.agent.netlink.HeldMarks;
 import io.lanyard.agent.netlink.KeptNamespaces;
+import io.lanyard.agent.netlink.NetlinkContainerLinks;
 import io.lanyard.agent.netlink.NetlinkHostNetwork;
 import io.lanyard.agent.netlink.NetlinkSandboxes;
 import io.lanyard.agent.netlink.NetlinkSignals;
+import io.lanyard.agent.netlink.PromiscuousMarks;
 import io.lanyard.agent.probe.PacketProbes;
 import io.lanyard.netlink.Netlink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -55,12 +57,16 @@ final class LocalHost implements Host {
 
     LocalHost(AgentConfig config) {
         // Named after the host: on one machine, agents of several test hosts share a directory.
-        HeldMarks held = new HeldMarks(config.stateDirectory().resolve(config.host() + ".promiscuous"), bootId);
+        PromiscuousMarks held =
+                new PromiscuousMarks(config.stateDirectory().resolve(config.host() + ".promiscuous"), bootId);
         netlink = opened(Netlink.open());
         network = new NetlinkHostNetwork(netlink, held);
         engine = opened(new DockerEngine(config.engine()));
-        containers = new DockerContainers(engine, nameServers.forContainers(ContainerResolvers.ADDRESS));
         processes = new DockerProcesses(engine);
+        containers = new DockerContainers(
+                engine,
+                nameServers.forContainers(ContainerResolvers.ADDRESS),
+                new NetlinkContainerLinks(processes, Clock.systemUTC()));
         sandboxes = opened(new NetlinkSandboxes(
                 netlink,
                 processes,

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +46,7 @@ final class AgentOnLab implements AutoCloseable {
     private Netns namespace;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> statuses;
+    private Iterator<ConsumerRecord<byte[], byte[]>> unread = Collections.emptyIterator();
     private AgentService agent;
 
     /** @param state the agent's directory */
@@ -151,8 +154,11 @@ final class AgentOnLab implements AutoCloseable {
         Instant deadline = Instant.now().plus(PATIENCE);
         List<Status> seen = new ArrayList<>();
         while (Instant.now().isBefore(deadline)) {
-            for (ConsumerRecord<byte[], byte[]> record : statuses.poll(Duration.ofMillis(200))) {
-                Status status = Topics.STATUS.codec().decode(record.value());
+            if (!unread.hasNext()) {
+                unread = statuses.poll(Duration.ofMillis(200)).iterator();
+            }
+            while (unread.hasNext()) {
+                Status status = Topics.STATUS.codec().decode(unread.next().value());
                 seen.add(status);
                 if (wanted.test(status)) {
                     return status;

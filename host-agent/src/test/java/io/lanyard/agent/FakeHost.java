@@ -17,7 +17,8 @@ import java.util.function.Consumer;
 /** A host in memory; it outlives the agents that work on it. */
 final class FakeHost implements Host {
     final FakeHostNetwork network = new FakeHostNetwork().add("enp0s3").add("eth1");
-    final FakeContainers containers = FakeContainers.recent().image("busybox:latest");
+    final FakeContainers containers =
+            FakeContainers.recent().image("busybox:latest").on(network);
     final FakeSandboxes sandboxes = new FakeSandboxes(containers::life);
     private final String bootId;
     private volatile Runnable wake = () -> {};

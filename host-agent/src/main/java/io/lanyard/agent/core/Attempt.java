@@ -5,11 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What has been tried lately for a thing, as it was asked for then: a new wish is tried at once.
+ * What has been tried lately for a thing, as it was asked for and on what it stood then: a new wish, or another parent,
+ * is tried at once.
  *
  * @param tries rounds of steps since it was last settled
  */
-record Attempt(Asked asked, int tries, Instant last, Instant retryAt, Optional<Fault> fault) {
+record Attempt(Asked asked, String footing, int tries, Instant last, Instant retryAt, Optional<Fault> fault) {
 
     /** Rounds without a fault that follow each other at once; from then on something undoes what is done. */
     private static final int EAGER_TRIES = 3;
@@ -17,25 +18,28 @@ record Attempt(Asked asked, int tries, Instant last, Instant retryAt, Optional<F
     /** A thing that has been well for this long begins anew. */
     private static final Duration SETTLED = Duration.ofSeconds(10);
 
-    static Attempt failed(Optional<Attempt> before, Asked asked, Fault fault, Instant now, Backoff backoff) {
-        int tries = triesBefore(before, asked) + 1;
-        return new Attempt(asked, tries, now, now.plus(backoff.after(tries)), Optional.of(fault));
+    static Attempt failed(Optional<Attempt> before, ThingPlan plan, Fault fault, Instant now, Backoff backoff) {
+        int tries = triesBefore(before, plan) + 1;
+        return new Attempt(
+                plan.report().asked(), plan.footing(), tries, now, now.plus(backoff.after(tries)), Optional.of(fault));
     }
 
-    static Attempt done(Optional<Attempt> before, Asked asked, Instant now, Backoff backoff) {
-        int tries = triesBefore(before, asked) + 1;
+    static Attempt done(Optional<Attempt> before, ThingPlan plan, Instant now, Backoff backoff) {
+        int tries = triesBefore(before, plan) + 1;
         Instant retryAt = tries < EAGER_TRIES ? now : now.plus(backoff.after(tries - EAGER_TRIES + 1));
-        return new Attempt(asked, tries, now, retryAt, Optional.empty());
+        return new Attempt(plan.report().asked(), plan.footing(), tries, now, retryAt, Optional.empty());
     }
 
-    private static int triesBefore(Optional<Attempt> before, Asked asked) {
-        return before.filter(attempt -> attempt.asked.equals(asked))
-                .map(Attempt::tries)
-                .orElse(0);
+    private static int triesBefore(Optional<Attempt> before, ThingPlan plan) {
+        return before.filter(attempt -> attempt.isOf(plan)).map(Attempt::tries).orElse(0);
     }
 
-    boolean holds(Asked wish, Instant now) {
-        return asked.equals(wish) && now.isBefore(retryAt);
+    private boolean isOf(ThingPlan plan) {
+        return asked.equals(plan.report().asked()) && footing.equals(plan.footing());
+    }
+
+    boolean holds(ThingPlan plan, Instant now) {
+        return isOf(plan) && now.isBefore(retryAt);
     }
 
     boolean settled(Instant now) {

@@ -15,14 +15,14 @@ final class Attempts {
         this.backoff = backoff;
     }
 
-    synchronized Attempt failed(ResourceId id, Asked asked, Fault fault, Instant now) {
-        Attempt attempt = Attempt.failed(Optional.ofNullable(lately.get(id)), asked, fault, now, backoff);
-        lately.put(id, attempt);
+    synchronized Attempt failed(ThingPlan plan, Fault fault, Instant now) {
+        Attempt attempt = Attempt.failed(Optional.ofNullable(lately.get(plan.id())), plan, fault, now, backoff);
+        lately.put(plan.id(), attempt);
         return attempt;
     }
 
-    synchronized void done(ResourceId id, Asked asked, Instant now) {
-        lately.put(id, Attempt.done(Optional.ofNullable(lately.get(id)), asked, now, backoff));
+    synchronized void done(ThingPlan plan, Instant now) {
+        lately.put(plan.id(), Attempt.done(Optional.ofNullable(lately.get(plan.id())), plan, now, backoff));
     }
 
     /** A thing that is and stays as it was asked for begins anew. */

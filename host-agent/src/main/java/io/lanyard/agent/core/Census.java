@@ -1,11 +1,14 @@
 package io.lanyard.agent.core;
 
 import io.lanyard.agent.core.ResourceId.Kind;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the host has, by name, and told apart: ours and others'. */
 final class Census {
@@ -35,6 +38,10 @@ final class Census {
         return links;
     }
 
+    boolean hasLink(int index) {
+        return links.values().stream().anyMatch(link -> link.index() == index);
+    }
+
     /** Ours. */
     Map<ResourceId, FoundNetwork> networks() {
         return networks;
@@ -43,6 +50,16 @@ final class Census {
     /** Ours. */
     Map<ResourceId, FoundContainer> containers() {
         return containers;
+    }
+
+    /** Ours and others'. */
+    Collection<FoundNetwork> allNetworks() {
+        return networksByName.values();
+    }
+
+    /** Whose a network is, if it is ours. */
+    Optional<ResourceId> owner(FoundNetwork network) {
+        return Labels.owner(Kind.NETWORK, network.name(), network.labels());
     }
 
     /** Somebody else's that has the name we need. */
@@ -61,9 +78,24 @@ final class Census {
         return Optional.ofNullable(sandboxes.byId().get(id));
     }
 
+    /** Where links of it are, or would be. */
+    Optional<SandboxId> sandboxOf(WantedContainer wanted) {
+        return wanted.isNamespace()
+                ? NamespaceReference.read(wanted.spec().image())
+                : Optional.ofNullable(containers.get(wanted.id())).map(FoundContainer::sandbox);
+    }
+
     /** Namespaces of others that may have links of ours. */
     Map<ResourceId, SandboxId> keptNamespaces() {
         return sandboxes.kept();
+    }
+
+    /** Names of the links that links of ours in sandboxes are on. */
+    Set<String> parentsOfLinks() {
+        return sandboxes.byId().values().stream()
+                .flatMap(sandbox -> sandbox.links().stream())
+                .map(SandboxLink::parent)
+                .collect(Collectors.toSet());
     }
 
     /** Those with a link that was made for a network. */

@@ -8,6 +8,16 @@ public enum Code {
     PARENT_BUSY,
     /** The parent is up but has no carrier. */
     PARENT_DOWN,
+    /** Another network has the parent, and the engine or the kernel does not let them share it. */
+    PARENT_IN_USE,
+    /** Another network of the engine has the subnet or a part of it. */
+    SUBNET_IN_USE,
+    /** The parent is a VLAN that is not there, and the kernel cannot make one. */
+    VLAN_UNSUPPORTED,
+    /** The network's MTU is above the parent's. */
+    MTU_TOO_LARGE,
+    /** The engine's driver does not set the network's MTU. */
+    MTU_NOT_SET,
     /** The kernel refused; its text is in the detail. */
     NETLINK_REFUSED,
     /** What must be remembered of a change across a crash could not be written, so it was not made. */

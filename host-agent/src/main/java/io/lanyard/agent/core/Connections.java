@@ -74,11 +74,6 @@ final class Connections {
         return links.unseen();
     }
 
-    /** Its process was started again, and all links are to be made once more. */
-    boolean linksAnew() {
-        return links.anew();
-    }
-
     List<Attachment> asTheyAre() {
         return Stream.concat(endpoints.asTheyAre().stream(), links.asTheyAre().stream())
                 .toList();

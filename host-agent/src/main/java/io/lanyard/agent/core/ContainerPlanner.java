@@ -137,13 +137,11 @@ final class ContainerPlanner {
             steps.add(new Step.StartContainer(found.name()));
             steps.addAll(connections.linkStepsAfterStart());
         }
-        boolean onlyLinksAnew = steps.isEmpty() && connections.linksAnew();
         if (found.state().hasProcess()) {
             steps.addAll(connections.linkSteps());
         }
         if (!steps.isEmpty()) {
-            ThingPlan plan = ThingPlan.todo(wanted.id(), wanted.asked(), "bringing it up to date", steps);
-            return onlyLinksAnew ? plan.asOftenAsNeeded() : plan;
+            return ThingPlan.todo(wanted.id(), wanted.asked(), "bringing it up to date", steps);
         }
         return ThingPlan.say(
                 ended.orElseGet(() -> running(wanted, found, connections)).of(found.id(), connections.asTheyAre()));

@@ -86,6 +86,7 @@ final class Endpoints {
     private boolean asWanted(Attachment attachment) {
         return endpoint(attachment)
                 .filter(is -> onPresentNetwork(attachment, is))
+                .filter(is -> isCarried(attachment))
                 .filter(is -> sameAddresses(attachment, is))
                 .filter(is -> !engine.macPerEndpoint() || sameMac(attachment, is))
                 .isPresent();
@@ -94,6 +95,33 @@ final class Endpoints {
     private boolean onPresentNetwork(Attachment attachment, Endpoint is) {
         FoundNetwork network = census.networks().get(wanted.network(attachment));
         return network != null && (is.networkId().isEmpty() || is.networkId().equals(network.id()));
+    }
+
+    /**
+     * Whether its macvlan is there: the kernel takes it away with the parent, the engine does not notice, and a parent
+     * made again has nothing on it. While no link has the parent's name, it may be there under another.
+     */
+    private boolean isCarried(Attachment attachment) {
+        Optional<String> parent = parent(attachment);
+        if (found.carriers().isEmpty() || parent.isEmpty()) {
+            return true;
+        }
+        List<Integer> carriers = found.carriers().get();
+        HostLink link = census.links().get(parent.get());
+        if (link == null) {
+            return carriers.stream().anyMatch(census::hasLink);
+        }
+        long there = carriers.stream().filter(index -> index == link.index()).count();
+        return there
+                >= wanted.attachments().stream()
+                        .filter(other -> parent(other).equals(parent))
+                        .filter(other -> endpoint(other).isPresent())
+                        .count();
+    }
+
+    private Optional<String> parent(Attachment attachment) {
+        return Optional.ofNullable(census.networks().get(wanted.network(attachment)))
+                .flatMap(FoundNetwork::parent);
     }
 
     private static boolean sameAddresses(Attachment attachment, Endpoint is) {

@@ -1,5 +1,6 @@
 package io.lanyard.agent.core;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param networkMode the network it was created on, by name
  * @param endpoints its networks, by name
+ * @param carriers indexes of the host's links that its macvlans are on; absent: it was not looked into
  */
 public record FoundContainer(
         String id,
@@ -16,10 +18,12 @@ public record FoundContainer(
         Map<String, String> labels,
         RunState state,
         String networkMode,
-        Map<String, Endpoint> endpoints) {
+        Map<String, Endpoint> endpoints,
+        Optional<List<Integer>> carriers) {
     public FoundContainer {
         labels = Map.copyOf(labels);
         endpoints = Map.copyOf(endpoints);
+        carriers = carriers.map(List::copyOf);
     }
 
     SandboxId sandbox() {

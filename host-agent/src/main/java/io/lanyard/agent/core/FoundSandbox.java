@@ -9,10 +9,11 @@ import java.util.stream.Collectors;
 /**
  * A sandbox as it is.
  *
+ * @param life tells it from the one that was there before: a container that is started again has another
  * @param links ours only
  * @param defaultRoutes whoever made them, those that routers announce left out
  */
-public record FoundSandbox(List<SandboxLink> links, Set<DefaultRoute> defaultRoutes) {
+public record FoundSandbox(String life, List<SandboxLink> links, Set<DefaultRoute> defaultRoutes) {
 
     /**
      * A way out.

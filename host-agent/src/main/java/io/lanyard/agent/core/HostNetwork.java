@@ -13,4 +13,10 @@ public interface HostNetwork {
 
     /** Takes back what {@link #holdPromiscuous} did; does nothing to a link that we do not hold. */
     void releasePromiscuous(String link) throws HostFault;
+
+    /** Makes the link {@code base.id}, up and marked as ours. One that is there already is left as it is. */
+    void createVlan(String base, int id) throws HostFault;
+
+    /** Removes a link that we made; does nothing to any other, or if there is none. */
+    void removeVlan(String link) throws HostFault;
 }

@@ -1,7 +1,6 @@
 package io.lanyard.agent.core;
 
 import io.lanyard.agent.core.NetworkSpec.Driver;
-import io.lanyard.agent.core.NetworkSpec.Promiscuous;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,28 +9,29 @@ import java.util.Set;
 /** What to do about networks. */
 final class NetworkPlanner {
     private final Census census;
+    private final Parents parents;
+    private final Rivals rivals;
     private final Set<ResourceId> busy;
 
     /** @param busy things that are being worked on, so that what was seen of them may be old */
-    NetworkPlanner(Census census, Set<ResourceId> busy) {
+    NetworkPlanner(Census census, Rivals rivals, Set<ResourceId> busy) {
         this.census = census;
+        this.parents = new Parents(census.links());
+        this.rivals = rivals;
         this.busy = busy;
     }
 
     /** With an engine that can be seen. */
     ThingPlan present(WantedNetwork wanted) {
         return refused(wanted).map(ThingPlan::say).orElseGet(() -> {
-            List<Step> steps = new ArrayList<>(parentSteps(wanted));
+            List<Step> steps = new ArrayList<>(parents.steps(wanted.spec()));
             FoundNetwork found = census.networks().get(wanted.id());
             if (wanted.spec().driver() == Driver.NETLINK) {
                 return ofAgent(wanted, found, steps);
             }
-            if (found == null) {
-                steps.add(create(wanted));
-            } else if (!wanted.spec().digest().equals(found.labels().get(Labels.DIGEST))) {
-                return replaced(wanted, found, steps, List.of(create(wanted)));
-            }
-            return todoOrSaid(wanted, "creating", steps);
+            return found == null || !wanted.isMadeAs(found)
+                    ? made(wanted, found, steps)
+                    : todoOrSaid(wanted, "creating", steps);
         });
     }
 
@@ -44,8 +44,19 @@ final class NetworkPlanner {
 
     private ThingPlan todoOrSaid(WantedNetwork wanted, String what, List<Step> steps) {
         return steps.isEmpty()
-                ? ThingPlan.say(inPlace(wanted))
+                ? ThingPlan.say(parents.inPlace(wanted))
                 : ThingPlan.todo(wanted.id(), wanted.asked(), what, steps);
+    }
+
+    /** Made, or made anew, unless another network has what it needs. */
+    private ThingPlan made(WantedNetwork wanted, FoundNetwork found, List<Step> steps) {
+        return rivals.inTheWayOf(wanted).map(ThingPlan::say).orElseGet(() -> {
+            if (found != null) {
+                return replaced(wanted, found, steps, List.of(create(wanted)));
+            }
+            steps.add(create(wanted));
+            return ThingPlan.todo(wanted.id(), wanted.asked(), "creating", steps);
+        });
     }
 
     /** With an engine that cannot be seen: the parent can be made ready nevertheless. */
@@ -53,8 +64,8 @@ final class NetworkPlanner {
         if (wanted.spec().driver() == Driver.NETLINK) {
             return present(wanted);
         }
-        return parentFault(wanted).map(ThingPlan::say).orElseGet(() -> {
-            List<Step> steps = parentSteps(wanted);
+        return parents.fault(wanted).map(ThingPlan::say).orElseGet(() -> {
+            List<Step> steps = parents.steps(wanted.spec());
             return steps.isEmpty()
                     ? ThingPlan.say(Report.failed(wanted.id(), wanted.asked(), Code.ENGINE_UNREACHABLE, fault))
                     : ThingPlan.todo(wanted.id(), wanted.asked(), "preparing the parent", steps);
@@ -76,28 +87,8 @@ final class NetworkPlanner {
     }
 
     private Optional<Report> refused(WantedNetwork wanted) {
-        return parentFault(wanted)
+        return parents.fault(wanted)
                 .or(() -> wanted.spec().driver() == Driver.DOCKER ? nameTaken(wanted) : Optional.empty());
-    }
-
-    private Optional<Report> parentFault(WantedNetwork wanted) {
-        String parent = wanted.spec().parent();
-        HostLink link = census.links().get(parent);
-        if (link == null) {
-            return Optional.of(Report.failed(
-                    wanted.id(),
-                    wanted.asked(),
-                    Code.PARENT_MISSING,
-                    "the parent " + parent + " is not on this host, which has "
-                            + String.join(", ", census.links().keySet()) + "; it is used as soon as it appears"));
-        }
-        return link.master()
-                .map(master -> Report.failed(
-                        wanted.id(),
-                        wanted.asked(),
-                        Code.PARENT_BUSY,
-                        "the parent " + parent + " is a port of " + master + ", which takes its frames; use " + master
-                                + " as the parent"));
     }
 
     private Optional<Report> nameTaken(WantedNetwork wanted) {
@@ -108,18 +99,6 @@ final class NetworkPlanner {
                         Code.NAME_TAKEN,
                         "the engine has a network " + other.name() + " (driver " + other.driver() + ", id " + other.id()
                                 + ") that Lanyard did not make; it is left alone"));
-    }
-
-    private List<Step> parentSteps(WantedNetwork wanted) {
-        HostLink link = census.links().get(wanted.spec().parent());
-        List<Step> steps = new ArrayList<>();
-        if (!link.adminUp()) {
-            steps.add(new Step.SetLinkUp(link.name()));
-        }
-        if (wanted.spec().promiscuous() == Promiscuous.ON && !link.promiscuous()) {
-            steps.add(new Step.SetPromiscuous(link.name(), true));
-        }
-        return steps;
     }
 
     /** The engine cannot change a network: our containers get off it, and on again by their own plans. */
@@ -150,17 +129,6 @@ final class NetworkPlanner {
                         Code.NETWORK_BUSY,
                         "the network has to be removed, but running containers that are not Lanyard's are on it: "
                                 + String.join(", ", others)));
-    }
-
-    private Report inPlace(WantedNetwork wanted) {
-        HostLink parent = census.links().get(wanted.spec().parent());
-        return parent.carrier()
-                ? Report.applied(wanted.id(), wanted.asked(), "")
-                : Report.degraded(
-                        wanted.id(),
-                        wanted.asked(),
-                        Code.PARENT_DOWN,
-                        "the parent " + parent.name() + " is up but has no carrier");
     }
 
     private static Step create(WantedNetwork wanted) {

@@ -2,6 +2,7 @@ package io.lanyard.agent.core;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,7 +28,12 @@ public record NetworkSpec(
         BRIDGE,
         PRIVATE,
         VEPA,
-        PASSTHRU
+        PASSTHRU;
+
+        /** Docker's and the kernel's. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** The parent's promiscuous mode. AUTO leaves it to the kernel, which raises it where the mode needs it. */

@@ -21,6 +21,10 @@ final class Performer {
             } else {
                 network.releasePromiscuous(promiscuous.link());
             }
+        } else if (step instanceof Step.CreateVlan create) {
+            network.createVlan(create.base(), create.id());
+        } else if (step instanceof Step.RemoveVlan remove) {
+            network.removeVlan(remove.link());
         } else if (step instanceof Step.CreateNetwork create) {
             containers.createNetwork(create.network());
         } else if (step instanceof Step.RemoveNetwork remove) {

@@ -51,7 +51,9 @@ final class Planner {
         Map<ResourceId, ThingPlan> things = engine.isPresent()
                 ? seeing(desired, census, engine.get(), attempts, spokenOf, busy, now)
                 : withoutEngine(desired, census, observed.engine().fault(), attempts, now);
-        return new Plan(releases(desired, links), without(busy, things));
+        List<Step> leftovers = new ArrayList<>(releases(desired, links));
+        engine.ifPresent(state -> leftovers.addAll(vlansLeftOver(desired, links, state, census)));
+        return new Plan(leftovers, without(busy, things));
     }
 
     private Map<ResourceId, ThingPlan> seeing(
@@ -64,14 +66,18 @@ final class Planner {
             Instant now) {
         Map<ResourceId, Asked> gone = gone(desired, census, spokenOf);
         Map<ResourceId, ThingPlan> things = new TreeMap<>();
-        NetworkPlanner networks = new NetworkPlanner(census, busy);
-        desired.networks().values().forEach(wanted -> put(things, networks.present(wanted), attempts, now));
+        NetworkPlanner networks =
+                new NetworkPlanner(census, new Rivals(desired.networks(), census, engine.version()), busy);
+        Footing footing = new Footing(desired, census);
+        desired.networks()
+                .values()
+                .forEach(wanted -> put(things, networks.present(wanted).on(footing.of(wanted)), attempts, now));
         NetworksInPlace inPlace = new NetworksInPlace(new TreeMap<>(things));
         ContainerPlanner containers = new ContainerPlanner(census, engine, desired.networks(), inPlace, attempts);
         NamespacePlanner namespaces = new NamespacePlanner(census, desired, inPlace);
         desired.containers().values().forEach(wanted -> {
             ThingPlan plan = namespaces.of(wanted).orElseGet(() -> containers.present(wanted));
-            put(things, gate.pass(wanted, found(census, wanted), plan), attempts, now);
+            put(things, gate.pass(wanted, found(census, wanted), plan).on(footing.of(wanted)), attempts, now);
         });
         gone.forEach((id, asked) -> {
             boolean isNetwork = id.kind() == ResourceId.Kind.NETWORK;
@@ -105,19 +111,24 @@ final class Planner {
 
     private Map<ResourceId, ThingPlan> withoutEngine(
             Desired desired, Census census, String fault, Map<ResourceId, Attempt> attempts, Instant now) {
-        NetworkPlanner networks = new NetworkPlanner(census, Set.of());
+        Rivals none = new Rivals(Map.of(), census, EngineState.NONE.version());
+        NetworkPlanner networks = new NetworkPlanner(census, none, Set.of());
+        Footing footing = new Footing(desired, census);
         Map<ResourceId, ThingPlan> things = new TreeMap<>();
         for (ThingPlan plan : failed(desired, Code.ENGINE_UNREACHABLE, fault)) {
             things.put(plan.id(), plan);
         }
         desired.networks()
                 .values()
-                .forEach(wanted -> put(things, networks.withoutEngine(wanted, fault), attempts, now));
+                .forEach(wanted ->
+                        put(things, networks.withoutEngine(wanted, fault).on(footing.of(wanted)), attempts, now));
         NamespacePlanner namespaces = new NamespacePlanner(census, desired, new NetworksInPlace(new TreeMap<>(things)));
-        desired.containers().values().stream()
-                .flatMap(
-                        wanted -> namespaces.of(wanted).map(plan -> gate.pass(wanted, Optional.empty(), plan)).stream())
-                .forEach(plan -> put(things, plan, attempts, now));
+        for (WantedContainer wanted : desired.containers().values()) {
+            namespaces
+                    .of(wanted)
+                    .map(plan -> gate.pass(wanted, Optional.empty(), plan).on(footing.of(wanted)))
+                    .ifPresent(plan -> put(things, plan, attempts, now));
+        }
         desired.absent().entrySet().stream()
                 .flatMap(entry -> namespaces.absent(entry.getKey(), entry.getValue()).stream())
                 .forEach(plan -> put(things, plan, attempts, now));
@@ -150,6 +161,19 @@ final class Planner {
         return links.stream()
                 .filter(link -> link.promiscuousHeld() && !asked.contains(link.name()))
                 .<Step>map(link -> new Step.SetPromiscuous(link.name(), false))
+                .toList();
+    }
+
+    /** VLANs of ours go with the last network on them, and not under others' links. */
+    private static List<Step> vlansLeftOver(Desired desired, List<HostLink> links, EngineState engine, Census census) {
+        Set<String> used = new TreeSet<>();
+        desired.networks().values().forEach(wanted -> used.add(wanted.spec().parent()));
+        engine.networks().forEach(found -> found.parent().ifPresent(used::add));
+        links.forEach(link -> link.on().ifPresent(used::add));
+        used.addAll(census.parentsOfLinks());
+        return links.stream()
+                .filter(link -> link.ours() && !used.contains(link.name()))
+                .<Step>map(link -> new Step.RemoveVlan(link.name()))
                 .toList();
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Makes the host what it shall be: look, plan, perform, report; again on every signal and at intervals. Nothing is
@@ -33,6 +34,7 @@ public final class Reconciler {
     private final Performer performer;
     private final StatusBook book;
     private final Attempts attempts;
+    private final Calm calm = new Calm();
     private final Set<ResourceId> busy = ConcurrentHashMap.newKeySet();
     private volatile Optional<Desired> desired = Optional.empty();
     private volatile Planner planner = new Planner();
@@ -93,7 +95,11 @@ public final class Reconciler {
         if (observed.complete()) {
             forget(plan, unsettled);
         }
-        return new Round(plan.nextRetry(), faults);
+        return new Round(earlier(plan.nextRetry(), calm.nextLook()), faults);
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.concat(one.stream(), other.stream()).min(Instant::compareTo);
     }
 
     private void serve(Desired wanted, EngineState engine) {
@@ -103,14 +109,14 @@ public final class Reconciler {
 
     private void act(ThingPlan plan, Desired planned) {
         if (plan.steps().isEmpty()) {
-            book.say(plan.report());
+            book.say(calm.told(plan.report(), clock.instant()));
             if (plan.report().retryAt().isEmpty()) {
                 attempts.settle(plan.id(), clock.instant());
             }
             return;
         }
         busy.add(plan.id());
-        book.begin(plan.report());
+        book.say(plan.report());
         try {
             lanes.laneOf(plan).execute(() -> perform(plan, planned));
         } catch (RejectedExecutionException e) {
@@ -119,18 +125,17 @@ public final class Reconciler {
     }
 
     private void perform(ThingPlan plan, Desired planned) {
-        ResourceId id = plan.id();
-        Asked asked = plan.report().asked();
-        BooleanSupplier stillWanted = () -> desired.orElse(planned).asked(id).equals(planned.asked(id));
+        BooleanSupplier stillWanted =
+                () -> desired.orElse(planned).asked(plan.id()).equals(planned.asked(plan.id()));
         PullProgress watch = new PullProgress(plan.report(), book::say, stillWanted, clock);
         try {
             for (Step step : plan.steps()) {
                 performer.perform(step, watch);
             }
-            attempts.done(id, asked, clock.instant());
+            attempts.done(plan, clock.instant());
         } catch (HostFault e) {
             if (stillWanted.getAsBoolean()) {
-                fail(id, asked, new Fault(e.code(), e.getMessage()));
+                fail(plan, new Fault(e.code(), e.getMessage()));
             }
         } finally {
             busy.remove(plan.id());
@@ -138,9 +143,10 @@ public final class Reconciler {
         }
     }
 
-    private void fail(ResourceId id, Asked asked, Fault fault) {
-        Attempt attempt = attempts.failed(id, asked, fault, clock.instant());
-        book.say(Report.failed(id, asked, fault.code(), fault.detail()).retriedAt(attempt.retryAt()));
+    private void fail(ThingPlan plan, Fault fault) {
+        Attempt attempt = attempts.failed(plan, fault, clock.instant());
+        book.say(Report.failed(plan.id(), plan.report().asked(), fault.code(), fault.detail())
+                .retriedAt(attempt.retryAt()));
     }
 
     private List<String> performLinks(List<Step> steps) {
@@ -160,6 +166,7 @@ public final class Reconciler {
         Set<ResourceId> known = new HashSet<>(unsettled);
         plan.things().forEach(thing -> known.add(thing.id()));
         book.keep(known);
+        calm.keep(known);
         attempts.keep(known);
     }
 }

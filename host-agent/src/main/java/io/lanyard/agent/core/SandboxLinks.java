@@ -41,11 +41,6 @@ final class SandboxLinks {
         return !wanted.isEmpty() && found.isEmpty();
     }
 
-    /** It began with nothing, as after each start of the container. */
-    boolean anew() {
-        return found.isPresent() && links().isEmpty();
-    }
-
     List<Attachment> asTheyAre() {
         return wanted.stream()
                 .flatMap(order -> found.flatMap(is -> is.on(order.network())).stream())

@@ -1,5 +1,6 @@
 package io.lanyard.agent.core;
 
+import io.lanyard.agent.core.Report.State;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,28 +15,30 @@ final class StatusBook {
         this.reports = reports;
     }
 
+    /** That work has begun does not hide a failure: that stands until the outcome is known, or there is progress. */
     synchronized void say(Report report) {
+        boolean isOnlyBeginning =
+                report.state() == State.PROGRESSING && report.progress().isEmpty();
+        if (isOnlyBeginning && hasFailed(report)) {
+            return;
+        }
         if (!report.equals(last.put(report.id(), report))) {
             reports.status(report);
         }
     }
 
-    /** Says that work has begun, but does not hide a failure by it: that stands until the outcome is known. */
-    synchronized void begin(Report progressing) {
-        Optional<Report> before = Optional.ofNullable(last.get(progressing.id()));
-        boolean failedBefore = before.filter(report -> report.asked().equals(progressing.asked()))
-                .filter(report -> report.state() == Report.State.FAILED)
+    private boolean hasFailed(Report report) {
+        return Optional.ofNullable(last.get(report.id()))
+                .filter(before -> before.asked().equals(report.asked()))
+                .filter(before -> before.state() == State.FAILED)
                 .isPresent();
-        if (!failedBefore) {
-            say(progressing);
-        }
     }
 
     /** What was said to be there in some way, and for whom. */
     synchronized Map<ResourceId, Asked> spokenOf() {
         Map<ResourceId, Asked> spoken = new HashMap<>();
         last.forEach((id, report) -> {
-            if (report.state() != Report.State.ABSENT) {
+            if (report.state() != State.ABSENT) {
                 spoken.put(id, report.asked());
             }
         });

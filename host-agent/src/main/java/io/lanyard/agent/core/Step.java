@@ -8,6 +8,12 @@ public sealed interface Step {
     /** On, remembering that it was us; or off again, if it was us. */
     record SetPromiscuous(String link, boolean on) implements Step {}
 
+    /** The link {@code base.id}, up. */
+    record CreateVlan(String base, int id) implements Step {}
+
+    /** If it is one that we made. */
+    record RemoveVlan(String link) implements Step {}
+
     record CreateNetwork(NewNetwork network) implements Step {}
 
     record RemoveNetwork(String network) implements Step {}

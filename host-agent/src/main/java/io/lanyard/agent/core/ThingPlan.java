@@ -8,29 +8,28 @@ import java.util.List;
  *
  * @param report what is so; with steps to do, what to say meanwhile
  * @param steps in order; none: nothing to do, or nothing to do now
- * @param oftenAsNeeded what it mends comes anew with each start of a container: that it was mended lately is no reason to
- *     wait
+ * @param footing what it stands on
  */
-record ThingPlan(Report report, List<Step> steps, boolean oftenAsNeeded) {
+record ThingPlan(Report report, List<Step> steps, String footing) {
     ThingPlan {
         steps = List.copyOf(steps);
     }
 
     static ThingPlan say(Report report) {
-        return new ThingPlan(report, List.of(), false);
+        return new ThingPlan(report, List.of(), Footing.NONE);
     }
 
     static ThingPlan todo(ResourceId id, Asked asked, String what, List<Step> steps) {
-        return new ThingPlan(Report.progressing(id, asked, what), steps, false);
+        return new ThingPlan(Report.progressing(id, asked, what), steps, Footing.NONE);
     }
 
-    ThingPlan asOftenAsNeeded() {
-        return new ThingPlan(report, steps, true);
+    ThingPlan on(String ground) {
+        return new ThingPlan(report, steps, ground);
     }
 
     /** The same, done otherwise. */
     ThingPlan with(List<Step> others) {
-        return new ThingPlan(report, others, oftenAsNeeded);
+        return new ThingPlan(report, others, footing);
     }
 
     /** It is about nothing but what has to go. */
@@ -48,13 +47,13 @@ record ThingPlan(Report report, List<Step> steps, boolean oftenAsNeeded) {
 
     /** The same, unless it has to wait for its next try. */
     ThingPlan unlessHeld(Attempt attempt, Instant now) {
-        boolean mayGoOn = oftenAsNeeded && attempt.fault().isEmpty();
-        if (steps.isEmpty() || mayGoOn || !attempt.holds(report.asked(), now)) {
+        if (steps.isEmpty() || !attempt.holds(this, now)) {
             return this;
         }
         Fault fault = attempt.reason();
         return say(Report.failed(id(), report.asked(), fault.code(), fault.detail())
-                .retriedAt(attempt.retryAt()));
+                        .retriedAt(attempt.retryAt()))
+                .on(footing);
     }
 
     /** It is so. */

@@ -11,6 +11,7 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.Network;
 import com.github.dockerjava.api.model.RestartPolicy;
 import io.lanyard.agent.core.Attachment;
+import io.lanyard.agent.core.ContainerLinks;
 import io.lanyard.agent.core.ContainerSpec;
 import io.lanyard.agent.core.Containers;
 import io.lanyard.agent.core.EngineState;
@@ -23,7 +24,6 @@ import io.lanyard.agent.core.NewNetwork;
 import io.lanyard.agent.core.SubnetSpec;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -41,17 +41,24 @@ public final class DockerContainers implements Containers {
 
     private final DockerEngine engine;
     private final List<String> nameServers;
+    private final ContainerLinks inside;
 
-    /** @param nameServers of a container, in the order they are asked; none: the engine's own choice */
-    public DockerContainers(DockerEngine engine, List<String> nameServers) {
+    /**
+     * Containers of an engine.
+     *
+     * @param nameServers of a container, in the order they are asked; none: the engine's own choice
+     * @param inside what running containers have really got
+     */
+    public DockerContainers(DockerEngine engine, List<String> nameServers, ContainerLinks inside) {
         this.engine = engine;
         this.nameServers = List.copyOf(nameServers);
+        this.inside = inside;
     }
 
     @Override
     public EngineState observe() throws HostFault {
         EngineVersion version = engine.version();
-        return engine.call(client -> new DockerInventory(client).state(version));
+        return engine.call(client -> new DockerInventory(client, inside).state(version));
     }
 
     @Override
@@ -73,7 +80,8 @@ public final class DockerContainers implements Containers {
     private static Map<String, String> options(NetworkSpec spec) {
         Map<String, String> options = new HashMap<>();
         options.put("parent", spec.parent());
-        options.put("macvlan_mode", spec.mode().name().toLowerCase(Locale.ROOT));
+        options.put("macvlan_mode", spec.mode().word());
+        // No engine up to 29 takes it from here, but it is where others look for it.
         spec.mtu().ifPresent(mtu -> options.put("com.docker.network.driver.mtu", Integer.toString(mtu)));
         return options;
     }

@@ -5,8 +5,10 @@ import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.ContainerNetwork;
+import com.github.dockerjava.api.model.ContainerNetworkSettings;
 import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Network;
+import io.lanyard.agent.core.ContainerLinks;
 import io.lanyard.agent.core.EngineState;
 import io.lanyard.agent.core.EngineVersion;
 import io.lanyard.agent.core.FoundContainer;
@@ -23,13 +25,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The engine's lists, as our own types. */
 final class DockerInventory {
     private final DockerClient client;
+    private final ContainerLinks inside;
 
-    DockerInventory(DockerClient client) {
+    DockerInventory(DockerClient client, ContainerLinks inside) {
         this.client = client;
+        this.inside = inside;
     }
 
     EngineState state(EngineVersion version) {
@@ -44,20 +49,42 @@ final class DockerInventory {
 
     private static FoundNetwork network(Network network) {
         return new FoundNetwork(
-                network.getId(), network.getName(), text(network.getDriver()).orElse(""), labels(network.getLabels()));
+                network.getId(),
+                network.getName(),
+                text(network.getDriver()).orElse(""),
+                orNone(network.getLabels()),
+                orNone(network.getOptions()),
+                subnets(network));
+    }
+
+    private static List<String> subnets(Network network) {
+        return Optional.ofNullable(network.getIpam()).map(Network.Ipam::getConfig).orElse(List.of()).stream()
+                .flatMap(config -> text(config.getSubnet()).stream())
+                .toList();
     }
 
     private FoundContainer container(Container container) {
-        Map<String, String> labels = labels(container.getLabels());
+        Map<String, String> labels = orNone(container.getLabels());
         Phase phase = phase(container.getState());
+        boolean mayBeOurs = labels.containsKey(Labels.NAME);
         return new FoundContainer(
                 container.getId(),
                 name(container),
                 container.getImage(),
                 labels,
-                labels.containsKey(Labels.NAME) ? runState(container, phase) : RunState.of(phase),
+                mayBeOurs ? runState(container, phase) : RunState.of(phase),
                 text(container.getHostConfig().getNetworkMode()).orElse(""),
-                endpoints(container));
+                endpoints(container),
+                mayBeOurs ? carriers(container, phase) : Optional.empty());
+    }
+
+    private Optional<List<Integer>> carriers(Container container, Phase phase) {
+        Set<String> endpoints = networks(container).values().stream()
+                .flatMap(is -> text(is.getEndpointId()).stream())
+                .collect(Collectors.toSet());
+        return (phase == Phase.RUNNING || phase == Phase.PAUSED) && !endpoints.isEmpty()
+                ? inside.carriers(container.getId(), endpoints)
+                : Optional.empty();
     }
 
     /** How it ended is not in the list; only asked for ours, and only where it matters. */
@@ -82,11 +109,14 @@ final class DockerInventory {
 
     private static Map<String, Endpoint> endpoints(Container container) {
         Map<String, Endpoint> endpoints = new HashMap<>();
-        if (container.getNetworkSettings() != null
-                && container.getNetworkSettings().getNetworks() != null) {
-            container.getNetworkSettings().getNetworks().forEach((name, is) -> endpoints.put(name, endpoint(is)));
-        }
+        networks(container).forEach((name, is) -> endpoints.put(name, endpoint(is)));
         return endpoints;
+    }
+
+    private static Map<String, ContainerNetwork> networks(Container container) {
+        return Optional.ofNullable(container.getNetworkSettings())
+                .map(ContainerNetworkSettings::getNetworks)
+                .orElse(Map.of());
     }
 
     /** The addresses it has; while it does not run, those it will get. */
@@ -127,7 +157,7 @@ final class DockerInventory {
         }
     }
 
-    private static Map<String, String> labels(Map<String, String> labels) {
+    private static Map<String, String> orNone(Map<String, String> labels) {
         return labels == null ? Map.of() : labels;
     }
 

@@ -16,6 +16,11 @@ final class EngineFaults {
     private static final Pattern STATUS = Pattern.compile("^Status \\d+: ");
     private static final Pattern STALE_ENDPOINT =
             Pattern.compile("endpoint with name \\S+ already exists in network", Pattern.CASE_INSENSITIVE);
+
+    /** The kernel lets no macvlan of this mode onto what the parent carries already. */
+    private static final Pattern PARENT_TAKEN =
+            Pattern.compile("failed to create the (mac|ip)vlan port", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NO_IMAGE = Pattern.compile("no such image", Pattern.CASE_INSENSITIVE);
 
     static HostFault of(URI engine, RuntimeException e) {
@@ -44,6 +49,9 @@ final class EngineFaults {
     private static Code code(String text) {
         if (STALE_ENDPOINT.matcher(text).find()) {
             return Code.STALE_ENDPOINT;
+        }
+        if (PARENT_TAKEN.matcher(text).find()) {
+            return Code.PARENT_IN_USE;
         }
         return NO_IMAGE.matcher(text).find() ? Code.IMAGE_MISSING : Code.ENGINE_REFUSED;
     }

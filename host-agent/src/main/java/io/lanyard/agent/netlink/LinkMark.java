@@ -12,8 +12,8 @@ import java.util.TreeSet;
  * was made for and which addresses it was given.
  */
 record LinkMark(ResourceId network, Set<String> prefixes) {
-    /** "LY": nobody else's, one hopes; without the alias it means a link whose making was cut off. */
-    static final int GROUP = 0x4c59;
+    /** Without the alias it means a link whose making was cut off. */
+    static final int GROUP = HostLinks.OURS;
 
     private static final String PREFIX = "lanyard:";
 

@@ -5,12 +5,13 @@ import io.lanyard.agent.core.HostFault;
 import io.lanyard.agent.core.HostLink;
 import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.netlink.Address;
+import io.lanyard.netlink.Errno;
 import io.lanyard.netlink.Link;
-import io.lanyard.netlink.MacAddress;
 import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.NetlinkException;
+import io.lanyard.netlink.NewLink;
+import io.lanyard.netlink.Vlan;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +21,13 @@ import java.util.stream.Collectors;
 
 /** The interfaces of one network namespace, by netlink. */
 public final class NetlinkHostNetwork implements HostNetwork {
-    private final Netlink netlink;
-    private final HeldMarks held;
+    /** For people; it can be changed by anybody. */
+    private static final String ALIAS = "made by lanyard";
 
-    public NetlinkHostNetwork(Netlink netlink, HeldMarks held) {
+    private final Netlink netlink;
+    private final PromiscuousMarks held;
+
+    public NetlinkHostNetwork(Netlink netlink, PromiscuousMarks held) {
         this.netlink = netlink;
         this.held = held;
     }
@@ -32,34 +36,14 @@ public final class NetlinkHostNetwork implements HostNetwork {
     public List<HostLink> links() throws HostFault {
         return guarded(() -> {
             List<Link> links = netlink.links().list();
-            Map<Integer, String> names = new HashMap<>();
-            links.forEach(link -> names.put(link.index(), link.name()));
             Map<Integer, List<String>> addresses = netlink.addresses().list().stream()
                     .collect(Collectors.groupingBy(
                             Address::linkIndex,
                             Collectors.mapping(address -> address.prefix().toString(), Collectors.toList())));
-            Set<String> marks = held.names();
-            return links.stream()
-                    .map(link -> translated(link, names, addresses, marks.contains(link.name())))
-                    .toList();
+            Set<Integer> present = links.stream().map(Link::index).collect(Collectors.toSet());
+            held.keep(present);
+            return new HostLinks(links, addresses, held.marked()).translated();
         });
-    }
-
-    private static HostLink translated(
-            Link link, Map<Integer, String> names, Map<Integer, List<String>> addresses, boolean held) {
-        return new HostLink(
-                link.name(),
-                link.kind(),
-                link.mac().map(MacAddress::toString).orElse(""),
-                link.mtu(),
-                link.isUp(),
-                link.hasCarrier(),
-                link.isPromiscuous(),
-                held,
-                link.masterIndex().stream()
-                        .mapToObj(index -> names.getOrDefault(index, "link " + index))
-                        .findFirst(),
-                addresses.getOrDefault(link.index(), List.of()));
     }
 
     @Override
@@ -76,7 +60,7 @@ public final class NetlinkHostNetwork implements HostNetwork {
             Link link = netlink.links().get(name);
             if (!link.isPromiscuous()) {
                 // The mark first: a crash in between leaves a mark without a flag, which is harmless.
-                held.add(name);
+                held.add(link);
                 netlink.links().setPromiscuous(link, true);
             }
             return Optional.empty();
@@ -85,12 +69,39 @@ public final class NetlinkHostNetwork implements HostNetwork {
 
     @Override
     public void releasePromiscuous(String name) throws HostFault {
-        if (!held.names().contains(name)) {
-            return;
-        }
         guarded(() -> {
-            netlink.links().setPromiscuous(netlink.links().get(name), false);
-            held.remove(name);
+            Optional<Link> link = netlink.links().find(name);
+            if (link.isPresent() && held.marked().contains(link.get().index())) {
+                netlink.links().setPromiscuous(link.get(), false);
+                held.remove(link.get());
+            }
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public void createVlan(String base, int id) throws HostFault {
+        guarded(() -> {
+            String name = base + "." + id;
+            NewLink vlan = NewLink.of(name, Vlan.on(netlink.links().get(base), id))
+                    .withGroup(HostLinks.OURS)
+                    .asUp();
+            try {
+                netlink.links().create(vlan);
+                netlink.links().setAlias(netlink.links().get(name), ALIAS);
+            } catch (NetlinkException e) {
+                if (!e.is(Errno.EEXIST)) {
+                    throw e;
+                }
+            }
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public void removeVlan(String name) throws HostFault {
+        guarded(() -> {
+            netlink.links().find(name).filter(HostLinks::isOurs).ifPresent(netlink.links()::delete);
             return Optional.empty();
         });
     }
@@ -99,9 +110,22 @@ public final class NetlinkHostNetwork implements HostNetwork {
         try {
             return call.get();
         } catch (NetlinkException e) {
-            throw new HostFault(Code.NETLINK_REFUSED, e.getMessage(), e);
+            throw new HostFault(code(e), e.getMessage() + hint(e), e);
         } catch (UncheckedIOException e) {
             throw new HostFault(Code.STATE_NOT_SAVED, e.getMessage(), e);
         }
+    }
+
+    private static Code code(NetlinkException e) {
+        return isUnknownKind(e) ? Code.VLAN_UNSUPPORTED : Code.NETLINK_REFUSED;
+    }
+
+    private static String hint(NetlinkException e) {
+        return isUnknownKind(e) ? "; this kernel cannot make VLANs: 'modprobe 8021q' may help" : "";
+    }
+
+    /** VLANs are all that is made here. */
+    private static boolean isUnknownKind(NetlinkException e) {
+        return e.is(Errno.EOPNOTSUPP) && e.operation().startsWith("create ");
     }
 }

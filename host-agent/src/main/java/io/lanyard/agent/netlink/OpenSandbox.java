@@ -25,10 +25,12 @@ final class OpenSandbox implements AutoCloseable {
 
     private final HeldNamespace namespace;
     private final Netlink inside;
+    private final String life;
 
     OpenSandbox(HeldNamespace namespace) {
         this.namespace = namespace;
         this.inside = Netlink.open(namespace.netns());
+        this.life = Long.toString(namespace.netns().inode());
     }
 
     HeldNamespace namespace() {
@@ -46,7 +48,7 @@ final class OpenSandbox implements AutoCloseable {
         links.forEach(link -> names.put(link.index(), link.name()));
         List<Link> ours = links.stream().filter(LinkMark::isOurs).toList();
         if (ours.isEmpty()) {
-            return new FoundSandbox(List.of(), Set.of());
+            return new FoundSandbox(life, List.of(), Set.of());
         }
         Map<Integer, Set<String>> prefixes = inside.addresses().list().stream()
                 .filter(OpenSandbox::counts)
@@ -54,6 +56,7 @@ final class OpenSandbox implements AutoCloseable {
                         Address::linkIndex,
                         Collectors.mapping(address -> address.prefix().toString(), Collectors.toSet())));
         return new FoundSandbox(
+                life,
                 ours.stream()
                         .map(link -> translated(link, parents, prefixes.getOrDefault(link.index(), Set.of())))
                         .toList(),

@@ -84,6 +84,37 @@ public abstract class ContainersContract {
     }
 
     @Test
+    void a_network_tells_its_parent_and_its_subnets() throws HostFault {
+        createLan();
+
+        assertThat(foundNetwork(LAN).parent()).contains(parent(1));
+        assertThat(foundNetwork(LAN).subnets()).containsExactly("192.168.1.0/24");
+        assertThat(foundNetwork(LAN).passthru()).isFalse();
+    }
+
+    @Test
+    void subnets_exclude_each_other() throws HostFault {
+        createLan();
+
+        assertFault(Code.ENGINE_REFUSED, "overlaps", () -> containers()
+                .createNetwork(NewNetwork.of(network(2, DMZ, spec(parent(2), Promiscuous.AUTO, "192.168.1.128/25")))));
+    }
+
+    @Test
+    void networks_on_one_parent_exclude_each_other_where_the_version_says_so() throws HostFault {
+        createLan();
+        NewNetwork second = NewNetwork.of(network(2, DMZ, spec(parent(1), Promiscuous.AUTO, "10.9.0.0/24")));
+
+        if (containers().observe().version().sharesParents()) {
+            containers().createNetwork(second);
+            assertThat(foundNetwork(DMZ).parent()).contains(parent(1));
+        } else {
+            assertFault(Code.ENGINE_REFUSED, "already using parent", () -> containers()
+                    .createNetwork(second));
+        }
+    }
+
+    @Test
     void what_is_not_there_can_be_removed() throws HostFault {
         containers().removeNetwork(LAN);
         containers().remove(WEB);

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,7 +16,7 @@ import java.util.TreeMap;
 public final class FakeContainers implements Containers {
     private final EngineVersion version;
     private final Map<String, FoundNetwork> networks = new TreeMap<>();
-    private final Map<String, String> parents = new HashMap<>();
+    private final Map<String, Map<String, Integer>> carriers = new HashMap<>();
     private final Map<String, FoundContainer> containers = new TreeMap<>();
     private final Map<String, String> firstMacs = new HashMap<>();
     private final Set<String> images = new HashSet<>();
@@ -26,6 +27,7 @@ public final class FakeContainers implements Containers {
     private List<Progress> pullSteps = List.of();
     private Runnable beforeChange = () -> {};
     private Optional<String> unreachable = Optional.empty();
+    private Optional<FakeHostNetwork> host = Optional.empty();
     private int ids;
 
     public FakeContainers(EngineVersion version) {
@@ -38,7 +40,13 @@ public final class FakeContainers implements Containers {
     }
 
     public static FakeContainers recent() {
-        return new FakeContainers(new EngineVersion("28.0.0", "1.44", true));
+        return new FakeContainers(new EngineVersion("28.0.0", "1.48", true));
+    }
+
+    /** On these links; without them, nobody knows what is inside a container. */
+    public synchronized FakeContainers on(FakeHostNetwork network) {
+        host = Optional.of(network);
+        return this;
     }
 
     public synchronized FakeContainers image(String name) {
@@ -73,7 +81,12 @@ public final class FakeContainers implements Containers {
     }
 
     public synchronized void foreignNetwork(String name) {
-        networks.put(name, new FoundNetwork("n" + ++ids, name, "bridge", Map.of()));
+        foreignNetwork(name, "bridge", Map.of());
+    }
+
+    public synchronized void foreignNetwork(
+            String name, String driver, Map<String, String> options, String... subnets) {
+        networks.put(name, new FoundNetwork("n" + ++ids, name, driver, Map.of(), options, List.of(subnets)));
     }
 
     public synchronized void foreignContainer(String name, Phase phase, String... onNetworks) {
@@ -85,7 +98,15 @@ public final class FakeContainers implements Containers {
         }
         containers.put(
                 name,
-                new FoundContainer("c" + ++ids, name, "other", Map.of(), RunState.of(phase), "bridge", endpoints));
+                new FoundContainer(
+                        "c" + ++ids,
+                        name,
+                        "other",
+                        Map.of(),
+                        RunState.of(phase),
+                        "bridge",
+                        endpoints,
+                        Optional.empty()));
     }
 
     public synchronized void setState(String name, RunState state) {
@@ -109,7 +130,6 @@ public final class FakeContainers implements Containers {
 
     public synchronized void removeNetworkByHand(String name) {
         networks.remove(name);
-        parents.remove(name);
     }
 
     public synchronized FoundContainer container(String name) {
@@ -123,7 +143,30 @@ public final class FakeContainers implements Containers {
     @Override
     public synchronized EngineState observe() throws HostFault {
         requireReachable();
-        return new EngineState(version, List.copyOf(networks.values()), List.copyOf(containers.values()), images);
+        return new EngineState(version, List.copyOf(networks.values()), seenInside(), images);
+    }
+
+    /** The kernel takes macvlans away with their parent, and the engine does not notice. */
+    private List<FoundContainer> seenInside() {
+        return containers.values().stream()
+                .map(container -> new FoundContainer(
+                        container.id(),
+                        container.name(),
+                        container.image(),
+                        container.labels(),
+                        container.state(),
+                        container.networkMode(),
+                        container.endpoints(),
+                        host.filter(links -> container.state().running()).map(links -> carriers(container, links))))
+                .toList();
+    }
+
+    private List<Integer> carriers(FoundContainer container, FakeHostNetwork links) {
+        return container.endpoints().keySet().stream()
+                .map(network ->
+                        carriers.getOrDefault(container.name(), Map.of()).get(network))
+                .filter(index -> links.links().stream().anyMatch(link -> Objects.equals(link.index(), index)))
+                .toList();
     }
 
     @Override
@@ -132,12 +175,30 @@ public final class FakeContainers implements Containers {
         if (networks.containsKey(network.name())) {
             throw refused("network with name " + network.name() + " already exists");
         }
-        if (parents.containsValue(network.spec().parent()) && !version.macPerEndpoint()) {
-            throw refused("network is already using parent interface "
-                    + network.spec().parent());
+        List<String> subnets =
+                network.spec().subnets().stream().map(SubnetSpec::subnet).toList();
+        for (FoundNetwork other : networks.values()) {
+            if (other.parent().equals(Optional.of(network.spec().parent())) && !version.sharesParents()) {
+                throw refused("network dm-" + other.id() + " is already using parent interface "
+                        + network.spec().parent());
+            }
+            if (Subnets.overlap(subnets, other.subnets())) {
+                throw refused("Pool overlaps with other one on this address space");
+            }
         }
-        parents.put(network.name(), network.spec().parent());
-        networks.put(network.name(), new FoundNetwork("n" + ++ids, network.name(), "macvlan", network.labels()));
+        networks.put(
+                network.name(),
+                new FoundNetwork(
+                        "n" + ++ids,
+                        network.name(),
+                        "macvlan",
+                        network.labels(),
+                        Map.of(
+                                "parent",
+                                network.spec().parent(),
+                                "macvlan_mode",
+                                network.spec().mode().word()),
+                        subnets));
     }
 
     @Override
@@ -190,7 +251,8 @@ public final class FakeContainers implements Containers {
                         order.labels(),
                         RunState.of(Phase.CREATED),
                         order.network().orElse("none"),
-                        endpoints));
+                        endpoints,
+                        Optional.empty()));
     }
 
     @Override
@@ -264,6 +326,13 @@ public final class FakeContainers implements Containers {
                 throw refused("Address already in use");
             }
         }
+        Optional<HostLink> parent =
+                host.flatMap(links -> networks.get(network).parent().map(links::link));
+        if (host.isPresent() && networks.get(network).parent().isPresent() && parent.isEmpty()) {
+            throw refused("the requested parent interface was not found on the Docker host");
+        }
+        parent.ifPresent(link -> carriers.computeIfAbsent(container.name(), none -> new HashMap<>())
+                .put(network, link.index()));
         Optional<String> mac = container.networkMode().equals(network) && !version.macPerEndpoint()
                 ? Optional.ofNullable(firstMacs.get(container.name()))
                 : wanted.mac().or(() -> Optional.of("02:42:00:00:00:01"));
@@ -279,7 +348,8 @@ public final class FakeContainers implements Containers {
     }
 
     private static FoundContainer with(FoundContainer was, RunState state, Map<String, Endpoint> endpoints) {
-        return new FoundContainer(was.id(), was.name(), was.image(), was.labels(), state, was.networkMode(), endpoints);
+        return new FoundContainer(
+                was.id(), was.name(), was.image(), was.labels(), state, was.networkMode(), endpoints, Optional.empty());
     }
 
     private void change(String what) throws HostFault {

@@ -48,7 +48,7 @@ public final class FakeSandboxes implements Sandboxes {
         Map<SandboxId, FoundSandbox> found = new HashMap<>();
         for (SandboxId id : sandboxes) {
             life(id).ifPresent(life -> found.put(
-                    id, new FoundSandbox(linksOf(life).values().stream().toList(), routesOf(life))));
+                    id, new FoundSandbox(life, linksOf(life).values().stream().toList(), routesOf(life))));
         }
         return found;
     }

@@ -31,7 +31,7 @@ final class HostOnPaper {
     }
 
     HostOnPaper(FakeContainers engine) {
-        this.engine = engine;
+        this.engine = engine.on(network);
         this.sandboxes = new FakeSandboxes(engine::life);
     }
 
@@ -55,7 +55,11 @@ final class HostOnPaper {
     void settle() throws HostFault {
         Performer performer = new Performer(network, engine, sandboxes);
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            for (ThingPlan thing : plan().things()) {
+            Plan plan = plan();
+            for (Step step : plan.links()) {
+                performer.perform(step, progress -> true);
+            }
+            for (ThingPlan thing : plan.things()) {
                 for (Step step : thing.steps()) {
                     performer.perform(step, progress -> true);
                 }

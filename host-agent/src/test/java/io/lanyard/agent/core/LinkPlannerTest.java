@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lanyard.agent.core.FoundSandbox.DefaultRoute;
 import io.lanyard.agent.core.NetworkSpec.Promiscuous;
 import io.lanyard.agent.core.RunState.Phase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,18 +81,27 @@ class LinkPlannerTest {
         assertThat(host.engine.life("web")).contains(life);
     }
 
+    private static ThingPlan thing(Plan plan) {
+        return plan.things().stream()
+                .filter(thing -> thing.id().equals(WEB.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void a_container_that_was_started_again_is_linked_again_however_often() throws HostFault {
         settle(WEB);
         for (int restart = 0; restart < 10; restart++) {
             host.engine.setState("web", RunState.of(Phase.RUNNING));
             assertThat(host.shown()).contains("web: AttachLink");
-            Attempt lately = new Attempt(
-                    WEB.asked(), restart + 3, HostOnPaper.NOW, HostOnPaper.NOW.plusSeconds(60), Optional.empty());
-            assertThat(host.plan(Map.of(WEB.id(), lately)).things())
-                    .filteredOn(thing -> thing.id().equals(WEB.id()))
-                    .as("made lately, but in another namespace")
-                    .allMatch(thing -> !thing.steps().isEmpty());
+            ThingPlan before = thing(host.plan());
+            host.settle();
+            Attempts lately = new Attempts(new Backoff(Duration.ofSeconds(9), Duration.ofSeconds(9)));
+            lately.failed(before, new Fault(Code.NETLINK_REFUSED, "for a test"), HostOnPaper.NOW);
+            host.engine.setState("web", RunState.of(Phase.RUNNING));
+            assertThat(thing(host.plan(lately.lately())).steps())
+                    .as("it failed lately, but in another namespace")
+                    .isNotEmpty();
             host.settle();
         }
     }

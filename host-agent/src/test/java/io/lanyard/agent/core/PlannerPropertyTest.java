@@ -33,7 +33,9 @@ class PlannerPropertyTest {
         Random random = new Random(seed);
         FakeHostNetwork host =
                 new FakeHostNetwork().add("eth0").add("eth1").add("eth2", random.nextBoolean(), Optional.empty());
-        FakeContainers engine = (recent ? FakeContainers.recent() : FakeContainers.old()).image("busybox:latest");
+        FakeContainers engine = (recent ? FakeContainers.recent() : FakeContainers.old())
+                .image("busybox:latest")
+                .on(host);
         FakeSandboxes sandboxes = new FakeSandboxes(engine::life);
         engine.foreignNetwork("theirs");
         engine.foreignContainer("their-web", Phase.RUNNING, "theirs");
@@ -42,6 +44,7 @@ class PlannerPropertyTest {
         for (int wish = 1; wish <= WISHES; wish++) {
             Desired desired = wish == WISHES ? Desired.NOTHING : anyWish(random, wish * 100L);
             disturb(engine, random);
+            disturb(host, random);
             converge(desired, host, engine, sandboxes);
         }
 
@@ -121,6 +124,12 @@ class PlannerPropertyTest {
         }
         if (random.nextInt(4) == 0) {
             engine.removeNetworkByHand("net0");
+        }
+    }
+
+    private static void disturb(FakeHostNetwork host, Random random) {
+        if (random.nextInt(3) == 0) {
+            host.replug("eth" + random.nextInt(2));
         }
     }
 }

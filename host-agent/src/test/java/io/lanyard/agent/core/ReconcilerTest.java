@@ -204,6 +204,67 @@ class ReconcilerTest {
         host.rounds(2);
 
         assertThat(host.last(ResourceId.network("default", "a")).state()).isEqualTo(State.APPLIED);
-        assertThat(host.last(ResourceId.network("default", "b")).code()).contains(Code.ENGINE_REFUSED);
+        assertThat(host.last(ResourceId.network("default", "b")).code()).contains(Code.PARENT_IN_USE);
+    }
+
+    @Test
+    void a_parent_that_is_made_again_and_again_is_not_taken_for_a_fight() {
+        host.want(network(1, "mac_net1", "enp0s3"));
+        host.want(container(2, "bbox1", on("mac_net1", "192.168.1.10")));
+        host.rounds(3);
+        String id = host.engine.container("bbox1").id();
+        host.said.clear();
+
+        for (int i = 0; i < 20; i++) {
+            host.network.unplug("enp0s3");
+            host.rounds(1);
+            assertThat(host.last(BBOX1).code()).contains(Code.NETWORK_PENDING);
+            host.network.add("enp0s3");
+            host.rounds(4);
+            assertThat(host.last(BBOX1).state()).as("time %s", i).isEqualTo(State.APPLIED);
+        }
+
+        assertThat(host.engine.container("bbox1").id()).isEqualTo(id);
+        assertThat(host.engine.calls())
+                .filteredOn(call -> call.startsWith("connect"))
+                .hasSize(20);
+        assertThat(host.states(BBOX1)).as("two for each time").hasSize(2 * 20);
+        assertThat(host.states(LAN)).as("two for each time").hasSize(2 * 20);
+    }
+
+    @Test
+    void a_parent_whose_cable_flaps_is_told_of_once() {
+        host.want(network(1, "mac_net1", "enp0s3"));
+        host.rounds(2);
+        for (int i = 0; i < 100; i++) {
+            host.network.carrier("enp0s3", i % 2 == 1);
+            host.rounds(1);
+            host.clock.pass(Duration.ofMillis(100));
+        }
+        Round last = host.reconcile();
+        assertThat(host.states(LAN)).containsExactly(State.PROGRESSING, State.APPLIED, State.DEGRADED);
+        assertThat(last.nextRetry()).as("when it is well for good").isPresent();
+
+        host.clock.pass(Duration.ofSeconds(1));
+        host.rounds(1);
+        assertThat(host.last(LAN).state()).isEqualTo(State.APPLIED);
+    }
+
+    @Test
+    void a_container_that_crashes_again_and_again_is_told_of_once() {
+        host.want(container(2, "bbox1"));
+        host.rounds(2);
+        host.said.clear();
+        RunState crashed = new RunState(RunState.Phase.RESTARTING, 1, false, 3);
+        for (int i = 0; i < 50; i++) {
+            host.engine.setState("bbox1", i % 2 == 0 ? crashed : RunState.of(RunState.Phase.RUNNING));
+            host.rounds(1);
+            host.clock.pass(Duration.ofMillis(800));
+        }
+        assertThat(host.states(BBOX1)).containsExactly(State.DEGRADED);
+
+        host.clock.pass(Duration.ofSeconds(10));
+        host.rounds(1);
+        assertThat(host.states(BBOX1)).containsExactly(State.DEGRADED, State.APPLIED);
     }
 }

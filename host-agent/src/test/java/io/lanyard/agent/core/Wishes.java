@@ -52,6 +52,18 @@ public final class Wishes {
                 spec.labels());
     }
 
+    public static NetworkSpec withMtu(String parent, int mtu) {
+        NetworkSpec spec = spec(parent, Promiscuous.AUTO, "10.0.0.0/24");
+        return new NetworkSpec(
+                spec.driver(),
+                spec.mode(),
+                parent,
+                spec.promiscuous(),
+                Optional.of(mtu),
+                spec.subnets(),
+                spec.labels());
+    }
+
     public static WantedNetwork network(long generation, String name, String parent) {
         return network(generation, name, spec(parent, Promiscuous.ON, "192.168.1.0/24"));
     }

@@ -2,6 +2,7 @@ package io.lanyard.agent.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.agent.core.ContainerLinks;
 import io.lanyard.agent.core.Containers;
 import io.lanyard.agent.core.ContainersContract;
 import io.lanyard.agent.core.EngineState;
@@ -24,7 +25,7 @@ class DockerContainersIT extends ContainersContract {
     private static Lab lab;
     private static DockerEngine engine;
 
-    private final DockerContainers containers = new DockerContainers(engine, List.of());
+    private final DockerContainers containers = new DockerContainers(engine, List.of(), ContainerLinks.UNSEEN);
 
     @BeforeAll
     static void up() throws Exception {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.agent.core.Backoff;
 import io.lanyard.agent.core.Code;
+import io.lanyard.agent.core.ContainerLinks;
 import io.lanyard.agent.core.ContainerSpec.Pull;
 import io.lanyard.agent.core.ContainerSpec.Restart.Condition;
 import io.lanyard.agent.core.DesiredBook;
@@ -84,7 +85,7 @@ class ReconcilerDockerIT {
     }
 
     private Reconciler reconciler() {
-        return reconciler(new DockerContainers(engine, List.of()));
+        return reconciler(new DockerContainers(engine, List.of(), ContainerLinks.UNSEEN));
     }
 
     private Reconciler reconciler(DockerContainers containers) {
@@ -198,7 +199,7 @@ class ReconcilerDockerIT {
     void says_that_the_engine_is_away_and_goes_on_after_a_reboot() {
         want(NETWORK, CONTAINER);
         try (DockerEngine nowhere = new DockerEngine(URI.create("unix:///nonexistent/docker.sock"))) {
-            Reconciler lost = reconciler(new DockerContainers(nowhere, List.of()));
+            Reconciler lost = reconciler(new DockerContainers(nowhere, List.of(), ContainerLinks.UNSEEN));
             lost.desire(book.snapshot());
             lost.reconcile();
         } catch (IOException e) {

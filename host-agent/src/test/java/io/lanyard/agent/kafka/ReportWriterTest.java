@@ -65,6 +65,7 @@ class ReportWriterTest {
         Status status = writer.status(report(State.FAILED, "ü".repeat(100_000)), NOW);
         List<HostLink> links = IntStream.range(0, 5_000)
                 .mapToObj(i -> new HostLink(
+                        i,
                         "veth" + i,
                         i == 4_999 ? "" : "veth",
                         "02:00:00:00:00:01",
@@ -73,6 +74,8 @@ class ReportWriterTest {
                         true,
                         false,
                         false,
+                        false,
+                        Optional.empty(),
                         Optional.empty(),
                         Collections.nCopies(50, "2001:db8:1111:2222:3333:4444:5555:6666/128")))
                 .toList();

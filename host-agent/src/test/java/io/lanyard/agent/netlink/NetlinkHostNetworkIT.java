@@ -56,7 +56,7 @@ class NetlinkHostNetworkIT extends HostNetworkContract {
     }
 
     private NetlinkHostNetwork network(String bootId) {
-        return new NetlinkHostNetwork(netlink, new HeldMarks(directory.resolve("promiscuous"), bootId));
+        return new NetlinkHostNetwork(netlink, new PromiscuousMarks(directory.resolve("promiscuous"), bootId));
     }
 
     @Override
@@ -72,6 +72,55 @@ class NetlinkHostNetworkIT extends HostNetworkContract {
     @Override
     protected void promiscuousByHand(boolean on) {
         netlink.links().setPromiscuous(netlink.links().get(LINK), on);
+    }
+
+    @Override
+    protected void replug() {
+        netlink.links().delete(netlink.links().get(LINK));
+        netlink.links().create(NewLink.of(LINK, Veth.withPeer("lt-peer")));
+    }
+
+    @Override
+    protected void rename(String name) {
+        netlink.links().rename(netlink.links().get(LINK), name);
+    }
+
+    /** By another way than ours. */
+    @Override
+    protected boolean makesVlans() {
+        try {
+            ip("-n", namespace, "link", "add", "link", "lt-peer", "name", "lt-probe", "type", "vlan", "id", "9");
+            ip("-n", namespace, "link", "delete", "lt-probe");
+            return true;
+        } catch (AssertionError refused) {
+            return false;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError("no ip command", e);
+        }
+    }
+
+    @Test
+    void addresses_are_told_in_the_form_that_everybody_writes() throws Exception {
+        ip("-n", namespace, "address", "add", "fd00:1:0:0:0:0:0:a/64", "dev", LINK);
+        ip("-n", namespace, "link", "set", LINK, "up");
+
+        assertThat(network().links())
+                .filteredOn(link -> link.name().equals(LINK))
+                .singleElement()
+                .satisfies(link -> assertThat(link.addresses()).contains("fd00:1::a/64"));
+    }
+
+    @Test
+    void what_is_stacked_on_a_link_says_so() throws Exception {
+        ip("-n", namespace, "link", "add", "link", LINK, "name", "lt-shim", "type", "macvlan");
+
+        assertThat(network().links())
+                .filteredOn(link -> link.on().isPresent())
+                .singleElement()
+                .satisfies(link -> {
+                    assertThat(link.name()).isEqualTo("lt-shim");
+                    assertThat(link.on()).contains(LINK);
+                });
     }
 
     @Test
