@@ -65,6 +65,7 @@ public final class AgentService implements AutoCloseable {
                 host.network(),
                 host.containers(),
                 host.names(new Names(book, config.domain()), this::fail),
+                host.wire(signal::raise, this::fail),
                 new LoggedReports(reports),
                 new Lanes(quick, slow),
                 BACKOFF,

@@ -4,6 +4,7 @@ import io.lanyard.agent.core.Containers;
 import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
+import io.lanyard.agent.core.Wire;
 import java.util.function.Consumer;
 
 /** The host an agent works on. */
@@ -18,6 +19,14 @@ interface Host extends AutoCloseable {
      * @param failed told if it answers no more
      */
     NameService names(Names names, Consumer<Throwable> failed);
+
+    /**
+     * Looks at the segments behind the links.
+     *
+     * @param wake told when there is news
+     * @param failed told if it looks no more
+     */
+    Wire wire(Runnable wake, Consumer<Throwable> failed);
 
     /** Changes with every boot. */
     String bootId();

@@ -6,6 +6,7 @@ import io.lanyard.agent.core.Containers;
 import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
+import io.lanyard.agent.core.Wire;
 import io.lanyard.agent.dns.ContainerResolvers;
 import io.lanyard.agent.dns.NameServers;
 import io.lanyard.agent.dns.Namespaces;
@@ -17,6 +18,7 @@ import io.lanyard.agent.netlink.ContainerNamespaces;
 import io.lanyard.agent.netlink.HeldMarks;
 import io.lanyard.agent.netlink.NetlinkHostNetwork;
 import io.lanyard.agent.netlink.NetlinkSignals;
+import io.lanyard.agent.wire.PacketWire;
 import io.lanyard.netlink.Netlink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +79,11 @@ final class LocalHost implements Host {
     public NameService names(Names names, Consumer<Throwable> failed) {
         Namespaces namespaces = new ContainerNamespaces(new DockerProcesses(engine));
         return opened(new ContainerResolvers(names, namespaces, nameServers.all(), failed));
+    }
+
+    @Override
+    public Wire wire(Runnable wake, Consumer<Throwable> failed) {
+        return opened(new PacketWire(netlink, wake, failed));
     }
 
     @Override

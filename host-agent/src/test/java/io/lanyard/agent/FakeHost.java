@@ -6,6 +6,7 @@ import io.lanyard.agent.core.FakeHostNetwork;
 import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
+import io.lanyard.agent.core.Wire;
 import java.util.function.Consumer;
 
 /** A host in memory; it outlives the agents that work on it. */
@@ -33,6 +34,11 @@ final class FakeHost implements Host {
     @Override
     public NameService names(Names names, Consumer<Throwable> failed) {
         return scopes -> {};
+    }
+
+    @Override
+    public Wire wire(Runnable news, Consumer<Throwable> failed) {
+        return Wire.NONE;
     }
 
     @Override

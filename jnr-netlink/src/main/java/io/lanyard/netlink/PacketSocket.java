@@ -30,6 +30,7 @@ public final class PacketSocket implements AutoCloseable {
     private static final int SOCK_CLOEXEC = 0x80000;
     private static final int SOL_SOCKET = 1;
     private static final int SO_ATTACH_FILTER = 26;
+    private static final int SO_RCVBUFFORCE = 33;
     private static final int SOL_PACKET = 263;
     private static final int PACKET_ADD_MEMBERSHIP = 1;
     private static final int PACKET_MR_ALLMULTI = 2;
@@ -43,6 +44,9 @@ public final class PacketSocket implements AutoCloseable {
     private static final int MEMBERSHIP_BYTES = 16;
 
     private static final int FRAME_BYTES_MAX = 2048;
+
+    /** More than a thousand small frames; where we may not have it, the system's default will do. */
+    private static final int QUEUE_BYTES = 1 << 20;
 
     private final int fd;
     private final Link link;
@@ -72,6 +76,7 @@ public final class PacketSocket implements AutoCloseable {
         try {
             waker = Waker.open();
             attach(fd, link, filter);
+            C.setsockopt(fd, SOL_SOCKET, SO_RCVBUFFORCE, direct(Integer.BYTES).putInt(0, QUEUE_BYTES), Integer.BYTES);
             ByteBuffer address = direct(ADDRESS_BYTES).putShort((short) AF_PACKET);
             address.order(ByteOrder.BIG_ENDIAN).putShort((short) etherType);
             address.order(ByteOrder.nativeOrder()).putInt(link.index());

@@ -4,10 +4,16 @@ package io.lanyard.agent.core;
 final class Performer {
     private final HostNetwork network;
     private final Containers containers;
+    private final WireWait wire;
 
     Performer(HostNetwork network, Containers containers) {
+        this(network, containers, Wire.NONE);
+    }
+
+    Performer(HostNetwork network, Containers containers, Wire wire) {
         this.network = network;
         this.containers = containers;
+        this.wire = new WireWait(wire);
     }
 
     void perform(Step step, Containers.PullWatch watch) throws HostFault {
@@ -27,6 +33,8 @@ final class Performer {
             containers.pull(pull.image(), watch);
         } else if (step instanceof Step.CreateContainer create) {
             containers.create(create.container());
+        } else if (step instanceof Step.AwaitClear await) {
+            wire.awaitClear(await.questions());
         } else if (step instanceof Step.StartContainer start) {
             containers.start(start.container());
         } else if (step instanceof Step.RemoveContainer remove) {

@@ -28,13 +28,25 @@ final class Planner {
             Map<ResourceId, Asked> spokenOf,
             Set<ResourceId> busy,
             Instant now) {
+        return plan(desired, observed, WireView.NONE, attempts, spokenOf, busy, now);
+    }
+
+    /** @param wire what the segments said */
+    Plan plan(
+            Desired desired,
+            Observed observed,
+            WireView wire,
+            Map<ResourceId, Attempt> attempts,
+            Map<ResourceId, Asked> spokenOf,
+            Set<ResourceId> busy,
+            Instant now) {
         if (observed.links().value().isEmpty()) {
             return blind(desired, observed.links().fault(), busy);
         }
         List<HostLink> links = observed.links().value().get();
         Optional<EngineState> engine = observed.engine().value();
         Map<ResourceId, ThingPlan> things = engine.isPresent()
-                ? seeing(desired, links, engine.get(), attempts, spokenOf, busy, now)
+                ? seeing(desired, links, engine.get(), wire, attempts, spokenOf, busy, now)
                 : withoutEngine(desired, links, observed.engine().fault(), attempts, now);
         return new Plan(releases(desired, links), without(busy, things));
     }
@@ -43,6 +55,7 @@ final class Planner {
             Desired desired,
             List<HostLink> links,
             EngineState engine,
+            WireView wire,
             Map<ResourceId, Attempt> attempts,
             Map<ResourceId, Asked> spokenOf,
             Set<ResourceId> busy,
@@ -51,10 +64,15 @@ final class Planner {
         Map<ResourceId, Asked> gone = gone(desired, census, spokenOf);
         Map<ResourceId, ThingPlan> things = new TreeMap<>();
         NetworkPlanner networks = new NetworkPlanner(census, busy);
-        desired.networks().values().forEach(wanted -> put(things, networks.present(wanted), attempts, now));
+        desired.networks()
+                .values()
+                .forEach(wanted ->
+                        put(things, GatewayGuard.over(wanted, networks.present(wanted), wire), attempts, now));
+        AddressGuard guard = new AddressGuard(census, desired.networks(), wire);
         ContainerPlanner containers = new ContainerPlanner(census, engine, things, attempts);
-        List<ThingPlan> onNetworks =
-                desired.containers().values().stream().map(containers::present).toList();
+        List<ThingPlan> onNetworks = desired.containers().values().stream()
+                .map(wanted -> guard.over(wanted, containers.present(wanted)))
+                .toList();
         onNetworks.forEach(plan -> put(things, plan, attempts, now));
         gone.forEach((id, asked) -> put(
                 things,

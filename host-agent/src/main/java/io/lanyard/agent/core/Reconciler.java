@@ -23,6 +23,7 @@ public final class Reconciler {
     private final HostNetwork network;
     private final Containers containers;
     private final NameService names;
+    private final Wire wire;
     private final Reports reports;
     private final Lanes lanes;
     private final InstantSource clock;
@@ -38,6 +39,7 @@ public final class Reconciler {
             HostNetwork network,
             Containers containers,
             NameService names,
+            Wire wire,
             Reports reports,
             Lanes lanes,
             Backoff backoff,
@@ -46,11 +48,12 @@ public final class Reconciler {
         this.network = network;
         this.containers = containers;
         this.names = names;
+        this.wire = wire;
         this.reports = reports;
         this.lanes = lanes;
         this.clock = clock;
         this.wake = wake;
-        this.performer = new Performer(network, containers);
+        this.performer = new Performer(network, containers, wire);
         this.book = new StatusBook(reports);
         this.attempts = new Attempts(backoff);
     }
@@ -72,8 +75,11 @@ public final class Reconciler {
         }
         // An engine that does not answer has not stopped its containers.
         observed.engine().value().ifPresent(engine -> names.serve(NameScopes.of(wanted.get(), engine)));
+        WireWatches.of(wanted.get(), observed).ifPresent(wire::watch);
+        WireView segments = wire.observe();
+        WireWatches.contested(wanted.get(), observed, segments).forEach(wire::ask);
         Instant now = clock.instant();
-        Plan plan = planner.plan(wanted.get(), observed, attempts.lately(), book.spokenOf(), unsettled, now);
+        Plan plan = planner.plan(wanted.get(), observed, segments, attempts.lately(), book.spokenOf(), unsettled, now);
         List<String> faults = performLinks(plan.links());
         plan.things().forEach(thing -> act(thing, wanted.get()));
         if (observed.complete()) {
@@ -92,6 +98,8 @@ public final class Reconciler {
         }
         busy.add(plan.id());
         book.begin(plan.report());
+        // Now, so that the segment answers while others are worked on, an image is pulled, the container is made.
+        plan.questions().forEach(wire::ask);
         try {
             lanes.laneOf(plan).execute(() -> perform(plan, planned));
         } catch (RejectedExecutionException e) {
@@ -110,7 +118,8 @@ public final class Reconciler {
             }
             attempts.done(id, asked, clock.instant());
         } catch (HostFault e) {
-            if (stillWanted.getAsBoolean()) {
+            // Of a conflict the next look knows more: who it is, and what of the container is there by now.
+            if (stillWanted.getAsBoolean() && e.code() != Code.ADDRESS_CONFLICT) {
                 fail(id, asked, new Fault(e.code(), e.getMessage()));
             }
         } finally {

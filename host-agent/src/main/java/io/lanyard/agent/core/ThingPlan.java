@@ -48,6 +48,14 @@ record ThingPlan(Report report, List<Step> steps) {
                         .allMatch(step -> step instanceof Step.SetLinkUp || step instanceof Step.SetPromiscuous);
     }
 
+    /** What it will wait for, so that it can be asked at once. */
+    List<WireQuestion> questions() {
+        return steps.stream()
+                .filter(Step.AwaitClear.class::isInstance)
+                .flatMap(step -> ((Step.AwaitClear) step).questions().stream())
+                .toList();
+    }
+
     boolean slow() {
         return steps.stream().anyMatch(Step.PullImage.class::isInstance);
     }

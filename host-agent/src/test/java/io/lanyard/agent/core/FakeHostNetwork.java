@@ -46,6 +46,23 @@ public final class FakeHostNetwork implements HostNetwork {
                         link.addresses()));
     }
 
+    public synchronized void address(String name, String address) {
+        HostLink link = links.get(name);
+        links.put(
+                name,
+                new HostLink(
+                        name,
+                        link.kind(),
+                        link.mac(),
+                        link.mtu(),
+                        link.adminUp(),
+                        link.carrier(),
+                        link.promiscuous(),
+                        false,
+                        link.master(),
+                        List.of(address)));
+    }
+
     /** Somebody else, with {@code ip link set promisc}. */
     public synchronized void promiscuousByHand(String name, boolean on) {
         set(name, links.get(name).adminUp(), on);

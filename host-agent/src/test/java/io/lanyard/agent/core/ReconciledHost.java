@@ -21,7 +21,18 @@ final class ReconciledHost {
     /** Where names were to be answered, at each look. */
     final List<Map<String, NameScope>> scopes = new ArrayList<>();
 
-    private Reconciler reconciler = reconciler(Runnable::run, Runnable::run);
+    private final Wire wire;
+    private Reconciler reconciler;
+
+    /** One whose segments say nothing. */
+    ReconciledHost() {
+        this(Wire.NONE);
+    }
+
+    ReconciledHost(Wire wire) {
+        this.wire = wire;
+        this.reconciler = reconciler(Runnable::run, Runnable::run);
+    }
 
     private Reconciler reconciler(Executor quick, Executor slow) {
         Reports reports = new Reports() {
@@ -33,7 +44,8 @@ final class ReconciledHost {
             @Override
             public void inventory(Inventory inventory) {}
         };
-        return new Reconciler(network, engine, scopes::add, reports, new Lanes(quick, slow), BACKOFF, clock, () -> {});
+        return new Reconciler(
+                network, engine, scopes::add, wire, reports, new Lanes(quick, slow), BACKOFF, clock, () -> {});
     }
 
     Map<String, NameScope> lastScopes() {

@@ -21,6 +21,7 @@ import io.lanyard.agent.core.Reports;
 import io.lanyard.agent.core.ResourceId;
 import io.lanyard.agent.core.WantedContainer;
 import io.lanyard.agent.core.WantedNetwork;
+import io.lanyard.agent.core.Wire;
 import io.lanyard.agent.core.Wishes;
 import io.lanyard.lab.Lab;
 import io.lanyard.lab.LabHost;
@@ -94,6 +95,7 @@ class ReconcilerDockerIT {
                 new FakeHostNetwork().add("enp0s3"),
                 containers,
                 scopes -> {},
+                Wire.NONE,
                 reports,
                 new Lanes(Runnable::run, Runnable::run),
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
