@@ -81,6 +81,11 @@ final class AgentOnLab implements AutoCloseable {
         return host;
     }
 
+    /** Puts a device on the LAN that nobody manages. */
+    void foreign(String address) {
+        lab.foreign(address);
+    }
+
     Netns namespace() {
         return namespace;
     }
@@ -106,7 +111,11 @@ final class AgentOnLab implements AutoCloseable {
     }
 
     Status awaitStatus(Predicate<Status> wanted) throws UnreadableRecord {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        return awaitStatus(wanted, PATIENCE);
+    }
+
+    Status awaitStatus(Predicate<Status> wanted, Duration patience) throws UnreadableRecord {
+        Instant deadline = Instant.now().plus(patience);
         List<Status> seen = new ArrayList<>();
         while (Instant.now().isBefore(deadline)) {
             for (ConsumerRecord<byte[], byte[]> record : statuses.poll(Duration.ofMillis(200))) {
@@ -117,7 +126,7 @@ final class AgentOnLab implements AutoCloseable {
                 }
             }
         }
-        throw new AssertionError("not seen within " + PATIENCE + "; seen: " + seen);
+        throw new AssertionError("not seen within " + patience + "; seen: " + seen);
     }
 
     static Predicate<Status> is(String name, StatusState state) {

@@ -36,25 +36,38 @@ final class BboxRecords {
     }
 
     static HostDesired bbox1(long generation, Presence presence) {
+        return container("bbox1", "192.168.1.10", generation, presence, "sleep", "3600");
+    }
+
+    static HostDesired container(String name, String ip, long generation, Presence presence, String... command) {
         return HostDesired.newBuilder()
                 .setSpace("default")
                 .setHost("host1")
                 .setKind(ResourceKind.CONTAINER)
-                .setName("bbox1")
+                .setName(name)
                 .setGeneration(generation)
                 .setIntentId("intent-" + generation)
                 .setPresence(presence)
                 .setContainer(ContainerSpec.newBuilder()
                         .setImage("busybox")
-                        .setCommand(List.of("sleep", "3600"))
+                        .setCommand(List.of(command))
                         .setRestart(RestartPolicy.newBuilder().build())
                         .build())
                 .setAttachments(List.of(Attachment.newBuilder()
                         .setNetwork("mac_net1")
-                        .setIp("192.168.1.10")
-                        .setMac("02:4c:c0:a8:01:0a")
+                        .setIp(ip)
+                        .setMac(mac(ip))
                         .build()))
                 .build();
+    }
+
+    /** As IPAM derives it. */
+    private static String mac(String ip) {
+        StringBuilder mac = new StringBuilder("02:4c");
+        for (String part : ip.split("\\.")) {
+            mac.append(String.format(":%02x", Integer.parseInt(part)));
+        }
+        return mac.toString();
     }
 
     private BboxRecords() {}

@@ -140,7 +140,7 @@ class InquiryTest {
         inquiry.heard(PRINTER, false, now());
         assertThat(verdict().foreignMac()).contains(PRINTER.toString());
 
-        assertThat(pass(30_000)).as("asked again every 10 s").hasSize(9);
+        assertThat(pass(30_500)).as("asked again every 10 s").hasSize(9);
         inquiry.heard(PRINTER, false, now());
         pass(59_900);
         assertThat(verdict().state()).isEqualTo(State.TAKEN);
