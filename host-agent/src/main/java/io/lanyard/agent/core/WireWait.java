@@ -5,8 +5,8 @@ import java.util.List;
 
 /** Waits for the segments' word, but not for long. */
 final class WireWait {
-    /** The word comes after 200 ms; asked beforehand it is often there already. */
-    private static final Duration AT_MOST = Duration.ofMillis(300);
+    /** The word comes 200 ms after it was asked for. Later only on a host that is too busy to ask or hear in time. */
+    private static final Duration AT_MOST = Duration.ofSeconds(1);
 
     private final Wire wire;
 

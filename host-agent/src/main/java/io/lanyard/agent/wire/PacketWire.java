@@ -20,12 +20,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The segments behind the links of one namespace, by packet sockets. One thread sends, hears and keeps time for all of
  * them; whoever asks only leaves a note. Nothing that may take long is done under the lock.
  */
 public final class PacketWire implements Wire, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PacketWire.class);
     private static final long WAIT_MAX_NS = TimeUnit.MINUTES.toNanos(1);
     private static final long STOP_MAX_MS = 5_000;
 
@@ -35,6 +38,7 @@ public final class PacketWire implements Wire, AutoCloseable {
     private final PacketPoll poll = new PacketPoll();
     private final Object lock = new Object();
     private final Map<Ear, Segment> segments = new HashMap<>();
+    private final Map<Ear, String> told = new HashMap<>();
     private final Thread thread = new Thread(this::run, "wire");
     private boolean linksMayDiffer;
     private volatile boolean closing;
@@ -163,6 +167,7 @@ public final class PacketWire implements Wire, AutoCloseable {
                 }
             });
             taps.retain(segments.keySet());
+            told.keySet().retainAll(segments.keySet());
             verify = linksMayDiffer;
             linksMayDiffer = false;
         }
@@ -183,6 +188,7 @@ public final class PacketWire implements Wire, AutoCloseable {
                 shut(ear, fault.get());
                 return;
             }
+            told.remove(ear);
             synchronized (lock) {
                 segments.get(ear).eyesOpen(System.nanoTime());
             }
@@ -193,6 +199,9 @@ public final class PacketWire implements Wire, AutoCloseable {
 
     private void shut(Ear ear, String why) {
         taps.shut(ear);
+        if (!why.equals(told.put(ear, why))) {
+            LOG.warn("on {} nobody is asked about addresses by {}: {}", ear.link(), ear.dialect(), why);
+        }
         synchronized (lock) {
             segments.get(ear).eyesShut(why);
         }
@@ -226,18 +235,16 @@ public final class PacketWire implements Wire, AutoCloseable {
         try {
             long now = System.nanoTime();
             boolean isAll = taps.hear(ear, sighting -> segment.heard(sighting, now));
-            if (!isAll) {
-                // An answer may be among what was not heard yet, so no time passes until it is.
-                return 0;
+            if (isAll) {
+                segment.pass(now);
             }
-            segment.pass(now);
             for (InetAddress ip : segment.probesDue(now)) {
                 taps.probe(ear, ip);
             }
-            return segment.waitNs(System.nanoTime());
+            // An answer may be among what was not heard yet, so until it is, nobody is said not to have answered.
+            return isAll ? segment.waitNs(System.nanoTime()) : 0;
         } catch (NetlinkException e) {
-            taps.shut(ear);
-            segment.eyesShut(String.valueOf(e.getMessage()));
+            shut(ear, String.valueOf(e.getMessage()));
             return WAIT_MAX_NS;
         }
     }

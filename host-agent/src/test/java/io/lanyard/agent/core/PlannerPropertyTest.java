@@ -36,12 +36,16 @@ class PlannerPropertyTest {
         FakeContainers engine = (recent ? FakeContainers.recent() : FakeContainers.old()).image("busybox:latest");
         engine.foreignNetwork("theirs");
         engine.foreignContainer("their-web", Phase.RUNNING, "theirs");
+        FakeWire wire = new FakeWire("eth0", "eth1", "eth2");
+        if (random.nextBoolean()) {
+            wire.appear("10.0.0.1", "02:00:00:00:00:99");
+        }
         boolean promiscuousBefore = host.link("eth2").promiscuous();
 
         for (int wish = 1; wish <= WISHES; wish++) {
             Desired desired = wish == WISHES ? Desired.NOTHING : anyWish(random, wish * 100L);
             disturb(engine, random);
-            converge(desired, host, engine);
+            converge(desired, host, engine, wire);
         }
 
         assertThat(host.link("eth2").promiscuous()).isEqualTo(promiscuousBefore);
@@ -52,17 +56,18 @@ class PlannerPropertyTest {
         assertThat(engine.calls()).noneMatch(call -> call.contains("their"));
     }
 
-    private void converge(Desired desired, FakeHostNetwork host, FakeContainers engine) throws HostFault {
-        Performer performer = new Performer(host, engine);
+    private void converge(Desired desired, FakeHostNetwork host, FakeContainers engine, FakeWire wire)
+            throws HostFault {
+        Performer performer = new Performer(host, engine, wire);
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            Plan plan = plan(desired, host, engine);
+            Plan plan = plan(desired, host, engine, wire);
             List<Step> steps = new ArrayList<>(plan.links());
             plan.things().forEach(thing -> steps.addAll(thing.steps()));
             for (Step step : steps) {
                 performer.perform(step, progress -> true);
             }
         }
-        Plan last = plan(desired, host, engine);
+        Plan last = plan(desired, host, engine, wire);
         assertThat(last.links()).isEmpty();
         assertThat(last.things()).allSatisfy(thing -> {
             assertThat(thing.steps()).isEmpty();
@@ -70,8 +75,10 @@ class PlannerPropertyTest {
         });
     }
 
-    private Plan plan(Desired desired, FakeHostNetwork host, FakeContainers engine) {
-        return planner.plan(desired, Observed.of(host, engine), Map.of(), Map.of(), Set.of(), NOW);
+    private Plan plan(Desired desired, FakeHostNetwork host, FakeContainers engine, FakeWire wire) {
+        Observed observed = Observed.of(host, engine);
+        WireWatches.of(desired, observed).ifPresent(wire::watch);
+        return planner.plan(desired, observed, wire.observe(), Map.of(), Map.of(), Set.of(), NOW);
     }
 
     private static Desired anyWish(Random random, long generation) {

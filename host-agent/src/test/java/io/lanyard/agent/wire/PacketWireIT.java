@@ -9,7 +9,11 @@ import io.lanyard.agent.core.WireContract;
 import io.lanyard.agent.core.WireQuestion;
 import io.lanyard.agent.core.WireView;
 import io.lanyard.agent.core.WireWatch;
+import io.lanyard.netlink.MacAddress;
 import io.lanyard.netlink.Netlink;
+import io.lanyard.netlink.NetlinkException;
+import io.lanyard.netlink.Netns;
+import io.lanyard.netlink.PacketFilter;
 import io.lanyard.netlink.PacketSocket;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +115,41 @@ class PacketWireIT extends WireContract {
             assertThat(states.get(i)).isEqualTo(i % 4 == 0 ? State.TAKEN : State.CLEAR);
         }
         System.out.println("200 addresses, 50 of them taken: asked and answered in " + took.toMillis() + " ms");
+    }
+
+    /** As a loop in the cabling does, or a scanner. */
+    @Test
+    void an_answer_is_found_in_a_flood_of_others() throws Exception {
+        String link = segment.appear("10.77.0.11", PRINTER);
+        AtomicBoolean enough = new AtomicBoolean();
+        AtomicLong sent = new AtomicLong();
+        try (Netns others = segment.namespace("others");
+                Netlink there = segment.netlink("others");
+                PacketSocket noise = PacketSocket.open(
+                        others, there.links().get(link), PacketSocket.SEND_ONLY, PacketFilter.all())) {
+            Thread flood = new Thread(() -> {
+                byte[] frame = ArpFrame.announcement(MacAddress.parse(PRINTER), Segment.ip("10.77.0.99"))
+                        .bytes();
+                while (!enough.get()) {
+                    try {
+                        noise.send(frame);
+                        sent.incrementAndGet();
+                    } catch (NetlinkException e) {
+                        // The queue is full: as much as the cable takes.
+                    }
+                }
+            });
+            flood.start();
+            for (int i = 0; i < 10; i++) {
+                Verdict taken = wire.await(question(11), PATIENCE);
+                Verdict clear = wire.await(question(20 + i), PATIENCE);
+                assertThat(taken.state()).isEqualTo(State.TAKEN);
+                assertThat(clear.state()).isEqualTo(State.CLEAR);
+            }
+            enough.set(true);
+            flood.join();
+        }
+        System.out.println("ten words among " + sent + " frames");
     }
 
     @Test
