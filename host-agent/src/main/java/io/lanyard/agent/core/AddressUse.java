@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * An address of a wanted container.
@@ -21,29 +22,28 @@ record AddressUse(String network, WireQuestion question, boolean inUse) {
         for (Attachment attachment : wanted.attachments()) {
             WantedNetwork network = networks.get(wanted.network(attachment));
             if (network != null && network.spec().driver() == Driver.DOCKER) {
-                Optional<Endpoint> running = found.filter(
+                Optional<Endpoint> endpoint = found.filter(
                                 container -> container.state().running())
                         .map(container -> container.endpoints().get(network.id().engineName()));
-                attachment
-                        .ip()
-                        .ifPresent(
-                                ip -> add(uses, attachment, ip, network.spec().parent(), running.filter(is -> is.ip()
-                                        .equals(attachment.ip()))));
-                attachment
-                        .ip6()
-                        .ifPresent(
-                                ip -> add(uses, attachment, ip, network.spec().parent(), running.filter(is -> is.ip6()
-                                        .equals(attachment.ip6()))));
+                Stream.of(attachment.ip(), attachment.ip6())
+                        .flatMap(Optional::stream)
+                        .flatMap(ip -> of(attachment, network.spec().parent(), ip, endpoint).stream())
+                        .forEach(uses::add);
             }
         }
         return uses;
     }
 
-    private static void add(
-            List<AddressUse> uses, Attachment attachment, String ip, String parent, Optional<Endpoint> running) {
-        running.flatMap(Endpoint::mac)
+    /** In use it has the MAC address that it has, which is not what was wished on every engine. */
+    private static Optional<AddressUse> of(
+            Attachment attachment, String parent, String ip, Optional<Endpoint> endpoint) {
+        Optional<Endpoint> using = endpoint.filter(is -> has(is, ip));
+        return using.flatMap(Endpoint::mac)
                 .or(attachment::mac)
-                .ifPresent(mac -> uses.add(
-                        new AddressUse(attachment.network(), new WireQuestion(parent, ip, mac), running.isPresent())));
+                .map(mac -> new AddressUse(attachment.network(), new WireQuestion(parent, ip, mac), using.isPresent()));
+    }
+
+    private static boolean has(Endpoint endpoint, String ip) {
+        return endpoint.ip().equals(Optional.of(ip)) || endpoint.ip6().equals(Optional.of(ip));
     }
 }
