@@ -64,8 +64,8 @@ class NeighbourMessageTest {
     @Test
     void who_asks_for_another_says_where_itself_is() {
         Inet6Address other = (Inet6Address) IpPrefix.parse("fd21::b").address();
-        NeighbourMessage solicitation = new NeighbourMessage(
-                HOST, PRINTER, IP, other, Kind.SOLICITATION, other, Optional.of(PRINTER));
+        NeighbourMessage solicitation =
+                new NeighbourMessage(HOST, PRINTER, IP, other, Kind.SOLICITATION, other, Optional.of(PRINTER));
 
         assertThat(NeighbourMessage.read(solicitation.bytes()).flatMap(NeighbourMessage::sighting))
                 .contains(new Sighting(IP, PRINTER, false));
