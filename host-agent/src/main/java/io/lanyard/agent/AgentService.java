@@ -5,6 +5,7 @@ import io.lanyard.agent.core.Backoff;
 import io.lanyard.agent.core.Lanes;
 import io.lanyard.agent.core.NameBook;
 import io.lanyard.agent.core.Names;
+import io.lanyard.agent.core.Ports;
 import io.lanyard.agent.core.Reconciler;
 import io.lanyard.agent.core.Round;
 import io.lanyard.agent.core.latency.PeerBook;
@@ -90,11 +91,13 @@ public final class AgentService implements AutoCloseable {
                 config.host(), this.host.bootId(), version(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         this.reports = new KafkaReports(config.bootstrapServers(), identity, clock, this::fail);
         this.reconciler = new Reconciler(
-                this.host.network(),
-                this.host.containers(),
-                this.host.sandboxes(),
-                this.host.names(new Names(book, config.domain()), this::fail),
-                this.host.latency(peers, reports, metrics.probes(), this::fail),
+                new Ports(
+                        this.host.network(),
+                        this.host.containers(),
+                        this.host.sandboxes(),
+                        this.host.wire(signal::raise, this::fail),
+                        this.host.names(new Names(book, config.domain()), this::fail),
+                        this.host.latency(peers, reports, metrics.probes(), this::fail)),
                 new LoggedReports(reports),
                 new Lanes(quick, slow),
                 BACKOFF,

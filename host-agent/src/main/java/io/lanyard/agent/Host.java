@@ -5,6 +5,7 @@ import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
 import io.lanyard.agent.core.Sandboxes;
+import io.lanyard.agent.core.Wire;
 import io.lanyard.agent.core.latency.LatencyProbes;
 import io.lanyard.agent.core.latency.LatencyReports;
 import io.lanyard.agent.core.latency.PeerBook;
@@ -32,6 +33,14 @@ interface Host extends AutoCloseable {
      * @param failed told if it measures no more
      */
     LatencyProbes latency(PeerBook peers, LatencyReports reports, ProbeCounts counts, Consumer<Throwable> failed);
+
+    /**
+     * Looks at the segments behind the links.
+     *
+     * @param wake told when there is news
+     * @param failed told if it looks no more
+     */
+    Wire wire(Runnable wake, Consumer<Throwable> failed);
 
     /** Changes with every boot. */
     String bootId();

@@ -8,6 +8,7 @@ import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
 import io.lanyard.agent.core.Processes;
 import io.lanyard.agent.core.Sandboxes;
+import io.lanyard.agent.core.Wire;
 import io.lanyard.agent.core.latency.LatencyProbes;
 import io.lanyard.agent.core.latency.LatencyReports;
 import io.lanyard.agent.core.latency.PeerBook;
@@ -28,6 +29,7 @@ import io.lanyard.agent.netlink.NetlinkSandboxes;
 import io.lanyard.agent.netlink.NetlinkSignals;
 import io.lanyard.agent.netlink.PromiscuousMarks;
 import io.lanyard.agent.probe.PacketProbes;
+import io.lanyard.agent.wire.PacketWire;
 import io.lanyard.netlink.Netlink;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,8 +112,12 @@ final class LocalHost implements Host {
     @Override
     public LatencyProbes latency(
             PeerBook peers, LatencyReports reports, ProbeCounts counts, Consumer<Throwable> failed) {
-        ContainerEchoes doors = new ContainerEchoes(new DockerProcesses(engine));
-        return opened(new PacketProbes(peers, doors, reports, counts, failed));
+        return opened(new PacketProbes(peers, new ContainerEchoes(processes), reports, counts, failed));
+    }
+
+    @Override
+    public Wire wire(Runnable wake, Consumer<Throwable> failed) {
+        return opened(new PacketWire(netlink, wake, failed));
     }
 
     @Override

@@ -151,7 +151,11 @@ final class AgentOnLab implements AutoCloseable {
     }
 
     Status awaitStatus(Predicate<Status> wanted) throws UnreadableRecord {
-        Instant deadline = Instant.now().plus(PATIENCE);
+        return awaitStatus(wanted, PATIENCE);
+    }
+
+    Status awaitStatus(Predicate<Status> wanted, Duration patience) throws UnreadableRecord {
+        Instant deadline = Instant.now().plus(patience);
         List<Status> seen = new ArrayList<>();
         while (Instant.now().isBefore(deadline)) {
             if (!unread.hasNext()) {
@@ -165,7 +169,7 @@ final class AgentOnLab implements AutoCloseable {
                 }
             }
         }
-        throw new AssertionError("not seen within " + PATIENCE + "; seen: " + seen);
+        throw new AssertionError("not seen within " + patience + "; seen: " + seen);
     }
 
     static Predicate<Status> is(String name, StatusState state) {

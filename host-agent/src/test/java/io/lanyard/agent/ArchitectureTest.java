@@ -48,9 +48,9 @@ class ArchitectureTest {
             .resideInAnyPackage("com.github.dockerjava..");
 
     @ArchTest
-    static final ArchRule NETLINK_IS_OPENED_BY_THE_HOST_AND_USED_AT_ITS_DOOR = noClasses()
+    static final ArchRule NETLINK_IS_OPENED_BY_THE_HOST_AND_USED_AT_ITS_DOORS = noClasses()
             .that()
-            .resideOutsideOfPackage("..agent.netlink..")
+            .resideOutsideOfPackages("..agent.netlink..", "..agent.wire..")
             .and()
             .doNotHaveFullyQualifiedName("io.lanyard.agent.LocalHost")
             .should()

@@ -42,14 +42,27 @@ final class BboxRecords {
     }
 
     static HostDesired bbox1(long generation, Presence presence) {
-        return container("bbox1", generation, presence, List.of(on("mac_net1", "192.168.1.10", "02:4c:c0:a8:01:0a")));
+        return container("bbox1", generation, presence, List.of(on("mac_net1", "192.168.1.10")));
     }
 
-    static Attachment on(String network, String ip, String mac) {
-        return Attachment.newBuilder().setNetwork(network).setIp(ip).setMac(mac).build();
+    static Attachment on(String network, String ip) {
+        return Attachment.newBuilder()
+                .setNetwork(network)
+                .setIp(ip)
+                .setMac(mac(ip))
+                .build();
     }
 
     static HostDesired container(String name, long generation, Presence presence, List<Attachment> attachments) {
+        return container(name, generation, presence, attachments, "sleep", "3600");
+    }
+
+    static HostDesired container(String name, String ip, long generation, Presence presence, String... command) {
+        return container(name, generation, presence, List.of(on("mac_net1", ip)), command);
+    }
+
+    private static HostDesired container(
+            String name, long generation, Presence presence, List<Attachment> attachments, String... command) {
         return HostDesired.newBuilder()
                 .setSpace("default")
                 .setHost("host1")
@@ -60,11 +73,20 @@ final class BboxRecords {
                 .setPresence(presence)
                 .setContainer(ContainerSpec.newBuilder()
                         .setImage("busybox")
-                        .setCommand(List.of("sleep", "3600"))
+                        .setCommand(List.of(command))
                         .setRestart(RestartPolicy.newBuilder().build())
                         .build())
                 .setAttachments(attachments)
                 .build();
+    }
+
+    /** As IPAM derives it. */
+    private static String mac(String ip) {
+        StringBuilder mac = new StringBuilder("02:4c");
+        for (String part : ip.split("\\.")) {
+            mac.append(String.format(":%02x", Integer.parseInt(part)));
+        }
+        return mac.toString();
     }
 
     private BboxRecords() {}

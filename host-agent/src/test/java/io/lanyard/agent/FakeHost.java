@@ -8,6 +8,7 @@ import io.lanyard.agent.core.HostNetwork;
 import io.lanyard.agent.core.NameService;
 import io.lanyard.agent.core.Names;
 import io.lanyard.agent.core.Sandboxes;
+import io.lanyard.agent.core.Wire;
 import io.lanyard.agent.core.latency.LatencyProbes;
 import io.lanyard.agent.core.latency.LatencyReports;
 import io.lanyard.agent.core.latency.PeerBook;
@@ -62,6 +63,11 @@ final class FakeHost implements Host {
     public LatencyProbes latency(
             PeerBook peers, LatencyReports reports, ProbeCounts counts, Consumer<Throwable> failed) {
         return sources -> {};
+    }
+
+    @Override
+    public Wire wire(Runnable news, Consumer<Throwable> failed) {
+        return Wire.NONE;
     }
 
     @Override

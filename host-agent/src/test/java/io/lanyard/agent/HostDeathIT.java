@@ -51,10 +51,9 @@ class HostDeathIT {
 
     private void want(String name, String network, int last) {
         String ip = "192.168.1." + last;
-        String mac = String.format("02:4c:c0:a8:01:%02x", last);
-        wanted.put(name, ip + " " + mac);
+        wanted.put(name, ip + " " + String.format("02:4c:c0:a8:01:%02x", last));
         lab.send(Topics.HOST_DESIRED.record(
-                BboxRecords.container(name, 2, Presence.PRESENT, List.of(BboxRecords.on(network, ip, mac)))));
+                BboxRecords.container(name, 2, Presence.PRESENT, List.of(BboxRecords.on(network, ip)))));
     }
 
     /** Asks the containers themselves: each question takes the engine a while. */

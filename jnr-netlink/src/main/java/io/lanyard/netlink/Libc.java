@@ -57,6 +57,10 @@ final class Libc {
 
         @SaveError
         @ssize_t
+        long read(int fd, ByteBuffer into, @size_t long length);
+
+        @SaveError
+        @ssize_t
         long write(int fd, ByteBuffer bytes, @size_t long length);
 
         @SaveError

@@ -46,6 +46,10 @@ public enum Code {
     NAME_TAKEN,
     /** The container has another address than it was given. */
     ADDRESS_MISMATCH,
+    /** Somebody else on the LAN has an address of the container. */
+    ADDRESS_CONFLICT,
+    /** The gateway does not answer. */
+    GATEWAY_SILENT,
     /** The container's process ended by itself with a failure. */
     CONTAINER_EXITED,
     /** The engine starts the container again and again. */

@@ -7,7 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What is so on the host, as far as it could be seen. */
-record Observed(Seen<List<HostLink>> links, Seen<EngineState> engine, Seen<FoundSandboxes> sandboxes) {
+record Observed(
+        Seen<List<HostLink>> links, Seen<EngineState> engine, Seen<FoundSandboxes> sandboxes, WireView segments) {
 
     /** @param namespaces of others that are to be looked into */
     static Observed of(HostNetwork network, Containers containers, Sandboxes sandboxes, Set<SandboxId> namespaces) {
@@ -15,7 +16,21 @@ record Observed(Seen<List<HostLink>> links, Seen<EngineState> engine, Seen<Found
         return new Observed(
                 Seen.look(network::links),
                 engine,
-                Seen.look(() -> FoundSandboxes.look(sandboxes, engine.value().map(Observed::ofOurs), namespaces)));
+                Seen.look(() -> FoundSandboxes.look(sandboxes, engine.value().map(Observed::ofOurs), namespaces)),
+                WireView.NONE);
+    }
+
+    /** The same, with what the segments said. */
+    Observed hearing(WireView said) {
+        return new Observed(links, engine, sandboxes, said);
+    }
+
+    /** As what is so; nothing where it could not be seen. */
+    Census census() {
+        return new Census(
+                links.value().orElse(List.of()),
+                engine.value().orElse(EngineState.NONE),
+                sandboxes.value().orElse(FoundSandboxes.NONE));
     }
 
     private static Set<SandboxId> ofOurs(EngineState engine) {

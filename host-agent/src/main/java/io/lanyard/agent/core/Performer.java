@@ -5,11 +5,13 @@ final class Performer {
     private final HostNetwork network;
     private final Containers containers;
     private final Sandboxes sandboxes;
+    private final WireWait wire;
 
-    Performer(HostNetwork network, Containers containers, Sandboxes sandboxes) {
+    Performer(HostNetwork network, Containers containers, Sandboxes sandboxes, Wire wire) {
         this.network = network;
         this.containers = containers;
         this.sandboxes = sandboxes;
+        this.wire = new WireWait(wire);
     }
 
     void perform(Step step, Containers.PullWatch watch) throws HostFault {
@@ -33,6 +35,8 @@ final class Performer {
             containers.pull(pull.image(), watch);
         } else if (step instanceof Step.CreateContainer create) {
             containers.create(create.container());
+        } else if (step instanceof Step.AwaitClear await) {
+            wire.awaitClear(await.questions());
         } else if (step instanceof Step.StartContainer start) {
             containers.start(start.container());
         } else if (step instanceof Step.RemoveContainer remove) {

@@ -44,13 +44,10 @@ final class Planner {
         }
         List<HostLink> links = observed.links().value().orElseThrow();
         Optional<EngineState> engine = observed.engine().value();
-        Census census = new Census(
-                links,
-                engine.orElse(EngineState.NONE),
-                observed.sandboxes().value().orElseThrow());
+        Census census = observed.census();
         Map<ResourceId, ThingPlan> things = engine.isPresent()
-                ? seeing(desired, census, engine.get(), attempts, spokenOf, busy, now)
-                : withoutEngine(desired, census, observed.engine().fault(), attempts, now);
+                ? seeing(desired, census, observed, attempts, spokenOf, busy, now)
+                : withoutEngine(desired, census, observed, attempts, now);
         List<Step> leftovers = new ArrayList<>(releases(desired, links));
         engine.ifPresent(state -> leftovers.addAll(vlansLeftOver(desired, links, state, census)));
         return new Plan(leftovers, without(busy, things));
@@ -59,26 +56,30 @@ final class Planner {
     private Map<ResourceId, ThingPlan> seeing(
             Desired desired,
             Census census,
-            EngineState engine,
+            Observed observed,
             Map<ResourceId, Attempt> attempts,
             Map<ResourceId, Asked> spokenOf,
             Set<ResourceId> busy,
             Instant now) {
         Map<ResourceId, Asked> gone = gone(desired, census, spokenOf);
         Map<ResourceId, ThingPlan> things = new TreeMap<>();
+        EngineState engine = observed.engine().value().orElseThrow();
         NetworkPlanner networks =
                 new NetworkPlanner(census, new Rivals(desired.networks(), census, engine.version()), busy);
         Footing footing = new Footing(desired, census);
-        desired.networks()
-                .values()
-                .forEach(wanted -> put(things, networks.present(wanted).on(footing.of(wanted)), attempts, now));
+        for (WantedNetwork wanted : desired.networks().values()) {
+            ThingPlan plan = GatewayGuard.over(wanted, networks.present(wanted), observed.segments());
+            put(things, plan.on(footing.of(wanted)), attempts, now);
+        }
         NetworksInPlace inPlace = new NetworksInPlace(new TreeMap<>(things));
         ContainerPlanner containers = new ContainerPlanner(census, engine, desired.networks(), inPlace, attempts);
         NamespacePlanner namespaces = new NamespacePlanner(census, desired, inPlace);
-        desired.containers().values().forEach(wanted -> {
+        AddressGuard guard = new AddressGuard(census, desired.networks(), observed.segments());
+        for (WantedContainer wanted : desired.containers().values()) {
             ThingPlan plan = namespaces.of(wanted).orElseGet(() -> containers.present(wanted));
-            put(things, gate.pass(wanted, found(census, wanted), plan).on(footing.of(wanted)), attempts, now);
-        });
+            ThingPlan allowed = gate.pass(wanted, found(census, wanted), guard.over(wanted, plan));
+            put(things, allowed.on(footing.of(wanted)), attempts, now);
+        }
         gone.forEach((id, asked) -> {
             boolean isNetwork = id.kind() == ResourceId.Kind.NETWORK;
             put(
@@ -110,7 +111,8 @@ final class Planner {
     }
 
     private Map<ResourceId, ThingPlan> withoutEngine(
-            Desired desired, Census census, String fault, Map<ResourceId, Attempt> attempts, Instant now) {
+            Desired desired, Census census, Observed observed, Map<ResourceId, Attempt> attempts, Instant now) {
+        String fault = observed.engine().fault();
         Rivals none = new Rivals(Map.of(), census, EngineState.NONE.version());
         NetworkPlanner networks = new NetworkPlanner(census, none, Set.of());
         Footing footing = new Footing(desired, census);
@@ -123,11 +125,12 @@ final class Planner {
                 .forEach(wanted ->
                         put(things, networks.withoutEngine(wanted, fault).on(footing.of(wanted)), attempts, now));
         NamespacePlanner namespaces = new NamespacePlanner(census, desired, new NetworksInPlace(new TreeMap<>(things)));
+        AddressGuard guard = new AddressGuard(census, desired.networks(), observed.segments());
         for (WantedContainer wanted : desired.containers().values()) {
             namespaces
                     .of(wanted)
-                    .map(plan -> gate.pass(wanted, Optional.empty(), plan).on(footing.of(wanted)))
-                    .ifPresent(plan -> put(things, plan, attempts, now));
+                    .map(plan -> gate.pass(wanted, Optional.empty(), guard.over(wanted, plan)))
+                    .ifPresent(plan -> put(things, plan.on(footing.of(wanted)), attempts, now));
         }
         desired.absent().entrySet().stream()
                 .flatMap(entry -> namespaces.absent(entry.getKey(), entry.getValue()).stream())

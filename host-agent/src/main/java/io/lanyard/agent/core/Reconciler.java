@@ -1,6 +1,5 @@
 package io.lanyard.agent.core;
 
-import io.lanyard.agent.core.latency.LatencyProbes;
 import io.lanyard.agent.core.policy.ContainerPolicy;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,11 +21,7 @@ import java.util.stream.Stream;
  * another round is asked for when the work is done.
  */
 public final class Reconciler {
-    private final HostNetwork network;
-    private final Containers containers;
-    private final Sandboxes sandboxes;
-    private final NameService names;
-    private final LatencyProbes probes;
+    private final Ports ports;
     private final Reports reports;
     private final Lanes lanes;
     private final InstantSource clock;
@@ -40,27 +35,13 @@ public final class Reconciler {
     private volatile Planner planner = new Planner();
 
     /** @param wake asks for another round, from any thread */
-    public Reconciler(
-            HostNetwork network,
-            Containers containers,
-            Sandboxes sandboxes,
-            NameService names,
-            LatencyProbes probes,
-            Reports reports,
-            Lanes lanes,
-            Backoff backoff,
-            InstantSource clock,
-            Runnable wake) {
-        this.network = network;
-        this.containers = containers;
-        this.sandboxes = sandboxes;
-        this.names = names;
-        this.probes = probes;
+    public Reconciler(Ports ports, Reports reports, Lanes lanes, Backoff backoff, InstantSource clock, Runnable wake) {
+        this.ports = ports;
         this.reports = reports;
         this.lanes = lanes;
         this.clock = clock;
         this.wake = wake;
-        this.performer = new Performer(network, containers, sandboxes);
+        this.performer = new Performer(ports.network(), ports.containers(), ports.sandboxes(), ports.wire());
         this.book = new StatusBook(reports);
         this.attempts = new Attempts(backoff);
     }
@@ -80,16 +61,17 @@ public final class Reconciler {
         // Before looking: what ends while we look may have been seen half done.
         Set<ResourceId> unsettled = Set.copyOf(busy);
         Optional<Desired> wanted = desired;
-        Observed observed = Observed.of(
-                network, containers, sandboxes, wanted.map(Desired::namespaces).orElse(Set.of()));
+        Observed observed = ports.look(wanted.map(Desired::namespaces).orElse(Set.of()));
         reports.inventory(observed.inventory());
         if (wanted.isEmpty()) {
             return new Round(Optional.empty(), List.of());
         }
-        // An engine that does not answer has not stopped its containers.
-        observed.engine().value().ifPresent(engine -> serve(wanted.get(), engine));
+        serve(wanted.get(), observed);
+        WireWatches.of(wanted.get(), observed).ifPresent(ports.wire()::watch);
+        Observed all = observed.hearing(ports.wire().observe());
+        WireWatches.contested(wanted.get(), all).forEach(ports.wire()::ask);
         Instant now = clock.instant();
-        Plan plan = planner.plan(wanted.get(), observed, attempts.lately(), book.spokenOf(), unsettled, now);
+        Plan plan = planner.plan(wanted.get(), all, attempts.lately(), book.spokenOf(), unsettled, now);
         List<String> faults = performLinks(plan.links());
         plan.things().forEach(thing -> act(thing, wanted.get()));
         if (observed.complete()) {
@@ -102,9 +84,12 @@ public final class Reconciler {
         return Stream.concat(one.stream(), other.stream()).min(Instant::compareTo);
     }
 
-    private void serve(Desired wanted, EngineState engine) {
-        names.serve(NameScopes.of(wanted, engine));
-        probes.serve(ProbeSources.of(wanted, engine));
+    /** An engine that does not answer has not stopped its containers. */
+    private void serve(Desired wanted, Observed observed) {
+        observed.engine().value().ifPresent(engine -> {
+            ports.names().serve(NameScopes.of(wanted, engine));
+            ports.probes().serve(ProbeSources.of(wanted, engine));
+        });
     }
 
     private void act(ThingPlan plan, Desired planned) {
@@ -115,8 +100,14 @@ public final class Reconciler {
             }
             return;
         }
-        busy.add(plan.id());
         book.say(plan.report());
+        // Now, so that the segment answers while others are worked on, an image is pulled, the container is made.
+        plan.questions().forEach(ports.wire()::ask);
+        if (plan.waitsFirst()) {
+            // The word wakes us; nobody's thread waits for it.
+            return;
+        }
+        busy.add(plan.id());
         try {
             lanes.laneOf(plan).execute(() -> perform(plan, planned));
         } catch (RejectedExecutionException e) {
@@ -134,7 +125,8 @@ public final class Reconciler {
             }
             attempts.done(plan, clock.instant());
         } catch (HostFault e) {
-            if (stillWanted.getAsBoolean()) {
+            // Of a conflict the next look knows more: who it is, and what of the container is there by now.
+            if (stillWanted.getAsBoolean() && e.code() != Code.ADDRESS_CONFLICT) {
                 fail(plan, new Fault(e.code(), e.getMessage()));
             }
         } finally {

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param retryAt for FAILED: when it is tried again; absent: as soon as what it waits for is there
  * @param containerId the engine's id
  * @param attachments a container's networks as they are
+ * @param claims for CONFLICT: who else has which of its addresses
  */
 public record Report(
         ResourceId id,
@@ -20,24 +21,39 @@ public record Report(
         Optional<Instant> retryAt,
         Optional<Progress> progress,
         Optional<String> containerId,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        List<ForeignClaim> claims) {
 
-    /** DEGRADED: it is so, but something around it is not well. FAILED: it is not so, and is tried again. */
+    /**
+     * DEGRADED: it is so, but something around it is not well. FAILED: it is not so, and is tried again. CONFLICT: somebody
+     * else on the LAN has an address of it, so it is not started; if it runs, it is left running.
+     */
     public enum State {
         PROGRESSING,
         APPLIED,
         DEGRADED,
         FAILED,
+        CONFLICT,
         ABSENT
     }
 
     public Report {
         attachments = List.copyOf(attachments);
+        claims = List.copyOf(claims);
     }
 
     private static Report of(ResourceId id, Asked asked, State state, Optional<Code> code, String detail) {
         return new Report(
-                id, asked, state, code, detail, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+                id,
+                asked,
+                state,
+                code,
+                detail,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of());
     }
 
     static Report applied(ResourceId id, Asked asked, String detail) {
@@ -52,6 +68,20 @@ public record Report(
         return of(id, asked, State.FAILED, Optional.of(code), detail);
     }
 
+    static Report conflict(ResourceId id, Asked asked, Code code, String detail, List<ForeignClaim> claims) {
+        return new Report(
+                id,
+                asked,
+                State.CONFLICT,
+                Optional.of(code),
+                detail,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                claims);
+    }
+
     static Report absent(ResourceId id, Asked asked) {
         return of(id, asked, State.ABSENT, Optional.empty(), "");
     }
@@ -61,14 +91,18 @@ public record Report(
     }
 
     Report retriedAt(Instant at) {
-        return new Report(id, asked, state, code, detail, Optional.of(at), progress, containerId, attachments);
+        return new Report(id, asked, state, code, detail, Optional.of(at), progress, containerId, attachments, claims);
     }
 
     Report at(Progress done) {
-        return new Report(id, asked, state, code, detail, retryAt, Optional.of(done), containerId, attachments);
+        return new Report(id, asked, state, code, detail, retryAt, Optional.of(done), containerId, attachments, claims);
     }
 
     Report of(String container, List<Attachment> networks) {
-        return new Report(id, asked, state, code, detail, retryAt, progress, Optional.of(container), networks);
+        return new Report(id, asked, state, code, detail, retryAt, progress, Optional.of(container), networks, claims);
+    }
+
+    Report on(List<Attachment> networks) {
+        return new Report(id, asked, state, code, detail, retryAt, progress, containerId, networks, claims);
     }
 }

@@ -1,5 +1,7 @@
 package io.lanyard.agent.core;
 
+import java.util.List;
+
 /** One thing to do to the host. Every step can be done again, after a crash for instance, without harm. */
 public sealed interface Step {
 
@@ -21,6 +23,13 @@ public sealed interface Step {
     record PullImage(String image) implements Step {}
 
     record CreateContainer(NewContainer container) implements Step {}
+
+    /** Waits until the segments said that nobody else has these, or are known not to say anything. */
+    record AwaitClear(List<WireQuestion> questions) implements Step {
+        public AwaitClear {
+            questions = List.copyOf(questions);
+        }
+    }
 
     record StartContainer(String container) implements Step {}
 

@@ -68,6 +68,25 @@ record ThingPlan(Report report, List<Step> steps, String footing) {
                         .allMatch(step -> step instanceof Step.SetLinkUp || step instanceof Step.SetPromiscuous);
     }
 
+    /** What it will wait for, so that it can be asked at once. */
+    List<WireQuestion> questions() {
+        return steps.stream()
+                .filter(Step.AwaitClear.class::isInstance)
+                .flatMap(step -> ((Step.AwaitClear) step).questions().stream())
+                .toList();
+    }
+
+    /** There is nothing to do before the word from the segment. */
+    boolean waitsFirst() {
+        return !steps.isEmpty()
+                && steps.get(0) instanceof Step.AwaitClear
+                && steps.stream().noneMatch(ThingPlan::isOfEngine);
+    }
+
+    private static boolean isOfEngine(Step step) {
+        return step instanceof Step.StartContainer || step instanceof Step.ConnectNetwork;
+    }
+
     boolean slow() {
         return steps.stream().anyMatch(Step.PullImage.class::isInstance);
     }

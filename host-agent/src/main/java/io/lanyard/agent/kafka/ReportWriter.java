@@ -1,6 +1,7 @@
 package io.lanyard.agent.kafka;
 
 import io.lanyard.agent.core.Code;
+import io.lanyard.agent.core.ForeignClaim;
 import io.lanyard.agent.core.HostLink;
 import io.lanyard.agent.core.Inventory;
 import io.lanyard.agent.core.Report;
@@ -15,6 +16,7 @@ import io.lanyard.schemas.StatusState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Reports from our own types to Avro, within the bounds of a record. */
 final class ReportWriter {
@@ -56,12 +58,21 @@ final class ReportWriter {
                                 is.ip().orElse(null),
                                 is.ip6().orElse(null),
                                 is.mac().orElse(null),
-                                null,
-                                null))
+                                claimant(report, is.network(), is.ip()),
+                                claimant(report, is.network(), is.ip6())))
                         .toList())
                 .setBootId(identity.bootId())
                 .setAt(at)
                 .build();
+    }
+
+    /** Null: nobody else has it. */
+    private static String claimant(Report report, String network, Optional<String> ip) {
+        return report.claims().stream()
+                .filter(claim -> claim.network().equals(network) && ip.equals(Optional.of(claim.ip())))
+                .map(ForeignClaim::mac)
+                .findFirst()
+                .orElse(null);
     }
 
     Host host(Inventory inventory, Instant at) {

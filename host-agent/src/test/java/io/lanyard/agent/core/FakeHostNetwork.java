@@ -90,6 +90,10 @@ public final class FakeHostNetwork implements HostNetwork {
         change(name, link -> new Change(link).mtu(mtu).link());
     }
 
+    public synchronized void address(String name, String address) {
+        change(name, link -> new Change(link).address(address).link());
+    }
+
     /** Somebody else, with {@code ip link set promisc}. */
     public synchronized void promiscuousByHand(String name, boolean on) {
         change(name, link -> new Change(link).promiscuous(on).link());
@@ -185,6 +189,7 @@ public final class FakeHostNetwork implements HostNetwork {
         private boolean promiscuous;
         private boolean held;
         private boolean ours;
+        private List<String> addresses;
 
         private Change(HostLink was) {
             this.was = was;
@@ -194,6 +199,7 @@ public final class FakeHostNetwork implements HostNetwork {
             carrier = was.carrier();
             promiscuous = was.promiscuous();
             ours = was.ours();
+            addresses = was.addresses();
         }
 
         private Change name(String value) {
@@ -231,6 +237,11 @@ public final class FakeHostNetwork implements HostNetwork {
             return this;
         }
 
+        private Change address(String value) {
+            addresses = List.of(value);
+            return this;
+        }
+
         private HostLink link() {
             return new HostLink(
                     was.index(),
@@ -245,7 +256,7 @@ public final class FakeHostNetwork implements HostNetwork {
                     ours,
                     was.master(),
                     was.on(),
-                    was.addresses());
+                    addresses);
         }
     }
 }

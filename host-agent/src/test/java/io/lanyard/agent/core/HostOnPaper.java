@@ -53,7 +53,7 @@ final class HostOnPaper {
 
     /** Brings the host to what is wished so far. */
     void settle() throws HostFault {
-        Performer performer = new Performer(network, engine, sandboxes);
+        Performer performer = new Performer(network, engine, sandboxes, Wire.NONE);
         for (int round = 0; round < ROUNDS_MAX; round++) {
             Plan plan = plan();
             for (Step step : plan.links()) {

@@ -39,13 +39,17 @@ class PlannerPropertyTest {
         FakeSandboxes sandboxes = new FakeSandboxes(engine::life);
         engine.foreignNetwork("theirs");
         engine.foreignContainer("their-web", Phase.RUNNING, "theirs");
+        FakeWire wire = new FakeWire("eth0", "eth1", "eth2");
+        if (random.nextBoolean()) {
+            wire.appear("10.0.0.1", "02:00:00:00:00:99");
+        }
         boolean promiscuousBefore = host.link("eth2").promiscuous();
 
         for (int wish = 1; wish <= WISHES; wish++) {
             Desired desired = wish == WISHES ? Desired.NOTHING : anyWish(random, wish * 100L);
             disturb(engine, random);
             disturb(host, random);
-            converge(desired, host, engine, sandboxes);
+            converge(desired, host, engine, sandboxes, wire);
         }
 
         assertThat(host.link("eth2").promiscuous()).isEqualTo(promiscuousBefore);
@@ -56,18 +60,19 @@ class PlannerPropertyTest {
         assertThat(engine.calls()).noneMatch(call -> call.contains("their"));
     }
 
-    private void converge(Desired desired, FakeHostNetwork host, FakeContainers engine, FakeSandboxes sandboxes)
+    private void converge(
+            Desired desired, FakeHostNetwork host, FakeContainers engine, FakeSandboxes sandboxes, FakeWire wire)
             throws HostFault {
-        Performer performer = new Performer(host, engine, sandboxes);
+        Performer performer = new Performer(host, engine, sandboxes, wire);
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            Plan plan = plan(desired, host, engine, sandboxes);
+            Plan plan = plan(desired, host, engine, sandboxes, wire);
             List<Step> steps = new ArrayList<>(plan.links());
             plan.things().forEach(thing -> steps.addAll(thing.steps()));
             for (Step step : steps) {
                 performer.perform(step, progress -> true);
             }
         }
-        Plan last = plan(desired, host, engine, sandboxes);
+        Plan last = plan(desired, host, engine, sandboxes, wire);
         assertThat(last.links()).isEmpty();
         assertThat(last.things()).allSatisfy(thing -> {
             assertThat(thing.steps()).isEmpty();
@@ -75,9 +80,11 @@ class PlannerPropertyTest {
         });
     }
 
-    private Plan plan(Desired desired, FakeHostNetwork host, FakeContainers engine, FakeSandboxes sandboxes) {
-        return planner.plan(
-                desired, Observed.of(host, engine, sandboxes, desired.namespaces()), Map.of(), Map.of(), Set.of(), NOW);
+    private Plan plan(
+            Desired desired, FakeHostNetwork host, FakeContainers engine, FakeSandboxes sandboxes, FakeWire wire) {
+        Observed observed = Observed.of(host, engine, sandboxes, desired.namespaces());
+        WireWatches.of(desired, observed).ifPresent(wire::watch);
+        return planner.plan(desired, observed.hearing(wire.observe()), Map.of(), Map.of(), Set.of(), NOW);
     }
 
     private static Desired anyWish(Random random, long generation) {

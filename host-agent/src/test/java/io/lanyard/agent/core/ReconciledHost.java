@@ -26,7 +26,18 @@ final class ReconciledHost {
     /** From where latency was to be measured, at each look. */
     final List<List<ProbeSource>> sources = new ArrayList<>();
 
-    private Reconciler reconciler = reconciler(Runnable::run, Runnable::run);
+    private final Wire wire;
+    private Reconciler reconciler;
+
+    /** One whose segments say nothing. */
+    ReconciledHost() {
+        this(Wire.NONE);
+    }
+
+    ReconciledHost(Wire wire) {
+        this.wire = wire;
+        this.reconciler = reconciler(Runnable::run, Runnable::run);
+    }
 
     private Reconciler reconciler(Executor quick, Executor slow) {
         Reports reports = new Reports() {
@@ -39,11 +50,7 @@ final class ReconciledHost {
             public void inventory(Inventory inventory) {}
         };
         return new Reconciler(
-                network,
-                engine,
-                sandboxes,
-                scopes::add,
-                sources::add,
+                new Ports(network, engine, sandboxes, wire, scopes::add, sources::add),
                 reports,
                 new Lanes(quick, slow),
                 BACKOFF,

@@ -16,6 +16,7 @@ import io.lanyard.agent.core.FakeSandboxes;
 import io.lanyard.agent.core.Inventory;
 import io.lanyard.agent.core.Lanes;
 import io.lanyard.agent.core.NetworkSpec.Promiscuous;
+import io.lanyard.agent.core.Ports;
 import io.lanyard.agent.core.Reconciler;
 import io.lanyard.agent.core.Report;
 import io.lanyard.agent.core.Report.State;
@@ -23,6 +24,7 @@ import io.lanyard.agent.core.Reports;
 import io.lanyard.agent.core.ResourceId;
 import io.lanyard.agent.core.WantedContainer;
 import io.lanyard.agent.core.WantedNetwork;
+import io.lanyard.agent.core.Wire;
 import io.lanyard.agent.core.Wishes;
 import io.lanyard.agent.core.policy.Confinement;
 import io.lanyard.agent.core.policy.ContainerPolicy;
@@ -99,11 +101,13 @@ class ReconcilerDockerIT {
             public void inventory(Inventory inventory) {}
         };
         return new Reconciler(
-                new FakeHostNetwork().add("enp0s3"),
-                containers,
-                new FakeSandboxes(Optional::of),
-                scopes -> {},
-                sources -> {},
+                new Ports(
+                        new FakeHostNetwork().add("enp0s3"),
+                        containers,
+                        new FakeSandboxes(Optional::of),
+                        Wire.NONE,
+                        scopes -> {},
+                        sources -> {}),
                 reports,
                 new Lanes(Runnable::run, Runnable::run),
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),

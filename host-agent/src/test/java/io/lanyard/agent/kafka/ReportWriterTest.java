@@ -3,7 +3,9 @@ package io.lanyard.agent.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.agent.core.Asked;
+import io.lanyard.agent.core.Attachment;
 import io.lanyard.agent.core.Code;
+import io.lanyard.agent.core.ForeignClaim;
 import io.lanyard.agent.core.HostLink;
 import io.lanyard.agent.core.Inventory;
 import io.lanyard.agent.core.Progress;
@@ -38,7 +40,20 @@ class ReportWriterTest {
                 Optional.of(NOW.plusSeconds(4)),
                 Optional.of(new Progress("pulling", 1, 2)),
                 Optional.empty(),
-                List.of());
+                List.of(new Attachment(
+                        "lan", Optional.of("192.168.1.10"), Optional.of("fd21::a"), Optional.of("02:4c:c0:a8:01:0a"))),
+                List.of(new ForeignClaim("lan", "fd21::a", "08:00:27:4e:00:64")));
+    }
+
+    @Test
+    void a_claim_is_told_beside_the_address_it_is_for() {
+        assertThat(writer.status(report(State.CONFLICT, ""), NOW).getAttachments())
+                .singleElement()
+                .satisfies(attachment -> {
+                    assertThat(attachment.getIp()).isEqualTo("192.168.1.10");
+                    assertThat(attachment.getForeignMac()).isNull();
+                    assertThat(attachment.getForeignMac6()).isEqualTo("08:00:27:4e:00:64");
+                });
     }
 
     @Test

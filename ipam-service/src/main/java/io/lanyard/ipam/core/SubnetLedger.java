@@ -16,7 +16,7 @@ final class SubnetLedger {
     static final int REMEMBERED_MAX = 1 << 16;
 
     /** At most this part of the dynamic addresses may be in conflict: past that it is the reporter that is odd. */
-    private static final int SUSPECT_PART = 8;
+    private static final int SUSPECT_PART = 4;
 
     private static final int SUSPECT_MIN = 4;
 

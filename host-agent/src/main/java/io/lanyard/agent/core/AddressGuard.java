@@ -1,0 +1,107 @@
+package io.lanyard.agent.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps containers off addresses that somebody else on the segment has: none is started before it is known, and one that
+ * runs is told of. What to do about it is IPAM's business.
+ */
+final class AddressGuard {
+    private final Census census;
+    private final Map<ResourceId, WantedNetwork> networks;
+    private final WireView wire;
+
+    AddressGuard(Census census, Map<ResourceId, WantedNetwork> networks, WireView wire) {
+        this.census = census;
+        this.networks = networks;
+        this.wire = wire;
+    }
+
+    /** The plan as it is, or with a wait for the word from the segment in it, or what that word forbids. */
+    ThingPlan over(WantedContainer wanted, ThingPlan plan) {
+        boolean isUsing = plan.steps().stream().anyMatch(AddressGuard::uses);
+        if (!wire.asks() || (!isUsing && !plan.inPlace())) {
+            return plan;
+        }
+        Optional<FoundContainer> found = Optional.ofNullable(census.containers().get(wanted.id()));
+        List<AddressUse> uses = AddressUse.of(wanted, census, networks);
+        List<ForeignClaim> claims = claims(uses);
+        if (!claims.isEmpty()) {
+            return ThingPlan.say(conflict(wanted, plan, found, claims));
+        }
+        List<WireQuestion> open = uses.stream()
+                .filter(use -> !use.inUse())
+                .map(AddressUse::question)
+                .filter(question -> !wire.of(question).isFinal())
+                .toList();
+        return isUsing && !open.isEmpty() ? plan.with(waiting(plan.steps(), open)) : plan;
+    }
+
+    private static boolean uses(Step step) {
+        return step instanceof Step.StartContainer
+                || step instanceof Step.ConnectNetwork
+                || step instanceof Step.AttachLink;
+    }
+
+    private List<ForeignClaim> claims(List<AddressUse> uses) {
+        List<ForeignClaim> claims = new ArrayList<>();
+        for (AddressUse use : uses) {
+            wire.of(use.question())
+                    .foreignMac()
+                    .or(() -> macOfParent(use.question()))
+                    .ifPresent(mac -> claims.add(
+                            new ForeignClaim(use.network(), use.question().ip(), mac)));
+        }
+        return claims;
+    }
+
+    /** The host does not answer its own probes. */
+    private Optional<String> macOfParent(WireQuestion question) {
+        return Optional.ofNullable(census.links().get(question.parent()))
+                .filter(link -> link.addresses().stream().anyMatch(address -> address.startsWith(question.ip() + "/")))
+                .map(HostLink::mac);
+    }
+
+    private static Report conflict(
+            WantedContainer wanted, ThingPlan plan, Optional<FoundContainer> found, List<ForeignClaim> claims) {
+        String who = claims.stream()
+                .map(claim -> claim.ip() + " (" + claim.mac() + ", on " + claim.network() + ")")
+                .collect(Collectors.joining(", "));
+        List<Attachment> attachments = plan.report().attachments().isEmpty()
+                ? wanted.attachments()
+                : plan.report().attachments();
+        Report report = Report.conflict(
+                wanted.id(), wanted.asked(), Code.ADDRESS_CONFLICT, "somebody else on the LAN has " + who, claims);
+        return found.map(container -> report.of(container.id(), attachments)).orElse(report.on(attachments));
+    }
+
+    /** Before the address is used, and not before the container is made: that takes a while too. */
+    private static List<Step> waiting(List<Step> steps, List<WireQuestion> open) {
+        List<Step> guarded = new ArrayList<>(steps);
+        guarded.add(firstUse(steps), new Step.AwaitClear(open));
+        return guarded;
+    }
+
+    /**
+     * A container that is on no network of the engine starts without an address. One that runs loses nothing before it can
+     * have what it shall.
+     */
+    private static int firstUse(List<Step> steps) {
+        boolean startsWithout = steps.stream()
+                .noneMatch(step -> step instanceof Step.ConnectNetwork
+                        || (step instanceof Step.CreateContainer create
+                                && create.container().network().isPresent()));
+        boolean starts = steps.stream().anyMatch(Step.StartContainer.class::isInstance);
+        for (int i = 0; starts && i < steps.size(); i++) {
+            Step step = steps.get(i);
+            if (step instanceof Step.AttachLink || (!startsWithout && step instanceof Step.StartContainer)) {
+                return i;
+            }
+        }
+        return 0;
+    }
+}
