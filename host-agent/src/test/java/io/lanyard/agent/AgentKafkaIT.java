@@ -321,7 +321,7 @@ class AgentKafkaIT {
         Host record = heartbeat(found -> found.getHost().equals(hostName));
 
         assertThat(record.getHost()).isEqualTo(hostName);
-        assertThat(record.getEngine().getApiVersion()).isEqualTo("1.44");
+        assertThat(record.getEngine().getApiVersion()).isEqualTo("1.48");
         assertThat(record.getNics()).extracting(nic -> nic.getName()).contains("enp0s3");
         Host next = heartbeat(
                 found -> found.getHost().equals(hostName) && found.getAt().isAfter(record.getAt()));

@@ -43,11 +43,25 @@ final class FarEnd {
         host.links().delete(parent());
     }
 
+    /** Plugs the cable in or pulls it out. */
+    void cable(boolean in) {
+        Link far = host.links().get(FAR);
+        if (in) {
+            host.links().setUp(far);
+        } else {
+            host.links().setDown(far);
+        }
+    }
+
     Link parent() {
         return host.links().get(PARENT);
     }
 
     static Network network(String name, MacvlanMode mode, Promiscuous promiscuous) {
+        return network(name, PARENT, mode, promiscuous);
+    }
+
+    static Network network(String name, String parent, MacvlanMode mode, Promiscuous promiscuous) {
         return Network.newBuilder()
                 .setSpace("default")
                 .setNetwork(name)
@@ -56,7 +70,7 @@ final class FarEnd {
                 .setSince(Instant.EPOCH)
                 .setSpec(NetworkSpec.newBuilder()
                         .setMode(mode)
-                        .setParent(PARENT)
+                        .setParent(parent)
                         .setPromiscuous(promiscuous)
                         .setSubnets(List.of(Subnet.newBuilder()
                                 .setSubnet("10.77.0.0/24")

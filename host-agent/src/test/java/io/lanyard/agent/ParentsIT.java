@@ -1,6 +1,7 @@
 package io.lanyard.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
@@ -40,6 +41,7 @@ class ParentsIT {
     private Path state;
 
     private final Map<String, Status> last = new HashMap<>();
+    private final List<Status> said = new ArrayList<>();
     private AgentOnLab lab;
     private Netlink netlink;
     private FarEnd wire;
@@ -62,6 +64,7 @@ class ParentsIT {
         if (!areAll(things, wanted)) {
             lab.awaitStatus(status -> {
                 last.put(status.getName(), status);
+                said.add(status);
                 return areAll(things, wanted);
             });
         }
@@ -246,12 +249,47 @@ class ParentsIT {
         wire.plug();
         want(FarEnd.network("plan", MacvlanMode.BRIDGE, Promiscuous.AUTO), List.of());
         await(List.of("plan"), state(StatusState.APPLIED));
-        Network second = Network.newBuilder(FarEnd.network("xplan", MacvlanMode.BRIDGE, Promiscuous.AUTO))
-                .build();
-        want(second, List.of());
+        want(FarEnd.network("xplan", MacvlanMode.BRIDGE, Promiscuous.AUTO), List.of());
         await(List.of("xplan"), state(StatusState.FAILED));
 
-        assertThat(last.get("xplan").getCode()).isIn("PARENT_IN_USE", "SUBNET_IN_USE");
+        assertThat(last.get("xplan").getCode()).as("%s", last.get("xplan")).isIn("PARENT_IN_USE", "SUBNET_IN_USE");
         assertThat(last.get("xplan").getDetail()).contains("the network plan of the space default");
+    }
+
+    @Test
+    void a_cable_that_flaps_is_told_of_once() throws Exception {
+        wire.plug();
+        Network lan = FarEnd.network("plan", MacvlanMode.BRIDGE, Promiscuous.AUTO);
+        want(lan, List.of());
+        await(List.of("plan"), state(StatusState.APPLIED));
+        said.clear();
+
+        for (int flap = 0; flap < 100; flap++) {
+            wire.cable(false);
+            wire.cable(true);
+        }
+        wire.cable(false);
+        await(List.of("plan"), state(StatusState.DEGRADED));
+        assertThat(last.get("plan").getCode()).isEqualTo("PARENT_DOWN");
+        wire.cable(true);
+        await(List.of("plan"), state(StatusState.APPLIED));
+        assertThat(said).as("of 101 flaps").hasSizeLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void a_vlan_is_made_and_removed_where_the_kernel_can() throws Exception {
+        wire.plug();
+        Network voice = FarEnd.network("pvoice", FarEnd.PARENT + ".77", MacvlanMode.BRIDGE, Promiscuous.ON);
+        want(voice, List.of());
+        await(
+                List.of("pvoice"),
+                status -> status.getState() == StatusState.APPLIED || status.getState() == StatusState.FAILED);
+
+        assumeTrue(
+                !"VLAN_UNSUPPORTED".equals(last.get("pvoice").getCode()),
+                "this kernel has no 802.1Q: " + last.get("pvoice").getDetail());
+        assertThat(netlink.links().get(FarEnd.PARENT + ".77").vlanId()).hasValue(77);
+        leave(voice, List.of());
+        assertThat(netlink.links().find(FarEnd.PARENT + ".77")).isEmpty();
     }
 }
