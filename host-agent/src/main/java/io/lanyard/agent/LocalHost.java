@@ -29,6 +29,7 @@ import io.lanyard.agent.netlink.NetlinkSandboxes;
 import io.lanyard.agent.netlink.NetlinkSignals;
 import io.lanyard.agent.netlink.PromiscuousMarks;
 import io.lanyard.agent.probe.PacketProbes;
+import io.lanyard.agent.wire.Announcer;
 import io.lanyard.agent.wire.PacketWire;
 import io.lanyard.netlink.Netlink;
 import java.io.IOException;
@@ -72,7 +73,8 @@ final class LocalHost implements Host {
         sandboxes = opened(new NetlinkSandboxes(
                 netlink,
                 processes,
-                new KeptNamespaces(config.stateDirectory().resolve(config.host() + ".namespaces"), bootId)));
+                new KeptNamespaces(config.stateDirectory().resolve(config.host() + ".namespaces"), bootId),
+                opened(new Announcer())::announce));
     }
 
     private static String readBootId() {

@@ -36,7 +36,8 @@ final class AddressGuard {
         List<WireQuestion> open = uses.stream()
                 .filter(use -> !use.inUse())
                 .map(AddressUse::question)
-                .filter(question -> !wire.of(question).isFinal())
+                // What takes the engine a while has time to ask again; links are made as soon as the word is there.
+                .filter(question -> plan.usesByEngine() || !wire.of(question).isFresh())
                 .toList();
         return isUsing && !open.isEmpty() ? plan.with(waiting(plan.steps(), open)) : plan;
     }

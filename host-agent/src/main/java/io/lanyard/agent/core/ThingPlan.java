@@ -78,13 +78,13 @@ record ThingPlan(Report report, List<Step> steps, String footing) {
 
     /** There is nothing to do before the word from the segment. */
     boolean waitsFirst() {
-        return !steps.isEmpty()
-                && steps.get(0) instanceof Step.AwaitClear
-                && steps.stream().noneMatch(ThingPlan::isOfEngine);
+        return !steps.isEmpty() && steps.get(0) instanceof Step.AwaitClear && !usesByEngine();
     }
 
-    private static boolean isOfEngine(Step step) {
-        return step instanceof Step.StartContainer || step instanceof Step.ConnectNetwork;
+    /** The engine brings addresses up, or may. */
+    boolean usesByEngine() {
+        return steps.stream()
+                .anyMatch(step -> step instanceof Step.StartContainer || step instanceof Step.ConnectNetwork);
     }
 
     boolean slow() {

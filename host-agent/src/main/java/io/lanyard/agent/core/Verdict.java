@@ -19,6 +19,9 @@ public record Verdict(State state, Optional<String> foreignMac, Duration age, Op
         TAKEN
     }
 
+    /** For so long nobody is expected to have come since. */
+    public static final Duration CLEAR_FOR = Duration.ofSeconds(10);
+
     public static final Verdict UNKNOWN = new Verdict(State.UNKNOWN, Optional.empty(), Duration.ZERO, Optional.empty());
 
     public static Verdict clear(Duration age) {
@@ -35,6 +38,11 @@ public record Verdict(State state, Optional<String> foreignMac, Duration age, Op
 
     boolean isTaken() {
         return state == State.TAKEN;
+    }
+
+    /** Good enough to act on, or all there will be. */
+    boolean isFresh() {
+        return fault.isPresent() || (state == State.CLEAR && age.compareTo(CLEAR_FOR) < 0);
     }
 
     /** There is nothing to wait for. */

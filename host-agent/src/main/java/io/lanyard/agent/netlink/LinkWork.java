@@ -41,7 +41,8 @@ final class LinkWork {
         this.order = order;
     }
 
-    void perform() throws HostFault {
+    /** The link as it was before it was set up. */
+    Link perform() throws HostFault {
         Link parent = host.links().get(order.parent());
         FoundSandbox before = sandbox.look(Map.of(parent.index(), parent.name()));
         Optional<SandboxLink> kept = kept(before);
@@ -57,6 +58,7 @@ final class LinkWork {
         }
         kept.ifPresent(is -> withdrawRoutes(link, before));
         leadOut(link);
+        return link;
     }
 
     /** Of ours for this network, and those whose making was cut off, none stays but one that can be brought to the order. */

@@ -8,6 +8,7 @@ import io.lanyard.agent.core.Processes;
 import io.lanyard.agent.core.ResourceId;
 import io.lanyard.agent.core.SandboxId;
 import io.lanyard.agent.core.Sandboxes;
+import io.lanyard.netlink.IpPrefix;
 import io.lanyard.netlink.Link;
 import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.NetlinkException;
@@ -34,10 +35,17 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
     private final Netlink host;
     private final Processes processes;
     private final KeptNamespaces kept;
+    private final Announcement announcement;
     private final Map<SandboxId, OpenSandbox> open = new ConcurrentHashMap<>();
 
-    /** @param host the host's own links */
-    public NetlinkSandboxes(Netlink host, Processes processes, KeptNamespaces kept) {
+    /**
+     * Nothing is opened yet.
+     *
+     * @param host the host's own links
+     * @param announcement told of every address that a link was given
+     */
+    public NetlinkSandboxes(Netlink host, Processes processes, KeptNamespaces kept, Announcement announcement) {
+        this.announcement = announcement;
         this.host = host;
         this.kept = kept;
         this.processes = processes;
@@ -148,7 +156,15 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
 
     @Override
     public void attach(SandboxId id, NewSandboxLink order) throws HostFault {
-        work(id, sandbox -> new LinkWork(host, sandbox, order).perform());
+        work(id, sandbox -> {
+            Link link = new LinkWork(host, sandbox, order).perform();
+            announcement.announce(
+                    sandbox.namespace().netns(),
+                    link,
+                    order.prefixes().stream()
+                            .map(prefix -> IpPrefix.parse(prefix).address())
+                            .toList());
+        });
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.lanyard.agent.wire;
 import io.lanyard.netlink.Errno;
 import io.lanyard.netlink.Link;
 import io.lanyard.netlink.MacAddress;
-import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.NetlinkException;
 import io.lanyard.netlink.Netns;
 import io.lanyard.netlink.PacketFilter;
@@ -51,11 +50,10 @@ public final class Announcer implements AutoCloseable {
      * @param namespace where the link is; not needed any more afterwards
      * @param link with the MAC address that the addresses are to be found at
      */
-    public void announce(Netns namespace, String link, List<InetAddress> ips) {
+    public void announce(Netns namespace, Link link, List<InetAddress> ips) {
         PacketSocket socket;
-        try (Netlink netlink = Netlink.open(namespace)) {
-            Link there = netlink.links().get(link);
-            socket = PacketSocket.open(namespace, there, PacketSocket.SEND_ONLY, PacketFilter.all());
+        try {
+            socket = PacketSocket.open(namespace, link, PacketSocket.SEND_ONLY, PacketFilter.all());
         } catch (NetlinkException e) {
             LOG.debug("nothing is announced: {}", e.getMessage());
             return;

@@ -22,7 +22,7 @@ final class Inquiry {
         TimeUnit.MILLISECONDS.toNanos(40), TimeUnit.MILLISECONDS.toNanos(80), TimeUnit.MILLISECONDS.toNanos(80)
     };
 
-    private static final long CLEAR_FOR_NS = TimeUnit.SECONDS.toNanos(10);
+    private static final long CLEAR_FOR_NS = Verdict.CLEAR_FOR.toNanos();
     private static final long TAKEN_ASKED_AGAIN_NS = TimeUnit.SECONDS.toNanos(10);
     private static final long QUIET_NS = TimeUnit.SECONDS.toNanos(60);
 

@@ -21,6 +21,7 @@ import io.lanyard.netlink.NewLink;
 import io.lanyard.netlink.Veth;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,6 +41,7 @@ class NetlinkSandboxesIT extends SandboxesContract {
     private final String blue = "lt-blue-" + ProcessHandle.current().pid();
     private final String host = "lt-host-" + ProcessHandle.current().pid();
     private final List<NetlinkSandboxes> opened = new ArrayList<>();
+    private final List<InetAddress> announced = new ArrayList<>();
     private Netlink hostLinks;
     private NetlinkSandboxes sandboxes;
     private Process web;
@@ -113,8 +115,11 @@ class NetlinkSandboxesIT extends SandboxesContract {
 
     private NetlinkSandboxes sandboxesOf() {
         Processes processes = container -> web.isAlive() ? OptionalLong.of(web.pid()) : OptionalLong.empty();
-        NetlinkSandboxes made =
-                new NetlinkSandboxes(hostLinks, processes, new KeptNamespaces(state.resolve("namespaces"), "boot-1"));
+        NetlinkSandboxes made = new NetlinkSandboxes(
+                hostLinks,
+                processes,
+                new KeptNamespaces(state.resolve("namespaces"), "boot-1"),
+                (namespace, link, ips) -> announced.addAll(ips));
         opened.add(made);
         return made;
     }
@@ -170,6 +175,16 @@ class NetlinkSandboxesIT extends SandboxesContract {
             sandboxes.detach(WEB, "eth0");
             assertThat(inside.links().find("eth0")).isPresent();
         }
+    }
+
+    @Test
+    void addresses_are_announced_once_they_are_given() throws HostFault {
+        sandboxes.attach(WEB, onLan());
+
+        assertThat(announced)
+                .containsExactlyInAnyOrder(
+                        IpPrefix.parse("192.168.1.10").address(),
+                        IpPrefix.parse("2001:db8::a").address());
     }
 
     @Test

@@ -2,7 +2,9 @@ package io.lanyard.agent.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.netlink.Link;
 import io.lanyard.netlink.MacAddress;
+import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.Netns;
 import io.lanyard.netlink.PacketSocket;
 import java.net.Inet6Address;
@@ -45,8 +47,19 @@ class AnnouncerIT {
     }
 
     private void announce() {
+        announce(there());
+    }
+
+    private void announce(Link there) {
         try (Netns namespace = segment.namespace("others")) {
-            announcer.announce(namespace, link, List.of(IP, IP6));
+            announcer.announce(namespace, there, List.of(IP, IP6));
+        }
+    }
+
+    private Link there() {
+        try (Netns namespace = segment.namespace("others");
+                Netlink inside = Netlink.open(namespace)) {
+            return inside.links().get(link);
         }
     }
 
@@ -77,11 +90,12 @@ class AnnouncerIT {
 
     @Test
     void where_there_is_nothing_any_more_nothing_is_announced() throws Exception {
-        announce();
+        Link there = there();
+        announce(there);
         assertThat(arp.receive(SOON)).isPresent();
 
         segment.in("others", "link", "delete", link);
-        announce();
+        announce(there);
         assertThat(arp.receive(Duration.ofMillis(1_500))).isEmpty();
     }
 }
