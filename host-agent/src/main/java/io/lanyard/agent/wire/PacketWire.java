@@ -20,12 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The segments behind the links of one namespace, by packet sockets. One thread sends, hears and keeps time for all of
- * them; whoever asks only leaves a note. Nothing that may take long is done under the lock.
+ * them; whoever asks only leaves a note. The lock is for the segments; taps, and what was logged of them, are that
+ * thread's own. Nothing that may take long is done under the lock.
  */
 public final class PacketWire implements Wire, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PacketWire.class);
@@ -110,12 +112,8 @@ public final class PacketWire implements Wire, AutoCloseable {
 
     @Override
     public void watch(WireWatch all) {
-        Map<Ear, Set<WireQuestion>> inUse = new HashMap<>();
-        Map<Ear, Set<GatewayQuestion>> gateways = new HashMap<>();
-        all.inUse().forEach(question -> inUse.computeIfAbsent(Ear.of(question), ear -> new HashSet<>())
-                .add(question));
-        all.gateways().forEach(question -> gateways.computeIfAbsent(Ear.of(question), ear -> new HashSet<>())
-                .add(question));
+        Map<Ear, Set<WireQuestion>> inUse = byEar(all.inUse(), Ear::of);
+        Map<Ear, Set<GatewayQuestion>> gateways = byEar(all.gateways(), Ear::of);
         synchronized (lock) {
             inUse.keySet().forEach(ear -> segments.computeIfAbsent(ear, added -> new Segment()));
             gateways.keySet().forEach(ear -> segments.computeIfAbsent(ear, added -> new Segment()));
@@ -126,6 +124,20 @@ public final class PacketWire implements Wire, AutoCloseable {
             linksMayDiffer = true;
         }
         poll.wake();
+    }
+
+    private static <T> Map<Ear, Set<T>> byEar(Set<T> questions, Function<T, Ear> earOf) {
+        Map<Ear, Set<T>> byEar = new HashMap<>();
+        for (T question : questions) {
+            try {
+                byEar.computeIfAbsent(earOf.apply(question), ear -> new HashSet<>())
+                        .add(question);
+            } catch (IllegalArgumentException e) {
+                // What is no address is nobody's.
+                LOG.debug("not watched for: {}", e.getMessage());
+            }
+        }
+        return byEar;
     }
 
     @Override

@@ -90,6 +90,9 @@ public abstract class WireContract {
     void what_makes_no_sense_cannot_be_known() {
         assertThat(wire().await(question("10.77.0"), PATIENCE).fault()).isPresent();
         wire().ask(question("no address"));
+        wire().watch(new WireWatch(
+                Set.of(question("no address"), new WireQuestion(parent(), "10.77.0.10", "no mac")),
+                Set.of(new GatewayQuestion(parent(), "no gateway"))));
         assertThat(wire().await(new WireQuestion(parent(), "10.77.0.10", "no mac"), PATIENCE)
                         .fault())
                 .isPresent();
