@@ -57,9 +57,8 @@ class AnnouncerIT {
     }
 
     private Link there() {
-        try (Netns namespace = segment.namespace("others");
-                Netlink inside = Netlink.open(namespace)) {
-            return inside.links().get(link);
+        try (Netlink others = segment.netlink("others")) {
+            return others.links().get(link);
         }
     }
 

@@ -96,8 +96,9 @@ final class TestSegment implements AutoCloseable {
     /** One of the others says where that address is. */
     void announce(String link, String ip) {
         try (Netns namespace = namespace("others");
+                Netlink others = netlink("others");
                 Announcer announcer = new Announcer()) {
-            announcer.announce(namespace, link, List.of(Segment.ip(ip)));
+            announcer.announce(namespace, others.links().get(link), List.of(Segment.ip(ip)));
         }
     }
 
