@@ -83,8 +83,20 @@ final class AddressGuard {
     /** Before the address is used, and not before the container is made: that takes a while too. */
     private static List<Step> waiting(List<Step> steps, List<WireQuestion> open) {
         List<Step> guarded = new ArrayList<>(steps);
-        guarded.add(firstUse(steps), new Step.AwaitClear(open));
+        int use = firstUse(steps);
+        if (steps.get(use) instanceof Step.StartContainer start && makes(steps)) {
+            // An engine takes as long to bring an address up as the segment to be done with; a new container can go
+            // again.
+            guarded.add(use + 1, new Step.ConfirmClear(start.container(), open));
+            guarded.add(use, new Step.AwaitSilence(open));
+        } else {
+            guarded.add(use, new Step.AwaitClear(open));
+        }
         return guarded;
+    }
+
+    private static boolean makes(List<Step> steps) {
+        return steps.stream().anyMatch(Step.CreateContainer.class::isInstance);
     }
 
     /**

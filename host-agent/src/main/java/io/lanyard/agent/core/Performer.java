@@ -35,8 +35,8 @@ final class Performer {
             containers.pull(pull.image(), watch);
         } else if (step instanceof Step.CreateContainer create) {
             containers.create(create.container());
-        } else if (step instanceof Step.AwaitClear await) {
-            wire.awaitClear(await.questions());
+        } else if (step instanceof Step.Asking asking) {
+            perform(asking);
         } else if (step instanceof Step.StartContainer start) {
             containers.start(start.container());
         } else if (step instanceof Step.RemoveContainer remove) {
@@ -53,6 +53,23 @@ final class Performer {
             sandboxes.keep(keep.owner(), keep.namespace());
         } else if (step instanceof Step.GiveUpNamespace giveUp) {
             sandboxes.giveUp(giveUp.owner());
+        } else {
+            throw new AssertionError("no way to perform " + step);
+        }
+    }
+
+    private void perform(Step.Asking step) throws HostFault {
+        if (step instanceof Step.AwaitClear await) {
+            wire.awaitClear(await.questions());
+        } else if (step instanceof Step.AwaitSilence await) {
+            wire.awaitSilence(await.questions());
+        } else if (step instanceof Step.ConfirmClear confirm) {
+            try {
+                wire.awaitClear(confirm.questions());
+            } catch (HostFault taken) {
+                containers.remove(confirm.container());
+                throw taken;
+            }
         } else {
             throw new AssertionError("no way to perform " + step);
         }

@@ -24,9 +24,28 @@ public sealed interface Step {
 
     record CreateContainer(NewContainer container) implements Step {}
 
+    /** Needs a word from the segments. */
+    sealed interface Asking extends Step {
+        List<WireQuestion> questions();
+    }
+
     /** Waits until the segments said that nobody else has these, or are known not to say anything. */
-    record AwaitClear(List<WireQuestion> questions) implements Step {
+    record AwaitClear(List<WireQuestion> questions) implements Asking {
         public AwaitClear {
+            questions = List.copyOf(questions);
+        }
+    }
+
+    /** Waits a moment for those who answer at once. */
+    record AwaitSilence(List<WireQuestion> questions) implements Asking {
+        public AwaitSilence {
+            questions = List.copyOf(questions);
+        }
+    }
+
+    /** Waits for the rest of them, and removes the container again if there is one. */
+    record ConfirmClear(String container, List<WireQuestion> questions) implements Asking {
+        public ConfirmClear {
             questions = List.copyOf(questions);
         }
     }

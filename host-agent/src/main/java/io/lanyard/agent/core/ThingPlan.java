@@ -71,8 +71,9 @@ record ThingPlan(Report report, List<Step> steps, String footing) {
     /** What it will wait for, so that it can be asked at once. */
     List<WireQuestion> questions() {
         return steps.stream()
-                .filter(Step.AwaitClear.class::isInstance)
-                .flatMap(step -> ((Step.AwaitClear) step).questions().stream())
+                .filter(Step.Asking.class::isInstance)
+                .flatMap(step -> ((Step.Asking) step).questions().stream())
+                .distinct()
                 .toList();
     }
 

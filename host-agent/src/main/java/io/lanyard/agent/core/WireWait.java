@@ -8,6 +8,9 @@ final class WireWait {
     /** The word comes 200 ms after it was asked for. Later only on a host that is too busy to ask or hear in time. */
     private static final Duration AT_MOST = Duration.ofSeconds(1);
 
+    /** On a wire an answer takes less than 2 ms. */
+    private static final Duration SILENCE = Duration.ofMillis(10);
+
     private final Wire wire;
 
     WireWait(Wire wire) {
@@ -18,13 +21,26 @@ final class WireWait {
     void awaitClear(List<WireQuestion> questions) throws HostFault {
         questions.forEach(wire::ask);
         for (WireQuestion question : questions) {
-            Verdict verdict = wire.await(question, AT_MOST);
-            if (verdict.isTaken()) {
-                throw new HostFault(
-                        Code.ADDRESS_CONFLICT,
-                        "somebody else on the LAN has " + question.ip() + ": "
-                                + verdict.foreignMac().orElse(""));
-            }
+            requireFree(question, wire.await(question, AT_MOST));
+        }
+    }
+
+    /** All have been asked when the first is waited for. */
+    void awaitSilence(List<WireQuestion> questions) throws HostFault {
+        questions.forEach(wire::ask);
+        Duration wait = SILENCE;
+        for (WireQuestion question : questions) {
+            requireFree(question, wire.await(question, wait));
+            wait = Duration.ZERO;
+        }
+    }
+
+    private static void requireFree(WireQuestion question, Verdict verdict) throws HostFault {
+        if (verdict.isTaken()) {
+            throw new HostFault(
+                    Code.ADDRESS_CONFLICT,
+                    "somebody else on the LAN has " + question.ip() + ": "
+                            + verdict.foreignMac().orElse(""));
         }
     }
 }

@@ -44,6 +44,11 @@ public final class FakeWire implements Wire {
         slow = true;
     }
 
+    /** All at last. */
+    public synchronized void answer() {
+        slow = false;
+    }
+
     /** What was asked, in order. */
     public synchronized List<WireQuestion> asked() {
         return List.copyOf(asked);

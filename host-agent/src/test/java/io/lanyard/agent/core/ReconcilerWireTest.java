@@ -79,6 +79,22 @@ class ReconcilerWireTest {
     }
 
     @Test
+    void one_whose_owner_answers_late_is_started_and_removed_again() {
+        wire.slow();
+        host.engine.beforeChange(() -> {
+            if (host.engine.calls().contains("create bbox1")) {
+                wire.appear("192.168.1.10", PRINTER);
+                wire.answer();
+            }
+        });
+        wantBbox1();
+        host.rounds(3);
+
+        assertThat(host.engine.calls()).containsExactly("create bbox1", "start bbox1", "remove bbox1");
+        assertConflict();
+    }
+
+    @Test
     void it_moves_to_the_address_that_it_is_given_instead() {
         wire.appear("192.168.1.10", PRINTER);
         wantBbox1();
