@@ -37,7 +37,7 @@ public final class Lab implements AutoCloseable {
     }
 
     /** With settings of the script, as in {@code LANYARD_LAB_PREFIX}. */
-    static Lab up(int hosts, Map<String, String> settings) {
+    public static Lab up(int hosts, Map<String, String> settings) {
         Script script = new Script(settings);
         script.require(UP_LIMIT, "up", Integer.toString(hosts));
         return new Lab(script, hosts);

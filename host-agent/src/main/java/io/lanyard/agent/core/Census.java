@@ -67,6 +67,15 @@ final class Census {
         return networks.containsKey(id) ? Optional.empty() : Optional.ofNullable(networksByName.get(id.engineName()));
     }
 
+    /**
+     * A network that is there, and that others made. One that is not there any more is nobody's: a container that has to do with it
+     * cannot start.
+     */
+    boolean isOfOthers(String network) {
+        FoundNetwork found = networksByName.get(network);
+        return found != null && !networks.containsValue(found);
+    }
+
     /** Somebody else's that has the name we need. */
     Optional<FoundContainer> foreignContainer(ResourceId id) {
         return containers.containsKey(id)

@@ -4,6 +4,7 @@ import io.lanyard.agent.core.FoundContainer.Endpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The networks of one container: as they shall be against as they are. */
 final class Endpoints {
@@ -23,11 +24,11 @@ final class Endpoints {
     /** Live changes: all that must go first, so that an address is free before it is taken again. */
     List<Step> steps() {
         List<Step> steps = new ArrayList<>();
-        for (ResourceId network : census.networks().keySet()) {
+        for (String network : new TreeSet<>(found.endpoints().keySet())) {
             boolean wantedHere = wanted.attachments().stream()
-                    .anyMatch(attachment -> wanted.network(attachment).equals(network));
-            if (!wantedHere && found.endpoints().containsKey(network.engineName())) {
-                steps.add(new Step.DisconnectNetwork(found.name(), network.engineName()));
+                    .anyMatch(attachment -> name(attachment).equals(network));
+            if (!wantedHere && !census.isOfOthers(network)) {
+                steps.add(new Step.DisconnectNetwork(found.name(), network));
             }
         }
         List<Attachment> wrong = wanted.attachments().stream()

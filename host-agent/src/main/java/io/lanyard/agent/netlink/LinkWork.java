@@ -46,7 +46,7 @@ final class LinkWork {
         Link parent = host.links().get(order.parent());
         FoundSandbox before = sandbox.look(Map.of(parent.index(), parent.name()));
         Optional<SandboxLink> kept = kept(before);
-        Link link = kept.isPresent() ? inside.links().get(kept.get().name()) : made(parent);
+        Link link = kept.isPresent() ? inside.links().get(kept.get().name()) : made(parent, before);
         if (order.mtu().filter(bytes -> bytes != link.mtu()).isPresent()) {
             inside.links().setMtu(link, order.mtu().get());
         }
@@ -75,23 +75,20 @@ final class LinkWork {
     }
 
     /** Straight into the namespace: making it here and moving it there takes 40 times as long. */
-    private Link made(Link parent) throws HostFault {
+    private Link made(Link parent, FoundSandbox before) throws HostFault {
         NewLink wish = NewLink.of(
                         "eth0",
                         Macvlan.on(parent, MacvlanMode.valueOf(order.mode().name())))
                 .withMac(MacAddress.parse(order.mac()))
                 .withGroup(LinkMark.GROUP)
                 .in(sandbox.namespace().netns());
-        for (int number = 0; number < NAMES_MAX; number++) {
+        for (int number = before.links().size(); number < NAMES_MAX; number++) {
             String name = "eth" + number;
-            if (inside.links().find(name).isPresent()) {
-                continue;
-            }
             try {
                 host.links().create(wish.named(name));
                 return inside.links().get(name);
             } catch (NetlinkException e) {
-                // Somebody else was faster with the name; a link of the same MAC or mode is refused otherwise.
+                // The name is taken; a link of the same MAC or mode is refused otherwise.
                 if (!e.is(Errno.EEXIST)) {
                     throw e;
                 }

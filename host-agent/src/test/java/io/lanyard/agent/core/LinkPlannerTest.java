@@ -157,6 +157,23 @@ class LinkPlannerTest {
     }
 
     @Test
+    void an_endpoint_on_a_network_of_the_engine_that_is_gone_does_not_keep_it_from_starting() throws HostFault {
+        host.network.add("eth1");
+        host.book.want(network(1, "lan", spec("eth1", Promiscuous.AUTO, "192.168.1.0/24")));
+        host.book.want(network(2, "dmz", spec("eth0", Promiscuous.AUTO, "10.0.0.0/24")));
+        host.book.want(container(3, "web", on("dmz", "10.0.0.10"), on("lan", "192.168.1.10")));
+        host.settle();
+        host.engine.setState("web", RunState.exited(137));
+        host.engine.removeNetworkByHand("lan");
+
+        host.book.want(network(5, "lan", LAN_SPEC));
+        host.settle();
+
+        assertThat(host.engine.container("web").endpoints()).containsOnlyKeys("dmz");
+        assertThat(host.shown()).contains("web: APPLIED -");
+    }
+
+    @Test
     void what_cannot_be_looked_into_is_not_taken_for_missing() throws HostFault {
         settle(WEB);
         Observed seen = host.observed();

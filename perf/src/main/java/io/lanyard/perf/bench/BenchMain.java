@@ -41,6 +41,9 @@ public final class BenchMain {
         if (options.has(BenchOptions.Part.loop)) {
             new LoopBench(options.pace()).measure(report);
         }
+        if (options.has(BenchOptions.Part.attach)) {
+            new AttachBench(options.pace()).measure(report);
+        }
         if (options.has(BenchOptions.Part.probe)) {
             new ProbeBench(options.pace()).measure(report);
         }

@@ -9,13 +9,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures IPAM and the probes, each figure beside its ceiling.")
+        description = "Measures IPAM, links and probes, each figure beside its ceiling.")
 final class BenchOptions {
     enum Part {
         core,
         heap,
         restore,
         loop,
+        attach,
         probe,
         all
     }
@@ -28,6 +29,7 @@ final class BenchOptions {
                 "heap: bytes of an allocation.",
                 "restore: from Kafka to a state in memory.",
                 "loop: from an intent to its outcome through Kafka.",
+                "attach: links into namespaces beside Docker's, CNI's and ip's; needs root.",
                 "probe: round trips beside ping's; needs root and ping.",
                 "all: all of them (default)."
             })

@@ -1,11 +1,18 @@
 package io.lanyard.perf.bench;
 
 /** How long things are measured: long enough to believe, or just long enough to see that they run. */
-record Pace(int warmUps, int rounds, int secondsOfRound, int allocations, int intentsOfRound) {
-    static final Pace FULL = new Pace(4, 3, 3, 1_000_000, 20_000);
+record Pace(
+        int warmUps,
+        int rounds,
+        int secondsOfRound,
+        int allocations,
+        int intentsOfRound,
+        int attachments,
+        int connects) {
+    static final Pace FULL = new Pace(4, 3, 3, 1_000_000, 20_000, 1_000, 50);
 
-    static final Pace SHORT = new Pace(4, 3, 2, 100_000, 5_000);
+    static final Pace SHORT = new Pace(4, 3, 2, 100_000, 5_000, 300, 20);
 
     /** Proves nothing but that all of it runs. */
-    static final Pace SMOKE = new Pace(0, 1, 1, 1_000, 200);
+    static final Pace SMOKE = new Pace(0, 1, 1, 1_000, 200, 5, 1);
 }

@@ -37,6 +37,13 @@ class BenchSmokeIT {
     }
 
     @Test
+    void attachments() throws Exception {
+        new AttachBench(Pace.SMOKE).measure(report);
+        assertThat(told())
+                .contains("netlink attach, p50", "docker network connect", "ip -batch", "detaches in one sweep");
+    }
+
+    @Test
     void roundTrips() throws Exception {
         new ProbeBench(Pace.SMOKE).measure(report);
         assertThat(told()).contains("100/s, p50, beside ping's", "1000/s, p50, how far from ping's");

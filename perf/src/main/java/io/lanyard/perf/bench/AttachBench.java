@@ -1,0 +1,174 @@
+package io.lanyard.perf.bench;
+
+import io.lanyard.agent.core.NetworkSpec.Mode;
+import io.lanyard.agent.core.NewSandboxLink;
+import io.lanyard.agent.core.ResourceId;
+import io.lanyard.agent.core.SandboxId;
+import io.lanyard.agent.netlink.KeptNamespaces;
+import io.lanyard.agent.netlink.NetlinkSandboxes;
+import io.lanyard.netlink.Netlink;
+import io.lanyard.netlink.Netns;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Attaching a running container to a network with netlink, beside what else does it on the same host: Docker Engine's
+ * {@code network connect}, CNI's macvlan with host-local, and {@code ip -batch}, which is as fast as commands can be.
+ */
+final class AttachBench {
+    private static final double P50_MS_WANTED = 1;
+    private static final double P99_MS_WANTED = 3;
+    private static final double OF_OTHERS_WANTED = 0.1;
+    private static final double OF_IP_WANTED = 1.5;
+    private static final double SWEEP_MS_WANTED = 100;
+    private static final int LINKS = 20;
+    private static final int SWEEP = 100;
+    private static final int SWEEP_FIRST = 1_000;
+    private static final int SWEEP_THREADS = 16;
+    private static final int WARM_UP = 50;
+    private static final int HOST_BYTES = 200;
+
+    private final Pace pace;
+
+    AttachBench(Pace pace) {
+        this.pace = pace;
+    }
+
+    void measure(Report report) throws Exception {
+        Path state = Files.createTempDirectory("lanyard-attach");
+        try (BenchHost host = BenchHost.up();
+                Netns hostNamespace = host.netns();
+                Netlink hostLinks = Netlink.open(hostNamespace);
+                NetlinkSandboxes sandboxes = new NetlinkSandboxes(
+                        hostLinks,
+                        container -> OptionalLong.empty(),
+                        new KeptNamespaces(state.resolve("namespaces"), "bench"),
+                        (namespace, link, ips) -> {})) {
+            List<Double> attach = attach(host, sandboxes);
+            double p50 = Percentile.of(attach, 50);
+            String n = attach.size() + " attachments";
+            report.add(Figure.alone("netlink attach, p50", p50, "ms", n).wanted(Goal.atMost(P50_MS_WANTED)));
+            report.add(Figure.alone("netlink attach, p99", Percentile.of(attach, 99), "ms", n)
+                    .wanted(Goal.atMost(P99_MS_WANTED)));
+            AttachPeers peers = new AttachPeers(host, pace.connects());
+            beside(report, "docker network connect's", p50, peers.docker());
+            if (AttachPeers.hasCni()) {
+                beside(report, "CNI macvlan + host-local ADD's", p50, peers.cni(state));
+            }
+            batch(report, host, sandboxes);
+            sweep(report, host, sandboxes);
+        }
+    }
+
+    private static void beside(Report report, String whose, double attachMs, List<Double> others) {
+        report.add(Figure.alone("netlink attach, p50, beside " + whose, attachMs, "ms", others.size() + " of the other")
+                .beside(Percentile.of(others, 50))
+                .wanted(Goal.ratioAtMost(OF_OTHERS_WANTED)));
+    }
+
+    private List<Double> attach(BenchHost host, NetlinkSandboxes sandboxes) throws Exception {
+        SandboxId box = box(host);
+        sandboxes.observe(SandboxId.Kind.PATH, Set.of(box));
+        List<Double> ms = new ArrayList<>();
+        int warmUp = pace.warmUps() * WARM_UP;
+        for (int i = 0; i < warmUp + pace.attachments(); i++) {
+            NewSandboxLink order = order(i % HOST_BYTES);
+            double took = Percentile.timed(() -> sandboxes.attach(box, order));
+            sandboxes.detach(box, "eth0");
+            if (i >= warmUp) {
+                ms.add(took);
+            }
+        }
+        return ms;
+    }
+
+    private static SandboxId box(BenchHost host) throws IOException {
+        return SandboxId.at("/run/netns/" + host.namespace());
+    }
+
+    /** Of as many as there are: each is for a network of its own. */
+    static NewSandboxLink order(int number) {
+        int high = number / HOST_BYTES;
+        int low = number % HOST_BYTES;
+        return new NewSandboxLink(
+                ResourceId.network("default", "net" + number),
+                BenchHost.PARENT,
+                Mode.BRIDGE,
+                Optional.empty(),
+                String.format("02:4c:0a:14:%02x:%02x", high, low),
+                Set.of("10.20." + high + "." + (2 + low) + "/16"),
+                List.of("10.20.255.254"));
+    }
+
+    /** Many links into one namespace, so that what it takes to start a process does not count. */
+    private void batch(Report report, BenchHost host, NetlinkSandboxes sandboxes) throws Exception {
+        List<Double> ours = new ArrayList<>();
+        List<Double> ips = new ArrayList<>();
+        for (int round = 0; round < pace.warmUps() + pace.rounds(); round++) {
+            SandboxId box = box(host);
+            sandboxes.observe(SandboxId.Kind.PATH, Set.of(box));
+            double all = Percentile.timed(() -> {
+                for (int i = 0; i < LINKS; i++) {
+                    sandboxes.attach(box, order(i));
+                }
+            });
+            sandboxes.observe(SandboxId.Kind.PATH, Set.of());
+            double batch = IpBatch.measured(host, host.namespace(), (1 + round) * LINKS, LINKS);
+            if (round >= pace.warmUps()) {
+                ours.add(all / LINKS);
+                ips.add(batch / LINKS);
+            }
+        }
+        report.add(Figure.alone(
+                        "one of " + LINKS + " links in a namespace, beside ip -batch's",
+                        Median.of(ours),
+                        "ms",
+                        "median of " + pace.rounds())
+                .beside(Median.of(ips))
+                .wanted(Goal.ratioAtMost(OF_IP_WANTED)));
+    }
+
+    private void sweep(Report report, BenchHost host, NetlinkSandboxes sandboxes) throws Exception {
+        List<SandboxId> boxes = new ArrayList<>();
+        for (int i = 0; i < SWEEP; i++) {
+            boxes.add(box(host));
+        }
+        sandboxes.observe(SandboxId.Kind.PATH, new HashSet<>(boxes));
+        List<Double> sweeps = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(SWEEP_THREADS);
+        for (int round = 0; round < pace.rounds(); round++) {
+            for (int i = 0; i < SWEEP; i++) {
+                sandboxes.attach(boxes.get(i), order(SWEEP_FIRST + i));
+            }
+            sweeps.add(Percentile.timed(() -> detachAll(threads, sandboxes, boxes)));
+        }
+        threads.shutdown();
+        report.add(Figure.alone(SWEEP + " detaches in one sweep", Median.of(sweeps), "ms", "median of " + pace.rounds())
+                .wanted(Goal.atMost(SWEEP_MS_WANTED)));
+    }
+
+    private static void detachAll(ExecutorService threads, NetlinkSandboxes sandboxes, List<SandboxId> boxes)
+            throws Exception {
+        List<Callable<Boolean>> all = new ArrayList<>();
+        for (SandboxId box : boxes) {
+            all.add(() -> {
+                sandboxes.detach(box, "eth0");
+                return true;
+            });
+        }
+        for (Future<Boolean> one : threads.invokeAll(all)) {
+            one.get();
+        }
+    }
+}

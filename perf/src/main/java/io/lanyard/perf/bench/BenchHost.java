@@ -1,0 +1,87 @@
+package io.lanyard.perf.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.lanyard.lab.Lab;
+import io.lanyard.lab.LabHost;
+import io.lanyard.netlink.Netns;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A host of a lab of its own, with a Docker Engine, and empty namespaces that play containers; gone when closed. */
+final class BenchHost implements AutoCloseable {
+    static final String PARENT = "enp0s3";
+    private static final String PREFIX = "lanyard-bench";
+    private static final long COMMAND_MAX_S = 60;
+
+    private final Lab lab;
+    private final List<String> namespaces = new ArrayList<>();
+
+    private BenchHost(Lab lab) {
+        this.lab = lab;
+    }
+
+    static BenchHost up() {
+        return new BenchHost(Lab.up(1, Map.of("LANYARD_LAB_PREFIX", PREFIX)));
+    }
+
+    LabHost host() {
+        return lab.host("host1");
+    }
+
+    Netns netns() {
+        return Netns.named(PREFIX + "-host1");
+    }
+
+    /** Makes a namespace and returns its name. */
+    String namespace() throws IOException {
+        String name = PREFIX + "-box" + namespaces.size();
+        delete(name);
+        run(List.of("ip", "netns", "add", name));
+        namespaces.add(name);
+        return name;
+    }
+
+    /** Runs a command on the host. */
+    void run(String... command) throws IOException {
+        finish(host().in(command), "");
+    }
+
+    private static void run(List<String> command) throws IOException {
+        finish(new ProcessBuilder(command), "");
+    }
+
+    /** Runs it to its end and gives it this to read. */
+    static void finish(ProcessBuilder builder, String input) throws IOException {
+        Process process = builder.redirectErrorStream(true).start();
+        process.getOutputStream().write(input.getBytes(UTF_8));
+        process.getOutputStream().close();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+        try {
+            if (!process.waitFor(COMMAND_MAX_S, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                process.destroyForcibly();
+                throw new IOException(String.join(" ", builder.command()) + ": " + said.strip());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static void delete(String namespace) {
+        try {
+            run(List.of("ip", "netns", "delete", namespace));
+        } catch (IOException e) {
+            // One that is not there is as good as gone.
+        }
+    }
+
+    @Override
+    public void close() {
+        namespaces.forEach(BenchHost::delete);
+        lab.close();
+    }
+}
