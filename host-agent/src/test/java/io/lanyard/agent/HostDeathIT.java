@@ -38,8 +38,8 @@ class HostDeathIT {
         lab.send(Topics.NETWORKS.record(BboxRecords.network(Promiscuous.AUTO)));
         lab.send(Topics.NETWORKS.record(BboxRecords.network("lan2", NetworkDriver.NETLINK, Promiscuous.AUTO)));
         for (int i = 0; i < OF_EACH; i++) {
-            want("ofengine" + i, "mac_net1", 20 + i);
-            want("ofagent" + i, "lan2", 40 + i);
+            want("ofengine" + i, "mac_net1", 100 + i);
+            want("ofagent" + i, "lan2", 140 + i);
         }
         awaitAll(AgentOnLab.PATIENCE.multipliedBy(4));
     }

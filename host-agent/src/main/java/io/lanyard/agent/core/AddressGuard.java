@@ -1,9 +1,11 @@
 package io.lanyard.agent.core;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +33,8 @@ final class AddressGuard {
         List<AddressUse> uses = AddressUse.of(wanted, census, networks);
         List<ForeignClaim> claims = claims(uses);
         if (!claims.isEmpty()) {
-            return ThingPlan.say(conflict(wanted, plan, found, claims));
+            List<Step> leaving = leaving(plan.steps());
+            return leaving.isEmpty() ? ThingPlan.say(conflict(wanted, plan, found, claims)) : plan.with(leaving);
         }
         List<WireQuestion> open = uses.stream()
                 .filter(use -> !use.inUse())
@@ -39,13 +42,34 @@ final class AddressGuard {
                 // What takes the engine a while has time to ask again; links are made as soon as the word is there.
                 .filter(question -> plan.usesByEngine() || !wire.of(question).isFresh())
                 .toList();
-        return isUsing && !open.isEmpty() ? plan.with(waiting(plan.steps(), open)) : plan;
+        return isUsing && !open.isEmpty() ? plan.with(waiting(plan.steps(), open, isOnEngine(wanted))) : plan;
     }
 
     private static boolean uses(Step step) {
         return step instanceof Step.StartContainer
                 || step instanceof Step.ConnectNetwork
                 || step instanceof Step.AttachLink;
+    }
+
+    /** What has to go, and has nothing to do with the addresses of others. */
+    private static List<Step> leaving(List<Step> steps) {
+        Set<String> comesBack = new HashSet<>();
+        steps.forEach(step -> {
+            if (step instanceof Step.ConnectNetwork connect) {
+                comesBack.add(connect.network());
+            }
+        });
+        return steps.stream()
+                .filter(step -> step instanceof Step.DetachLink
+                        || (step instanceof Step.DisconnectNetwork disconnect
+                                && !comesBack.contains(disconnect.network())))
+                .toList();
+    }
+
+    private boolean isOnEngine(WantedContainer wanted) {
+        return wanted.attachments().stream()
+                .map(wanted::network)
+                .anyMatch(network -> !NewSandboxLink.isOfAgent(networks.get(network)));
     }
 
     private List<ForeignClaim> claims(List<AddressUse> uses) {
@@ -81,9 +105,9 @@ final class AddressGuard {
     }
 
     /** Before the address is used, and not before the container is made: that takes a while too. */
-    private static List<Step> waiting(List<Step> steps, List<WireQuestion> open) {
+    private static List<Step> waiting(List<Step> steps, List<WireQuestion> open, boolean onEngine) {
         List<Step> guarded = new ArrayList<>(steps);
-        int use = firstUse(steps);
+        int use = firstUse(steps, onEngine);
         if (steps.get(use) instanceof Step.StartContainer start && makes(steps)) {
             // An engine takes as long to bring an address up as the segment to be done with; a new container can go
             // again.
@@ -99,19 +123,12 @@ final class AddressGuard {
         return steps.stream().anyMatch(Step.CreateContainer.class::isInstance);
     }
 
-    /**
-     * A container that is on no network of the engine starts without an address. One that runs loses nothing before it can
-     * have what it shall.
-     */
-    private static int firstUse(List<Step> steps) {
-        boolean startsWithout = steps.stream()
-                .noneMatch(step -> step instanceof Step.ConnectNetwork
-                        || (step instanceof Step.CreateContainer create
-                                && create.container().network().isPresent()));
+    /** One that is on no network of the engine starts without an address. One that runs loses nothing before the word. */
+    private static int firstUse(List<Step> steps, boolean onEngine) {
         boolean starts = steps.stream().anyMatch(Step.StartContainer.class::isInstance);
         for (int i = 0; starts && i < steps.size(); i++) {
             Step step = steps.get(i);
-            if (step instanceof Step.AttachLink || (!startsWithout && step instanceof Step.StartContainer)) {
+            if (step instanceof Step.AttachLink || (onEngine && step instanceof Step.StartContainer)) {
                 return i;
             }
         }

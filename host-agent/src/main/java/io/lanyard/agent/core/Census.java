@@ -107,13 +107,14 @@ final class Census {
                 .collect(Collectors.toSet());
     }
 
-    /** Those with a link that was made for a network. */
+    /** Those with a link that was made for a network, or that may have one. */
     List<ResourceId> linkedTo(ResourceId network) {
         Map<ResourceId, SandboxId> all = new TreeMap<>(sandboxes.kept());
         containers.forEach((id, container) -> all.put(id, container.sandbox()));
         return all.entrySet().stream()
                 .filter(entry -> sandbox(entry.getValue())
-                        .flatMap(sandbox -> sandbox.on(network))
+                        .filter(sandbox -> sandbox.fault().isPresent()
+                                || sandbox.on(network).isPresent())
                         .isPresent())
                 .map(Map.Entry::getKey)
                 .toList();

@@ -1,5 +1,6 @@
 package io.lanyard.agent.core;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,15 @@ final class Connections {
         return links.unseen() ? List.of() : links.steps(found.sandbox());
     }
 
+    /** What has to go of a container that there is, whatever becomes of the rest. */
+    List<Step> leavingSteps() {
+        List<Step> steps = new ArrayList<>(endpoints.leavingSteps());
+        if (found.state().hasProcess()) {
+            steps.addAll(links.leavingSteps(found.sandbox()));
+        }
+        return steps;
+    }
+
     /** For a container that has just been started: no id is known of one that was not there at the last look. */
     List<Step> linkStepsAfterStart() {
         SandboxId sandbox = SandboxId.ofContainer(ofEngine.id().engineName());
@@ -70,8 +80,14 @@ final class Connections {
                 .toList();
     }
 
+    /** Its process has just ended or begun. */
     boolean linksUnseen() {
         return links.unseen();
+    }
+
+    /** Why it cannot be told whether it has its links, and no others. */
+    Optional<String> linksFault() {
+        return links.fault();
     }
 
     List<Attachment> asTheyAre() {

@@ -55,6 +55,11 @@ final class ContainerPlanner {
         boolean onAll = found != null && found.state().phase() == Phase.RUNNING && connections.inPlace();
         Optional<Report> pending = networks.pending(wanted, onAll);
         if (pending.isPresent()) {
+            List<Step> leaving = found == null ? List.of() : connections.leavingSteps();
+            if (!leaving.isEmpty()) {
+                // First of all: what is said about the rest also says that this has gone.
+                return ThingPlan.todo(wanted.id(), wanted.asked(), "taking it off networks", leaving);
+            }
             return ThingPlan.say(onAll ? pending.get().of(found.id(), connections.asTheyAre()) : pending.get());
         }
         if (found == null || mustBeAnew(connections, found)) {
@@ -156,13 +161,17 @@ final class ContainerPlanner {
                     "its process ends again and again, last with exit code "
                             + found.state().exitCode());
         }
+        Optional<String> fault = connections.linksFault();
+        if (fault.isPresent()) {
+            return Report.failed(
+                    wanted.id(), wanted.asked(), Code.NETLINK_REFUSED, "it cannot be looked into: " + fault.get());
+        }
+        if (connections.linksUnseen()) {
+            return Report.progressing(wanted.id(), wanted.asked(), "its process has just ended or begun");
+        }
         if (found.state().phase() == Phase.PAUSED) {
             return Report.degraded(
                     wanted.id(), wanted.asked(), Code.CONTAINER_PAUSED, "somebody paused it on the host");
-        }
-        if (connections.linksUnseen()) {
-            return Report.progressing(
-                    wanted.id(), wanted.asked(), "its network namespace could not be looked into; it is tried again");
         }
         return connections
                 .mismatch()

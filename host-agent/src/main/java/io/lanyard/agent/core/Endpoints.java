@@ -23,14 +23,7 @@ final class Endpoints {
 
     /** Live changes: all that must go first, so that an address is free before it is taken again. */
     List<Step> steps() {
-        List<Step> steps = new ArrayList<>();
-        for (String network : new TreeSet<>(found.endpoints().keySet())) {
-            boolean wantedHere = wanted.attachments().stream()
-                    .anyMatch(attachment -> name(attachment).equals(network));
-            if (!wantedHere && !census.isOfOthers(network)) {
-                steps.add(new Step.DisconnectNetwork(found.name(), network));
-            }
-        }
+        List<Step> steps = new ArrayList<>(leavingSteps());
         List<Attachment> wrong = wanted.attachments().stream()
                 .filter(attachment -> !asWanted(attachment))
                 .toList();
@@ -41,6 +34,19 @@ final class Endpoints {
         }
         for (Attachment attachment : wrong) {
             steps.add(new Step.ConnectNetwork(found.name(), name(attachment), attachment));
+        }
+        return steps;
+    }
+
+    /** What it is on and shall not be on. */
+    List<Step> leavingSteps() {
+        List<Step> steps = new ArrayList<>();
+        for (String network : new TreeSet<>(found.endpoints().keySet())) {
+            boolean wantedHere = wanted.attachments().stream()
+                    .anyMatch(attachment -> name(attachment).equals(network));
+            if (!wantedHere && !census.isOfOthers(network)) {
+                steps.add(new Step.DisconnectNetwork(found.name(), network));
+            }
         }
         return steps;
     }

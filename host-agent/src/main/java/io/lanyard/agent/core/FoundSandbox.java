@@ -12,8 +12,10 @@ import java.util.stream.Collectors;
  * @param life tells it from the one that was there before: a container that is started again has another
  * @param links ours only
  * @param defaultRoutes whoever made them, those that routers announce left out
+ * @param fault why it cannot be looked into now; the links are then those that were last seen
  */
-public record FoundSandbox(String life, List<SandboxLink> links, Set<DefaultRoute> defaultRoutes) {
+public record FoundSandbox(
+        String life, List<SandboxLink> links, Set<DefaultRoute> defaultRoutes, Optional<String> fault) {
 
     /**
      * A way out.
@@ -25,6 +27,20 @@ public record FoundSandbox(String life, List<SandboxLink> links, Set<DefaultRout
     public FoundSandbox {
         links = List.copyOf(links);
         defaultRoutes = Set.copyOf(defaultRoutes);
+    }
+
+    public static FoundSandbox seen(String life, List<SandboxLink> links, Set<DefaultRoute> defaultRoutes) {
+        return new FoundSandbox(life, links, defaultRoutes, Optional.empty());
+    }
+
+    /** Nothing was ever seen of it. */
+    public static FoundSandbox unseen(String why) {
+        return new FoundSandbox("", List.of(), Set.of(), Optional.of(why));
+    }
+
+    /** As it was when it could last be looked into. */
+    public FoundSandbox asBefore(String why) {
+        return new FoundSandbox(life, links, defaultRoutes, Optional.of(why));
     }
 
     Optional<SandboxLink> on(ResourceId network) {

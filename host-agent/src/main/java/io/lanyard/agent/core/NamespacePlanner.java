@@ -2,7 +2,9 @@ package io.lanyard.agent.core;
 
 import io.lanyard.agent.core.NetworkSpec.Driver;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What to do about namespaces that others made: nothing is run in them, links are made and taken away. */
@@ -56,17 +58,41 @@ final class NamespacePlanner {
         return takenByAnother(wanted, at).or(() -> ofEngine(wanted)).or(() -> networks.pending(wanted, false));
     }
 
-    /** Links are told apart by their networks only, so a namespace has one owner. */
+    /** Links are told apart by their networks only, so a namespace has one owner: who has links there, or comes first. */
     private Optional<Report> takenByAnother(WantedContainer wanted, SandboxId at) {
-        return desired.containers().values().stream()
-                .filter(other -> other.spec().image().equals(wanted.spec().image()))
-                .filter(other -> other.id().compareTo(wanted.id()) < 0)
-                .findFirst()
-                .map(other -> Report.failed(
+        return ofContainer(at)
+                .or(() -> owner(at).filter(owner -> !owner.equals(wanted.id())))
+                .map(owner -> Report.failed(
                         wanted.id(),
                         wanted.asked(),
                         Code.NAMESPACE_UNUSABLE,
-                        at + " is " + other.id().name() + "'s already; put all networks there"));
+                        at + " is " + owner.name() + "'s already; put all networks there"));
+    }
+
+    private Optional<ResourceId> ofContainer(SandboxId at) {
+        return census.containers().entrySet().stream()
+                .filter(entry -> isSame(entry.getValue().sandbox(), at))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+
+    private Optional<ResourceId> owner(SandboxId at) {
+        return desired.containers().values().stream()
+                .filter(WantedContainer::isNamespace)
+                .filter(other -> NamespaceReference.read(other.spec().image())
+                        .filter(its -> its.equals(at) || isSame(its, at))
+                        .isPresent())
+                .map(WantedContainer::id)
+                .min(Comparator.comparing((ResourceId id) -> kept(id).isEmpty()).thenComparing(id -> id));
+    }
+
+    /** One namespace can have several paths. */
+    private boolean isSame(SandboxId one, SandboxId other) {
+        return life(one).isPresent() && life(one).equals(life(other));
+    }
+
+    private Optional<String> life(SandboxId at) {
+        return census.sandbox(at).map(FoundSandbox::life).filter(life -> !life.isEmpty());
     }
 
     private Optional<Report> ofEngine(WantedContainer wanted) {
@@ -91,6 +117,12 @@ final class NamespacePlanner {
                     Code.NAMESPACE_GONE,
                     at + " is not there, or cannot be used; it is looked for again every few seconds");
         }
+        if (found.get().fault().isPresent()) {
+            return failed(
+                    wanted,
+                    Code.NETLINK_REFUSED,
+                    at + " cannot be looked into: " + found.get().fault().get());
+        }
         SandboxLinks links = new SandboxLinks(NewSandboxLink.all(wanted, desired.networks()), found);
         List<Step> steps = new ArrayList<>();
         if (kept(wanted.id()).isEmpty()) {
@@ -105,11 +137,26 @@ final class NamespacePlanner {
 
     /** Empty if it has no links in anybody's namespace; else none of them may stay. */
     Optional<ThingPlan> absent(ResourceId id, Asked asked) {
-        return kept(id).map(at -> {
-            List<Step> steps = new ArrayList<>(new SandboxLinks(List.of(), census.sandbox(at)).steps(at));
-            steps.add(new Step.GiveUpNamespace(id));
-            return ThingPlan.todo(id, asked, "taking its links away", steps);
-        });
+        return kept(id).map(at -> cleared(id, asked, at));
+    }
+
+    private ThingPlan cleared(ResourceId id, Asked asked, SandboxId at) {
+        Optional<String> fault = census.sandbox(at).flatMap(FoundSandbox::fault);
+        if (fault.isPresent()) {
+            return ThingPlan.say(
+                    Report.failed(id, asked, Code.NETLINK_REFUSED, at + " cannot be looked into: " + fault.get()));
+        }
+        List<Step> steps = new ArrayList<>();
+        if (!isKeptByAnother(id, at)) {
+            steps.addAll(new SandboxLinks(List.of(), census.sandbox(at)).steps(at));
+        }
+        steps.add(new Step.GiveUpNamespace(id));
+        return ThingPlan.todo(id, asked, "taking its links away", steps);
+    }
+
+    private boolean isKeptByAnother(ResourceId id, SandboxId at) {
+        return census.keptNamespaces().entrySet().stream()
+                .anyMatch(other -> !other.getKey().equals(id) && isSame(other.getValue(), at));
     }
 
     private static ThingPlan failed(WantedContainer wanted, Code code, String detail) {

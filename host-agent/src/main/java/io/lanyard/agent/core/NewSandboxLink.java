@@ -70,7 +70,7 @@ public record NewSandboxLink(
     /** Others may have put addresses of their own there. */
     boolean isMetBy(SandboxLink link) {
         return isMadeLike(link)
-                && mtu.filter(bytes -> bytes != link.mtu()).isEmpty()
+                && mtu.orElse(link.parentMtu()) == link.mtu()
                 && link.up()
                 && link.given().equals(prefixes)
                 && link.prefixes().containsAll(prefixes);

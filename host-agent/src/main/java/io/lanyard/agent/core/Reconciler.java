@@ -31,6 +31,10 @@ public final class Reconciler {
     private final Attempts attempts;
     private final Calm calm = new Calm();
     private final Set<ResourceId> busy = ConcurrentHashMap.newKeySet();
+
+    /** Links that are to be made when the segment has spoken. */
+    private final Set<ResourceId> waiting = new HashSet<>();
+
     private volatile Optional<Desired> desired = Optional.empty();
     private volatile Planner planner = new Planner();
 
@@ -103,10 +107,11 @@ public final class Reconciler {
         book.say(plan.report());
         // Now, so that the segment answers while others are worked on, an image is pulled, the container is made.
         plan.questions().forEach(ports.wire()::ask);
-        if (plan.waitsFirst()) {
-            // The word wakes us; nobody's thread waits for it.
+        if (plan.waitsFirst() && waiting.add(plan.id())) {
+            // The word wakes us; nobody's thread waits for it, unless it did not come.
             return;
         }
+        waiting.remove(plan.id());
         busy.add(plan.id());
         try {
             lanes.laneOf(plan).execute(() -> perform(plan, planned));
@@ -159,6 +164,7 @@ public final class Reconciler {
         plan.things().forEach(thing -> known.add(thing.id()));
         book.keep(known);
         calm.keep(known);
+        waiting.retainAll(known);
         attempts.keep(known);
     }
 }

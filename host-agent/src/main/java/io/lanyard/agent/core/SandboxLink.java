@@ -10,6 +10,7 @@ import java.util.Set;
  * @param name inside
  * @param network whom it was made for; absent: its making was cut off
  * @param parent name of the host's link it is on; empty if that is not on this host
+ * @param parentMtu 0 if that is not on this host
  * @param mode absent: one that Lanyard does not make
  * @param given the addresses we gave it, with prefix lengths, whether or not it still has them
  * @param prefixes the addresses it has, those that others put there included
@@ -18,6 +19,7 @@ public record SandboxLink(
         String name,
         Optional<ResourceId> network,
         String parent,
+        int parentMtu,
         Optional<Mode> mode,
         String mac,
         int mtu,

@@ -17,14 +17,22 @@ final class SandboxLinks {
 
     /** All that must go first, so that an address is free before it is taken again. */
     List<Step> steps(SandboxId sandbox) {
-        List<Step> steps = new ArrayList<>();
-        links().stream()
-                .filter(link -> wanted.stream().noneMatch(order -> isFor(link, order)))
-                .forEach(link -> steps.add(new Step.DetachLink(sandbox, link.name())));
+        if (fault().isPresent()) {
+            return List.of();
+        }
+        List<Step> steps = new ArrayList<>(leavingSteps(sandbox));
         wanted.stream()
                 .filter(order -> found.filter(is -> is.has(order)).isEmpty())
                 .forEach(order -> steps.add(new Step.AttachLink(sandbox, order)));
         return steps;
+    }
+
+    /** What has to go, whatever becomes of the rest. */
+    List<Step> leavingSteps(SandboxId sandbox) {
+        return links().stream()
+                .filter(link -> wanted.stream().noneMatch(order -> isFor(link, order)))
+                .<Step>map(link -> new Step.DetachLink(sandbox, link.name()))
+                .toList();
     }
 
     private static boolean isFor(SandboxLink link, NewSandboxLink order) {
@@ -32,13 +40,19 @@ final class SandboxLinks {
     }
 
     boolean inPlace() {
-        return wanted.isEmpty()
-                || found.filter(is -> wanted.stream().allMatch(is::has)).isPresent();
+        return fault().isEmpty()
+                && (wanted.isEmpty()
+                        || found.filter(is -> wanted.stream().allMatch(is::has)).isPresent());
     }
 
-    /** It runs, but whether it has its links cannot be told. */
+    /** Its process has just ended or begun. */
     boolean unseen() {
         return !wanted.isEmpty() && found.isEmpty();
+    }
+
+    /** Why it cannot be told whether it has its links, and no others. */
+    Optional<String> fault() {
+        return found.flatMap(FoundSandbox::fault);
     }
 
     List<Attachment> asTheyAre() {

@@ -10,8 +10,8 @@ import java.util.Set;
 public interface Sandboxes {
 
     /**
-     * What is in these; one that cannot be looked into, because its container has just ended for instance, is left out.
-     * Of all others of the kind it lets go: when this returns, no link of ours is left in a sandbox that its container has
+     * What is in these; one that is not there, because its container has just ended for instance, is left out, one that
+     * cannot be looked into says why. Of all others of the kind it lets go: when this returns, no link of ours is left in a sandbox that its container has
      * left.
      */
     Map<SandboxId, FoundSandbox> observe(SandboxId.Kind kind, Set<SandboxId> sandboxes) throws HostFault;

@@ -1,6 +1,7 @@
 package io.lanyard.agent.netlink;
 
 import io.lanyard.agent.core.ResourceId;
+import io.lanyard.netlink.IpPrefix;
 import io.lanyard.netlink.Link;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -36,10 +37,21 @@ record LinkMark(ResourceId network, Set<String> prefixes) {
         }
         Set<String> prefixes = new LinkedHashSet<>();
         for (int i = 1; i < words.length; i++) {
-            prefixes.add(words[i]);
+            if (isPrefix(words[i])) {
+                prefixes.add(words[i]);
+            }
         }
         return Optional.of(new LinkMark(
                 ResourceId.network(words[0].substring(0, slash), words[0].substring(slash + 1)), prefixes));
+    }
+
+    /** Whoever is root in the namespace can write there what he likes. */
+    private static boolean isPrefix(String word) {
+        try {
+            return IpPrefix.parse(word).toString().equals(word);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     String alias() {

@@ -44,11 +44,12 @@ final class LinkWork {
     /** The link as it was before it was set up. */
     Link perform() throws HostFault {
         Link parent = host.links().get(order.parent());
-        FoundSandbox before = sandbox.look(Map.of(parent.index(), parent.name()));
+        FoundSandbox before = sandbox.look(Map.of(parent.index(), parent));
         Optional<SandboxLink> kept = kept(before);
         Link link = kept.isPresent() ? inside.links().get(kept.get().name()) : made(parent, before);
-        if (order.mtu().filter(bytes -> bytes != link.mtu()).isPresent()) {
-            inside.links().setMtu(link, order.mtu().get());
+        int mtu = order.mtu().orElse(parent.mtu());
+        if (mtu != link.mtu()) {
+            inside.links().setMtu(link, mtu);
         }
         kept.ifPresent(is -> takeBackAddresses(link, is));
         inside.links().setAlias(link, new LinkMark(order.network(), order.prefixes()).alias());

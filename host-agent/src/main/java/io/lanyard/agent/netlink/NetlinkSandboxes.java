@@ -38,6 +38,9 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
     private final Announcement announcement;
     private final Map<SandboxId, OpenSandbox> open = new ConcurrentHashMap<>();
 
+    /** As they were seen, by the thread that looks. */
+    private final Map<SandboxId, FoundSandbox> last = new HashMap<>();
+
     /**
      * Nothing is opened yet.
      *
@@ -55,9 +58,10 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
     public Map<SandboxId, FoundSandbox> observe(SandboxId.Kind kind, Set<SandboxId> sandboxes) throws HostFault {
         try {
             letGo(kind, sandboxes);
-            Map<Integer, String> parents = sandboxes.isEmpty()
+            last.keySet().removeIf(id -> id.kind() == kind && !sandboxes.contains(id));
+            Map<Integer, Link> parents = sandboxes.isEmpty()
                     ? Map.of()
-                    : host.links().list().stream().collect(Collectors.toMap(Link::index, Link::name));
+                    : host.links().list().stream().collect(Collectors.toMap(Link::index, link -> link));
             Map<SandboxId, FoundSandbox> found = new HashMap<>();
             for (SandboxId id : sandboxes) {
                 look(id, parents).ifPresent(is -> found.put(id, is));
@@ -68,15 +72,18 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
         }
     }
 
-    private Optional<FoundSandbox> look(SandboxId id, Map<Integer, String> parents) throws HostFault {
+    private Optional<FoundSandbox> look(SandboxId id, Map<Integer, Link> parents) {
         try {
             if (!open.containsKey(id)) {
                 opened(id).ifPresent(sandbox -> open.put(id, sandbox));
             }
-            return Optional.ofNullable(open.get(id)).map(sandbox -> sandbox.look(parents));
-        } catch (NetlinkException e) {
-            LOG.warn("the namespace of {} cannot be looked into: {}", id, e.getMessage());
-            return Optional.empty();
+            Optional<FoundSandbox> found = Optional.ofNullable(open.get(id)).map(sandbox -> sandbox.look(parents));
+            found.ifPresentOrElse(is -> last.put(id, is), () -> last.remove(id));
+            return found;
+        } catch (NetlinkException | HostFault e) {
+            LOG.warn("{} cannot be looked into: {}", id, e.getMessage());
+            FoundSandbox before = last.get(id);
+            return Optional.of(before == null ? FoundSandbox.unseen(e.getMessage()) : before.asBefore(e.getMessage()));
         }
     }
 
@@ -203,6 +210,9 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
             throw refused(e);
         } catch (UncheckedIOException e) {
             throw new HostFault(Code.NETLINK_REFUSED, e.getMessage() + ": " + e.getCause(), e);
+        } catch (IllegalArgumentException e) {
+            // What is found in a namespace is its root's to write, in forms that the kernel takes and we do not.
+            throw new HostFault(Code.NETLINK_REFUSED, e.getMessage(), e);
         }
     }
 

@@ -14,6 +14,7 @@ import io.lanyard.netlink.Route;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,21 +42,21 @@ final class OpenSandbox implements AutoCloseable {
         return inside;
     }
 
-    /** @param parents names of the host's links, by index */
-    FoundSandbox look(Map<Integer, String> parents) {
+    /** @param parents the host's links, by index */
+    FoundSandbox look(Map<Integer, Link> parents) {
         Map<Integer, String> names = new HashMap<>();
         List<Link> links = inside.links().list();
         links.forEach(link -> names.put(link.index(), link.name()));
         List<Link> ours = links.stream().filter(LinkMark::isOurs).toList();
         if (ours.isEmpty()) {
-            return new FoundSandbox(life, List.of(), Set.of());
+            return FoundSandbox.seen(life, List.of(), Set.of());
         }
         Map<Integer, Set<String>> prefixes = inside.addresses().list().stream()
                 .filter(OpenSandbox::counts)
                 .collect(Collectors.groupingBy(
                         Address::linkIndex,
                         Collectors.mapping(address -> address.prefix().toString(), Collectors.toSet())));
-        return new FoundSandbox(
+        return FoundSandbox.seen(
                 life,
                 ours.stream()
                         .map(link -> translated(link, parents, prefixes.getOrDefault(link.index(), Set.of())))
@@ -68,14 +69,17 @@ final class OpenSandbox implements AutoCloseable {
         return address.isPermanent() && !address.prefix().address().isLinkLocalAddress();
     }
 
-    private static SandboxLink translated(Link link, Map<Integer, String> parents, Set<String> prefixes) {
+    private static SandboxLink translated(Link link, Map<Integer, Link> parents, Set<String> prefixes) {
+        Optional<Link> parent = link.parentIndex().stream()
+                .mapToObj(parents::get)
+                .filter(Objects::nonNull)
+                .findFirst();
         Optional<LinkMark> mark = LinkMark.of(link);
         return new SandboxLink(
                 link.name(),
                 mark.map(LinkMark::network),
-                link.parentIndex().isPresent()
-                        ? parents.getOrDefault(link.parentIndex().getAsInt(), "")
-                        : "",
+                parent.map(Link::name).orElse(""),
+                parent.map(Link::mtu).orElse(0),
                 link.macvlanMode().map(mode -> Mode.valueOf(mode.name())),
                 link.mac().map(Object::toString).orElse(""),
                 link.mtu(),

@@ -1,5 +1,6 @@
 package io.lanyard.agent.wire;
 
+import io.lanyard.netlink.Errno;
 import io.lanyard.netlink.Link;
 import io.lanyard.netlink.MacAddress;
 import io.lanyard.netlink.Netlink;
@@ -115,7 +116,14 @@ final class Taps {
 
     void probe(Ear ear, InetAddress ip) {
         PacketSocket socket = open.get(ear);
-        socket.send(ear.dialect().probe(mac(socket), ip));
+        try {
+            socket.send(ear.dialect().probe(mac(socket), ip));
+        } catch (NetlinkException e) {
+            // On a link that is full: one of three is lost, as it may be on the way.
+            if (!e.is(Errno.EAGAIN, Errno.ENOBUFS)) {
+                throw e;
+            }
+        }
     }
 
     private static MacAddress mac(PacketSocket socket) {

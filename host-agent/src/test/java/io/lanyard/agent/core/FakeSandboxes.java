@@ -17,6 +17,7 @@ public final class FakeSandboxes implements Sandboxes {
     private final Map<String, Integer> namespaces = new HashMap<>();
     private final Map<ResourceId, SandboxId> kept = new HashMap<>();
     private int made;
+    private Optional<String> fault = Optional.empty();
     private Runnable beforeChange = () -> {};
 
     /** @param lives which life the process of a container is in, by id or name: each has a namespace of its own */
@@ -37,6 +38,11 @@ public final class FakeSandboxes implements Sandboxes {
         namespaces.remove(path);
     }
 
+    /** From now on none can be looked into, or all can again. */
+    public synchronized void fail(Optional<String> why) {
+        fault = why;
+    }
+
     private Optional<String> life(SandboxId id) {
         return id.kind() == SandboxId.Kind.CONTAINER
                 ? lives.apply(id.name())
@@ -48,8 +54,9 @@ public final class FakeSandboxes implements Sandboxes {
         Map<SandboxId, FoundSandbox> found = new HashMap<>();
         for (SandboxId id : sandboxes) {
             life(id).ifPresent(life -> found.put(
-                    id, new FoundSandbox(life, linksOf(life).values().stream().toList(), routesOf(life))));
+                    id, FoundSandbox.seen(life, linksOf(life).values().stream().toList(), routesOf(life))));
         }
+        fault.ifPresent(why -> found.replaceAll((id, is) -> is.asBefore(why)));
         return found;
     }
 
@@ -94,6 +101,7 @@ public final class FakeSandboxes implements Sandboxes {
                         name,
                         Optional.of(order.network()),
                         order.parent(),
+                        1500,
                         Optional.of(order.mode()),
                         order.mac(),
                         order.mtu().orElse(1500),

@@ -183,4 +183,46 @@ class LinkPlannerTest {
 
         assertThat(HostOnPaper.shown(plan)).contains("web: PROGRESSING -");
     }
+
+    @Test
+    void what_cannot_be_looked_into_is_neither_said_to_be_so_nor_to_be_gone() throws HostFault {
+        settle(WEB);
+        host.sandboxes.fail(Optional.of("EMFILE"));
+
+        host.book.want(container(4, "web"));
+        assertThat(host.shown()).contains("web: FAILED NETLINK_REFUSED");
+        host.book.forget(LAN.id());
+        assertThat(host.shown()).contains("lan: PROGRESSING -");
+        host.sandboxes.fail(Optional.empty());
+        assertThat(host.shown()).contains("web: DetachLink");
+    }
+
+    @Test
+    void what_has_to_go_goes_while_another_network_is_not_in_place() throws HostFault {
+        settle(container(3, "web", on("lan", "192.168.1.10"), on("dmz", "10.0.0.10")));
+        host.network.add("eth0", false, Optional.of("br0"));
+        host.book.want(container(4, "web", on("lan", "192.168.1.10")));
+
+        assertThat(host.shown()).contains("lan: FAILED PARENT_BUSY", "web: DetachLink");
+    }
+
+    @Test
+    void without_an_mtu_of_its_own_a_network_has_the_parents() throws HostFault {
+        NetworkSpec small = new NetworkSpec(
+                LAN_SPEC.driver(),
+                LAN_SPEC.mode(),
+                LAN_SPEC.parent(),
+                LAN_SPEC.promiscuous(),
+                Optional.of(1400),
+                LAN_SPEC.subnets(),
+                Map.of());
+        settle(WEB);
+        host.book.want(network(5, "lan", small));
+        host.settle();
+        assertThat(sandbox().links()).extracting(SandboxLink::mtu).containsExactly(1400);
+
+        host.book.want(network(6, "lan", LAN_SPEC));
+        host.settle();
+        assertThat(sandbox().links()).extracting(SandboxLink::mtu).containsExactly(1500);
+    }
 }

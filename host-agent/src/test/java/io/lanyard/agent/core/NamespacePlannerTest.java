@@ -130,6 +130,31 @@ class NamespacePlannerTest {
     }
 
     @Test
+    void is_whose_links_are_there_already() throws HostFault {
+        host.sandboxes.addNamespace(BLUE);
+        WantedContainer later = in(3, "z1", BLUE, on("lan", "192.168.1.12"));
+        host.book.want(later);
+        host.settle();
+        host.book.want(LXC1);
+
+        assertThat(host.shown()).contains("lxc1: FAILED NAMESPACE_UNUSABLE", "z1: APPLIED -");
+        host.book.ban(later.id(), Wishes.asked(5));
+        host.settle();
+        assertThat(host.shown()).contains("lxc1: APPLIED -", "z1: ABSENT -");
+    }
+
+    @Test
+    void that_cannot_be_looked_into_is_not_given_up() throws HostFault {
+        host.sandboxes.addNamespace(BLUE);
+        host.book.want(LXC1);
+        host.settle();
+        host.sandboxes.fail(Optional.of("EMFILE"));
+        host.book.ban(LXC1.id(), Wishes.asked(4));
+
+        assertThat(host.shown()).contains("lxc1: FAILED NETLINK_REFUSED");
+    }
+
+    @Test
     void cannot_be_on_a_network_of_the_engine() {
         host.sandboxes.addNamespace(BLUE);
         host.book.want(network(2, "dmz", spec("eth0", Promiscuous.AUTO, "10.0.0.0/24")));

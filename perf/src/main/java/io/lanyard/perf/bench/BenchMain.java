@@ -44,6 +44,9 @@ public final class BenchMain {
         if (options.has(BenchOptions.Part.attach)) {
             new AttachBench(options.pace()).measure(report);
         }
+        if (options.has(BenchOptions.Part.start)) {
+            new StartBench(options.pace()).measure(report);
+        }
         if (options.has(BenchOptions.Part.probe)) {
             new ProbeBench(options.pace()).measure(report);
         }

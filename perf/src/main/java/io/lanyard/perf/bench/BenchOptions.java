@@ -17,6 +17,7 @@ final class BenchOptions {
         restore,
         loop,
         attach,
+        start,
         probe,
         all
     }
@@ -30,6 +31,7 @@ final class BenchOptions {
                 "restore: from Kafka to a state in memory.",
                 "loop: from an intent to its outcome through Kafka.",
                 "attach: links into namespaces beside Docker's, CNI's and ip's; needs root.",
+                "start: from a PUT to a running container beside Docker's API; needs root.",
                 "probe: round trips beside ping's; needs root and ping.",
                 "all: all of them (default)."
             })

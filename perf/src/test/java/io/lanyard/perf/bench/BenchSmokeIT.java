@@ -44,6 +44,12 @@ class BenchSmokeIT {
     }
 
     @Test
+    void starts() throws Exception {
+        new StartBench(Pace.SMOKE).measure(report);
+        assertThat(told()).contains("driver docker, beside Docker's API", "driver netlink, more than Docker's API");
+    }
+
+    @Test
     void roundTrips() throws Exception {
         new ProbeBench(Pace.SMOKE).measure(report);
         assertThat(told()).contains("100/s, p50, beside ping's", "1000/s, p50, how far from ping's");

@@ -1,0 +1,88 @@
+package io.lanyard.perf.bench;
+
+import io.lanyard.lab.Lab;
+import io.lanyard.walkthrough.Answer;
+import io.lanyard.walkthrough.ContainerAsk;
+import io.lanyard.walkthrough.HttpAsk;
+import io.lanyard.walkthrough.Narrator;
+import io.lanyard.walkthrough.NetworkAsk;
+import io.lanyard.walkthrough.NetworkAsk.Driver;
+import io.lanyard.walkthrough.Stack;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * From a PUT to the answer that the container runs, all of Lanyard on one machine, beside the two calls of Docker's API that
+ * a person would make, in turn on the same engine.
+ */
+final class StartBench {
+    private static final Map<String, String> LAB = Map.of("LANYARD_LAB_PREFIX", "lanyard-bench");
+    private static final Stack.Doors DOORS = new Stack.Doors(18_081, 19_094);
+    private static final double MORE_MS_WANTED = 15;
+    private static final int WARM_UP = 5;
+
+    private final Pace pace;
+
+    StartBench(Pace pace) {
+        this.pace = pace;
+    }
+
+    void measure(Report report) throws Exception {
+        try (Lab lab = Lab.up(1, LAB);
+                Stack stack = Stack.up(lab, DOORS);
+                HttpAsk ask = new HttpAsk(stack.http(), new Narrator(new PrintStream(OutputStream.nullOutputStream())));
+                BareDocker docker = new BareDocker(lab.host("host1").dockerSocket())) {
+            for (Driver driver : Driver.values()) {
+                accepted(ask.putNetwork(new NetworkAsk(
+                        network(driver), subnet(driver) + ".0/24", Optional.of(subnet(driver) + ".1"), Map.of(), "enp0s3", false, driver)));
+            }
+            measure(report, ask, docker);
+        }
+    }
+
+    private static String network(Driver driver) {
+        return "bench-" + driver.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String subnet(Driver driver) {
+        return "10.3" + driver.ordinal() + ".0";
+    }
+
+    private void measure(Report report, HttpAsk ask, BareDocker docker) throws Exception {
+        List<Double> bare = new ArrayList<>();
+        Map<Driver, List<Double>> put = new EnumMap<>(Driver.class);
+        for (int i = 0; i < WARM_UP + pace.connects(); i++) {
+            bare.add(Percentile.timed(() -> docker.run("bare", network(Driver.DOCKER), subnet(Driver.DOCKER) + ".200")));
+            docker.remove("bare");
+            for (Driver driver : Driver.values()) {
+                ContainerAsk container = new ContainerAsk("host1", "ours", "busybox", network(driver), Optional.empty());
+                put.computeIfAbsent(driver, any -> new ArrayList<>())
+                        .add(Percentile.timed(() -> accepted(ask.putContainer(container))));
+                accepted(ask.deleteContainer("host1", "ours"));
+            }
+        }
+        bare.subList(0, WARM_UP).clear();
+        put.values().forEach(all -> all.subList(0, WARM_UP).clear());
+        String n = "p50 of " + bare.size();
+        double floor = Percentile.of(bare, 50);
+        for (Driver driver : Driver.values()) {
+            double ours = Percentile.of(put.get(driver), 50);
+            String name = "PUT to running, driver " + driver.name().toLowerCase(Locale.ROOT);
+            report.add(Figure.alone(name + ", beside Docker's API", ours, "ms", n).beside(floor));
+            report.add(Figure.alone(name + ", more than Docker's API", ours - floor, "ms", n)
+                    .wanted(Goal.atMost(MORE_MS_WANTED)));
+        }
+    }
+
+    private static void accepted(Answer answer) {
+        if (!answer.accepted()) {
+            throw new IllegalStateException("expected to be accepted, got " + answer);
+        }
+    }
+}
