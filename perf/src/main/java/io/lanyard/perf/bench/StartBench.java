@@ -36,11 +36,18 @@ final class StartBench {
     void measure(Report report) throws Exception {
         try (Lab lab = Lab.up(1, LAB);
                 Stack stack = Stack.up(lab, DOORS);
-                HttpAsk ask = new HttpAsk(stack.http(), new Narrator(new PrintStream(OutputStream.nullOutputStream())));
+                HttpAsk ask =
+                        new HttpAsk(stack.http(), new Narrator(new PrintStream(OutputStream.nullOutputStream())));
                 BareDocker docker = new BareDocker(lab.host("host1").dockerSocket())) {
             for (Driver driver : Driver.values()) {
                 accepted(ask.putNetwork(new NetworkAsk(
-                        network(driver), subnet(driver) + ".0/24", Optional.of(subnet(driver) + ".1"), Map.of(), "enp0s3", false, driver)));
+                        network(driver),
+                        subnet(driver) + ".0/24",
+                        Optional.of(subnet(driver) + ".1"),
+                        Map.of(),
+                        "enp0s3",
+                        false,
+                        driver)));
             }
             measure(report, ask, docker);
         }
@@ -58,10 +65,12 @@ final class StartBench {
         List<Double> bare = new ArrayList<>();
         Map<Driver, List<Double>> put = new EnumMap<>(Driver.class);
         for (int i = 0; i < WARM_UP + pace.connects(); i++) {
-            bare.add(Percentile.timed(() -> docker.run("bare", network(Driver.DOCKER), subnet(Driver.DOCKER) + ".200")));
+            bare.add(
+                    Percentile.timed(() -> docker.run("bare", network(Driver.DOCKER), subnet(Driver.DOCKER) + ".200")));
             docker.remove("bare");
             for (Driver driver : Driver.values()) {
-                ContainerAsk container = new ContainerAsk("host1", "ours", "busybox", network(driver), Optional.empty());
+                ContainerAsk container =
+                        new ContainerAsk("host1", "ours", "busybox", network(driver), Optional.empty());
                 put.computeIfAbsent(driver, any -> new ArrayList<>())
                         .add(Percentile.timed(() -> accepted(ask.putContainer(container))));
                 accepted(ask.deleteContainer("host1", "ours"));
@@ -74,7 +83,8 @@ final class StartBench {
         for (Driver driver : Driver.values()) {
             double ours = Percentile.of(put.get(driver), 50);
             String name = "PUT to running, driver " + driver.name().toLowerCase(Locale.ROOT);
-            report.add(Figure.alone(name + ", beside Docker's API", ours, "ms", n).beside(floor));
+            report.add(
+                    Figure.alone(name + ", beside Docker's API", ours, "ms", n).beside(floor));
             report.add(Figure.alone(name + ", more than Docker's API", ours - floor, "ms", n)
                     .wanted(Goal.atMost(MORE_MS_WANTED)));
         }
