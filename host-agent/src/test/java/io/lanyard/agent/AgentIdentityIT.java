@@ -148,12 +148,16 @@ class AgentIdentityIT {
     }
 
     private static Host beat(String name, String bootId, Instant startedAt) {
+        return beat(name, bootId, startedAt, Instant.now());
+    }
+
+    private static Host beat(String name, String bootId, Instant startedAt, Instant at) {
         return Host.newBuilder()
                 .setHost(name)
                 .setBootId(bootId)
                 .setAgentVersion("1")
                 .setStartedAt(startedAt)
-                .setAt(Instant.now())
+                .setAt(at)
                 .setHeartbeatMs(5_000)
                 .build();
     }
@@ -214,9 +218,10 @@ class AgentIdentityIT {
                 .get();
         awaitBeats("four", "boot-1", 3);
         assertThat(end).as("the other one started later").isNotDone();
-        producer.send(Topics.HOSTS.record(beat("four", "boot-2", Instant.EPOCH)))
+        Instant first = Instant.now();
+        producer.send(Topics.HOSTS.record(beat("four", "boot-2", Instant.EPOCH, first)))
                 .get();
-        producer.send(Topics.HOSTS.record(beat("four", "boot-2", Instant.EPOCH)))
+        producer.send(Topics.HOSTS.record(beat("four", "boot-2", Instant.EPOCH, first.plusSeconds(10))))
                 .get();
 
         assertThat(within(end))

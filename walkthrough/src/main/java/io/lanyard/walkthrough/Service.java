@@ -58,6 +58,10 @@ public final class Service {
         }
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     /** {@code kill -9}: no shutdown hook, no last word. */
     public void kill() {
         process.destroyForcibly();

@@ -31,8 +31,17 @@ public record HostClaim(String host, String bootId, Instant startedAt) {
             return bootId.equals(other.bootId) && startedAt.equals(other.startedAt);
         }
 
+        /** It goes on speaking: whoever claims a host and is refused is silent long before. */
+        public boolean goesOnSince(Beat first) {
+            return isOfTheSame(first) && Duration.between(first.at, at).compareTo(shown().multipliedBy(2)) >= 0;
+        }
+
         private Duration patience() {
-            return (interval.compareTo(INTERVAL_MAX) < 0 ? interval : INTERVAL_MAX).multipliedBy(BEATS_MISSED);
+            return shown().multipliedBy(BEATS_MISSED);
+        }
+
+        private Duration shown() {
+            return interval.compareTo(INTERVAL_MAX) < 0 ? interval : INTERVAL_MAX;
         }
 
         /** Clocks differ: a beat from a little ahead is fresh too. */

@@ -90,7 +90,8 @@ public final class DockerContainers implements Containers {
     public void removeNetwork(String name) throws HostFault {
         run(client -> {
             try {
-                client.removeNetworkCmd(name).exec();
+                GhostEndpoints.without(
+                        client, name, () -> client.removeNetworkCmd(name).exec());
             } catch (NotFoundException gone) {
                 // As it should be.
             }

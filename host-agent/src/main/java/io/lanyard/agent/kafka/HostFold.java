@@ -81,12 +81,13 @@ final class HostFold implements TopicFollower.Listener {
         }
     }
 
-    /** Once may be the only word of one that claimed the host a moment after us, and has given up. */
+    /** Its first words may be those of one that claimed the host a moment after us, and has given up. */
     private void giveWay(Beat beat, String why) {
-        if (rival.filter(beat::isOfTheSame).isPresent()) {
+        if (rival.filter(beat::isOfTheSame).isEmpty()) {
+            rival = Optional.of(beat);
+        } else if (beat.goesOnSince(rival.get())) {
             refuse(why);
         }
-        rival = Optional.of(beat);
     }
 
     private static Beat beat(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecord {

@@ -37,6 +37,10 @@ class HostFoldTest {
     });
 
     private static byte[] beat(String host, String boot, Instant started) {
+        return beat(host, boot, started, NOW);
+    }
+
+    private static byte[] beat(String host, String boot, Instant started, Instant at) {
         return Topics.HOSTS
                 .codec()
                 .encode(Host.newBuilder()
@@ -44,7 +48,7 @@ class HostFoldTest {
                         .setBootId(boot)
                         .setAgentVersion("1")
                         .setStartedAt(started)
-                        .setAt(NOW)
+                        .setAt(at)
                         .setHeartbeatMs(5_000)
                         .build());
     }
@@ -126,6 +130,7 @@ class HostFoldTest {
     void somebody_claimed_it_a_moment_after_and_gives_up() {
         hold();
         hear("host1", beat("host1", "other", NOW.minusSeconds(9)), NOW);
+        hear("host1", beat("host1", "other", NOW.minusSeconds(9), NOW.plusMillis(900)), NOW);
         hear("host1", beat("host1", "mine", NOW), NOW);
 
         assertThat(told).isEmpty();
@@ -138,8 +143,9 @@ class HostFoldTest {
         hear("host1", beat("host2", "other", NOW.minusSeconds(9)), NOW);
         hear("host1", beat("host1", "other", NOW.minusSeconds(9)), NOW);
         hear("host1", beat("host1", "mine", NOW), NOW);
-        hear("host1", beat("host1", "other", NOW.minusSeconds(9)), NOW);
-        hear("host1", beat("host1", "other", NOW.minusSeconds(9)), NOW);
+        hear("host1", beat("host1", "other", NOW.minusSeconds(9), NOW.plusSeconds(5)), NOW);
+        assertThat(told).as("after ten seconds it would be sure").isEmpty();
+        hear("host1", beat("host1", "other", NOW.minusSeconds(9), NOW.plusSeconds(10)), NOW);
 
         assertThat(told).containsExactly("refused");
     }

@@ -47,6 +47,9 @@ public final class BenchMain {
         if (options.has(BenchOptions.Part.start)) {
             new StartBench(options.pace()).measure(report);
         }
+        if (options.has(BenchOptions.Part.agent)) {
+            new AgentBench(options.pace()).measure(report);
+        }
         if (options.has(BenchOptions.Part.probe)) {
             new ProbeBench(options.pace()).measure(report);
         }

@@ -18,6 +18,7 @@ final class BenchOptions {
         loop,
         attach,
         start,
+        agent,
         probe,
         all
     }
@@ -32,6 +33,7 @@ final class BenchOptions {
                 "loop: from an intent to its outcome through Kafka.",
                 "attach: links into namespaces beside Docker's, CNI's and ip's; needs root.",
                 "start: from a PUT to a running container beside Docker's API; needs root.",
+                "agent: what it costs with 100 containers; needs root.",
                 "probe: round trips beside ping's; needs root and ping.",
                 "all: all of them (default)."
             })

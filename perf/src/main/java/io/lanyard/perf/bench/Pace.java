@@ -8,11 +8,13 @@ record Pace(
         int allocations,
         int intentsOfRound,
         int attachments,
-        int connects) {
-    static final Pace FULL = new Pace(4, 3, 3, 1_000_000, 20_000, 1_000, 50);
+        int connects,
+        int containers,
+        int idleS) {
+    static final Pace FULL = new Pace(4, 3, 3, 1_000_000, 20_000, 1_000, 50, 100, 60);
 
-    static final Pace SHORT = new Pace(4, 3, 2, 100_000, 5_000, 300, 20);
+    static final Pace SHORT = new Pace(4, 3, 2, 100_000, 5_000, 300, 20, 20, 10);
 
     /** Proves nothing but that all of it runs. */
-    static final Pace SMOKE = new Pace(0, 1, 1, 1_000, 200, 5, 1);
+    static final Pace SMOKE = new Pace(0, 1, 1, 1_000, 200, 5, 1, 2, 1);
 }
