@@ -27,13 +27,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A LAN on which others have addresses that nobody told Lanyard of. IPAM's part is played by the test. */
+/** A LAN on which others have addresses that nobody told Lanyard of. The test plays IPAM; {@code ForeignLanIT} has all of it. */
 class ForeignAddressesIT {
     private static final String PREFIX = System.getenv().getOrDefault("LANYARD_LAB_PREFIX", "lanyard");
     private static final Duration LONG = Duration.ofMinutes(8);
     private static final int FIRST = 30;
-    private static final int FOREIGN = 50;
-    private static final int CONTAINERS = 100;
+    private static final int FOREIGN = 10;
+    private static final int CONTAINERS = 20;
 
     @TempDir
     private Path state;

@@ -104,6 +104,13 @@ final class Inquiry {
         if (mac.equals(own) || (probing && inUse)) {
             return;
         }
+        if (probing && !asking) {
+            // He may have it by right, and give it back before we want it: what was known is of another time.
+            if (state == State.CLEAR) {
+                become(State.UNKNOWN, Optional.empty(), Optional.empty());
+            }
+            return;
+        }
         boolean isAnswer = asking && probes > 0;
         if (inUse && state != State.TAKEN && !isAnswer) {
             if (!asking) {

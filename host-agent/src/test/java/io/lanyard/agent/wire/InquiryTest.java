@@ -95,6 +95,18 @@ class InquiryTest {
     }
 
     @Test
+    void somebody_who_takes_it_while_we_do_not_want_it_may_have_given_it_back_when_we_do() {
+        inquiry.ask(now());
+        pass(300);
+        inquiry.heard(PRINTER, true, now());
+        assertThat(verdict()).isEqualTo(Verdict.UNKNOWN);
+
+        inquiry.ask(now());
+        pass(200);
+        assertThat(verdict().state()).isEqualTo(State.CLEAR);
+    }
+
+    @Test
     void one_that_was_clear_a_moment_ago_may_not_be_any_more() {
         inquiry.ask(now());
         pass(300);
