@@ -45,10 +45,12 @@ class KillIT {
             victim.killAndRestart(stack);
             kills.incrementAndGet();
         };
-        try (Ask ask = new HttpAsk(stack.http(), narrator)) {
+        try (HttpAsk ask = new HttpAsk(stack.http(), narrator)) {
             WalkThrough walkThrough = new WalkThrough(ask, stack.lab().hosts(), narrator, Driver.DOCKER);
             walkThrough.build(kill);
             walkThrough.clear(kill);
+            // It was killed once more: whoever comes next finds it at work.
+            assertThat(ask.get("/v1/hosts").path("items")).isNotEmpty();
         }
         assertThat(kills).hasValue(10);
     }

@@ -45,14 +45,14 @@ class NamespaceIT {
     @Test
     void isOnTheLanAndOffAgain(Stack stack) throws Exception {
         ContainerAsk lxc = new ContainerAsk(
-                "host1", "lxc1", "netns:/run/netns/" + box, NETWORK.network(), Optional.of("192.168.1.60"));
+                "host1", "lxc1", "netns:/run/netns/" + box, NETWORK.network(), Optional.of("192.168.1.250"));
         Narrator quiet = new Narrator(new PrintStream(OutputStream.nullOutputStream()));
         try (HttpAsk ask = new HttpAsk(stack.http(), quiet)) {
             assertThat(ask.putNetwork(NETWORK).accepted()).isTrue();
             assertThat(ask.putContainer(lxc).accepted()).isTrue();
 
             assertThat(ip("netns", "exec", box, "ip", "address", "show", "dev", "eth0"))
-                    .contains("192.168.1.60/24", "02:4c:c0:a8:01:3c");
+                    .contains("192.168.1.250/24", "02:4c:c0:a8:01:fa");
             assertThat(ip("netns", "exec", box, "ping", "-c", "1", "-W", "5", "192.168.1.1"))
                     .contains("1 received");
 
