@@ -9,7 +9,7 @@ final class SandboxLinks {
     private final List<NewSandboxLink> wanted;
     private final Optional<FoundSandbox> found;
 
-    /** @param found absent: it has no process, or cannot be looked into */
+    /** @param found absent: it has no process */
     SandboxLinks(List<NewSandboxLink> wanted, Optional<FoundSandbox> found) {
         this.wanted = List.copyOf(wanted);
         this.found = found;
