@@ -6,6 +6,7 @@ import io.lanyard.schemas.Allocation;
 import io.lanyard.schemas.Container;
 import io.lanyard.schemas.Cursor;
 import io.lanyard.schemas.DeadLetter;
+import io.lanyard.schemas.Found;
 import io.lanyard.schemas.HistoryEntry;
 import io.lanyard.schemas.Host;
 import io.lanyard.schemas.HostDesired;
@@ -153,6 +154,16 @@ public final class Topics {
             entry -> entry.getSpace() + "/" + entry.getNetwork() + "/" + entry.getIp(),
             entry -> partitionOfSpace(entry.getSpace()));
 
+    public static final Topic<Found> FOUND = new Topic<>(
+            "lanyard.found",
+            113,
+            Found.class,
+            HOST_PARTITIONS,
+            Retention.latest(),
+            Limits.RECORD,
+            found -> found.getHost() + "/" + found.getPart(),
+            found -> partitionOfHost(found.getHost()));
+
     public static final List<Topic<?>> ALL = List.of(
             INTENTS,
             NETWORKS,
@@ -165,7 +176,8 @@ public final class Topics {
             HOSTS,
             LATENCY,
             DEAD_LETTERS,
-            HISTORY);
+            HISTORY,
+            FOUND);
 
     /** Where everything about a space is: what Kafka's Java clients do with the space as key (murmur2). */
     public static int partitionOfSpace(String space) {

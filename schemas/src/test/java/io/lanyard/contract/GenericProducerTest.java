@@ -60,7 +60,7 @@ class GenericProducerTest {
                                 "host1",
                                 "bbox1",
                                 ContainerSpec.newBuilder().setImage("busybox").build(),
-                                List.of(new AttachmentSpec("mac_net1", "192.168.1.10", null))))
+                                List.of(new AttachmentSpec("mac_net1", "192.168.1.10", null, null))))
                         .build());
     }
 

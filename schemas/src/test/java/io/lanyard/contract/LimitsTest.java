@@ -26,10 +26,12 @@ class LimitsTest {
 
     /** As many as a container can have; the last ones may come by later intents. */
     private static final List<AttachmentSpec> REQUESTED =
-            Collections.nCopies(16, new AttachmentSpec(NAME, "192.168.100.100", IPV6));
+            Collections.nCopies(16, new AttachmentSpec(NAME, "192.168.100.100", IPV6, "02:4c:c0:a8:64:64"));
 
     private static final List<Attachment> ATTACHMENTS =
             Collections.nCopies(16, new Attachment(NAME, "192.168.100.100", IPV6, "02:4c:c0:a8:64:64"));
+
+    private static final List<String> LEAVING = Collections.nCopies(16, NAME);
 
     @Test
     void theLargestIntentsContainerIsReadable() throws Exception {
@@ -74,9 +76,10 @@ class LimitsTest {
                 Presence.PRESENT,
                 spec,
                 REQUESTED,
-                ATTACHMENTS);
+                ATTACHMENTS,
+                LEAVING);
         HostDesired desired = new HostDesired(
-                NAME, NAME, ResourceKind.CONTAINER, NAME, Long.MAX_VALUE, ID, Presence.PRESENT, spec, ATTACHMENTS);
+                NAME, NAME, ResourceKind.CONTAINER, NAME, Long.MAX_VALUE, ID, Presence.PRESENT, spec, ATTACHMENTS, LEAVING);
 
         assertThat(Topics.INTENTS.codec().decode(bytes(intent))).isEqualTo(intent);
         assertThat(Topics.CONTAINERS.codec().decode(Topics.CONTAINERS.codec().encode(container)))

@@ -54,7 +54,7 @@ final class SampleSpecs {
     }
 
     static List<AttachmentSpec> requested() {
-        return List.of(new AttachmentSpec("mac_net1", "192.168.1.10", null));
+        return List.of(new AttachmentSpec("mac_net1", "192.168.1.10", null, "02:4c:c0:a8:01:0a"));
     }
 
     static Attachment attachment() {

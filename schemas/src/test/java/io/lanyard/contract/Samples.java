@@ -1,6 +1,8 @@
 package io.lanyard.contract;
 
 import io.lanyard.schemas.AddressState;
+import io.lanyard.schemas.Adopt;
+import io.lanyard.schemas.AdoptedContainer;
 import io.lanyard.schemas.Allocation;
 import io.lanyard.schemas.AllocationState;
 import io.lanyard.schemas.AttachmentSpec;
@@ -13,14 +15,18 @@ import io.lanyard.schemas.DeleteAttachment;
 import io.lanyard.schemas.DeleteContainer;
 import io.lanyard.schemas.DeleteNetwork;
 import io.lanyard.schemas.Engine;
+import io.lanyard.schemas.Found;
+import io.lanyard.schemas.FoundContainer;
 import io.lanyard.schemas.HistoryCause;
 import io.lanyard.schemas.HistoryEntry;
 import io.lanyard.schemas.Host;
 import io.lanyard.schemas.HostDesired;
 import io.lanyard.schemas.Intent;
+import io.lanyard.schemas.KeptAddress;
 import io.lanyard.schemas.Latency;
 import io.lanyard.schemas.LatencyPair;
 import io.lanyard.schemas.Network;
+import io.lanyard.schemas.NetworkSpec;
 import io.lanyard.schemas.Nic;
 import io.lanyard.schemas.ObservedAttachment;
 import io.lanyard.schemas.Outcome;
@@ -40,6 +46,7 @@ import io.lanyard.schemas.Resource;
 import io.lanyard.schemas.ResourceKind;
 import io.lanyard.schemas.Status;
 import io.lanyard.schemas.StatusState;
+import io.lanyard.schemas.Subnet;
 import io.lanyard.schemas.Verdict;
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -95,7 +102,7 @@ final class Samples {
                 intent("delete-container", new DeleteContainer("host1", "bbox1")),
                 intent(
                         "put-attachment",
-                        new PutAttachment("host1", "bbox1", new AttachmentSpec("mac_net2", null, "fd00::10"))),
+                        new PutAttachment("host1", "bbox1", new AttachmentSpec("mac_net2", null, "fd00::10", null))),
                 intent("delete-attachment", new DeleteAttachment("host1", "bbox1", "mac_net2")),
                 intent(
                         "reserve-address",
@@ -107,10 +114,21 @@ final class Samples {
                         new PutContainers(List.of(new PutContainer(
                                 "host1", "bbox1", SampleSpecs.containerSpec(), SampleSpecs.requested())))),
                 intent("release-host", new ReleaseHost("host1")),
+                intent("adopt", adopt()),
+                intent("adopt-least", new Adopt("lan", null, List.of(), List.of())),
                 new Sample<>(
                         Topics.INTENTS,
                         "with-generation",
                         new Intent("i-2", AT, "http:alice", "site-b", 7L, new DeleteNetwork("lan"))));
+    }
+
+    private static Adopt adopt() {
+        return new Adopt(
+                "mac_net1",
+                NetworkSpec.newBuilder(SampleSpecs.networkSpec()).setAdopt(true).build(),
+                List.of(new AdoptedContainer(
+                        "host1", "bbox1", "4f3c2b1a", "192.168.1.10", null, "02:42:c0:a8:01:0a")),
+                List.of(new KeptAddress("192.168.1.11", "bbox2 on host2")));
     }
 
     private static Sample<Intent> intent(String name, Object action) {
@@ -191,7 +209,8 @@ final class Samples {
                 presence,
                 SampleSpecs.containerSpec(),
                 SampleSpecs.requested(),
-                List.of(SampleSpecs.attachment()));
+                List.of(SampleSpecs.attachment()),
+                List.of("mac_net2"));
     }
 
     private static List<Sample<?>> outcomes() {
@@ -255,7 +274,8 @@ final class Samples {
                                 "i-1",
                                 Presence.PRESENT,
                                 SampleSpecs.containerSpec(),
-                                List.of(SampleSpecs.attachment()))),
+                                List.of(SampleSpecs.attachment()),
+                                List.of("mac_net2"))),
                 new Sample<>(
                         Topics.HOST_DESIRED,
                         "absent",
@@ -268,6 +288,7 @@ final class Samples {
                                 "i-3",
                                 Presence.ABSENT,
                                 null,
+                                List.of(),
                                 List.of())));
     }
 
@@ -357,7 +378,25 @@ final class Samples {
                         Topics.HOSTS,
                         "engine-unreachable",
                         new Host("host1", BOOT, "0.1.0", AT, AT, 5_000, null, List.of())),
-                new Sample<>(Topics.LATENCY, "latency", new Latency("host1", AT, 10_000, List.of(answered, lost))));
+                new Sample<>(Topics.LATENCY, "latency", new Latency("host1", AT, 10_000, List.of(answered, lost))),
+                new Sample<>(Topics.FOUND, "found", found()));
+    }
+
+    private static Found found() {
+        return new Found(
+                "host1",
+                0,
+                "mac_net1",
+                "9f86d081884c",
+                false,
+                "enp0s3",
+                "bridge",
+                List.of(new Subnet("192.168.1.0/24", "192.168.1.1", List.of(), List.of(), Map.of("nas", "192.168.1.9"))),
+                List.of(
+                        new FoundContainer(
+                                "4f3c2b1a", "bbox1", "busybox", true, "192.168.1.10", null, "02:42:c0:a8:01:0a"),
+                        new FoundContainer("5f3c2b1a", "old", "busybox", false, null, null, null)),
+                0);
     }
 
     private static List<Sample<?>> deadLetters() {

@@ -31,6 +31,7 @@ class TopicsTest {
             lanyard.latency,      110, Latency,     32, delete,         86400000
             lanyard.dead-letters, 111, DeadLetter,  8,  delete,         1209600000
             lanyard.history,      112, HistoryEntry, 8, delete,         7776000000
+            lanyard.found,        113, Found,       32, compact,
             """)
     void aTopicIsWhatItAlwaysWas(
             String name, int schemaId, String type, int partitions, String cleanup, String retentionMs) {
@@ -51,7 +52,7 @@ class TopicsTest {
 
     @Test
     void thereAreNoOthers() {
-        assertThat(Topics.ALL).hasSize(12).doesNotHaveDuplicates();
+        assertThat(Topics.ALL).hasSize(13).doesNotHaveDuplicates();
     }
 
     /** Frozen like the counts. An IT holds them against what a producer's own partitioner does. */
