@@ -39,12 +39,38 @@ public sealed interface Action {
     /** The host is lost: what it holds is free without its word. */
     record ReleaseHost(String host) implements Action {}
 
+    /**
+     * Take over what hosts had before: all of it or none.
+     *
+     * @param spec null: the network is there already
+     */
+    record Adopt(String network, NetworkSpec spec, List<AdoptedContainer> containers, List<KeptAddress> kept)
+            implements Action {
+        public Adopt {
+            containers = List.copyOf(containers);
+            kept = List.copyOf(kept);
+        }
+    }
+
+    /**
+     * A container that its host has already, with its addresses on one network.
+     *
+     * @param engineId the engine's id or name of it
+     * @param mac null if it does not run
+     */
+    record AdoptedContainer(String host, String container, String engineId, String ip, String ip6, String mac) {}
+
+    /** An address that somebody has already. */
+    record KeptAddress(String ip, String note) {}
+
     /** The hosts that must be known for this to be accepted: look them up for {@link Intent#knownHosts()}. */
     default Set<String> hostsNeeded() {
         if (this instanceof PutContainer put) {
             return Set.of(put.host());
         } else if (this instanceof PutContainers bulk) {
             return bulk.containers().stream().map(PutContainer::host).collect(Collectors.toSet());
+        } else if (this instanceof Adopt adopt) {
+            return adopt.containers().stream().map(AdoptedContainer::host).collect(Collectors.toSet());
         }
         return this instanceof PutAttachment put ? Set.of(put.host()) : Set.of();
     }

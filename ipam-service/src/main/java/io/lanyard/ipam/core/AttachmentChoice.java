@@ -35,9 +35,33 @@ final class AttachmentChoice {
         }
         AddressChoice ip = address(ledger, true, asked.ip(), place.ip());
         AddressChoice ip6 = ip.refusal() == null ? address(ledger, false, asked.ip6(), place.ip6()) : ip;
-        return ip6.refusal() == null
-                ? new Chosen(attachment(asked.network(), ip.ip(), ip6.ip()), null)
-                : refused(ip6.refusal());
+        return ip6.refusal() == null ? withMac(asked, place.mac(), ledger, ip.ip(), ip6.ip()) : refused(ip6.refusal());
+    }
+
+    private Chosen withMac(AttachmentSpec asked, String field, NetworkLedger ledger, Ip ip, Ip ip6) {
+        if (asked.mac() == null) {
+            return new Chosen(current(ledger)
+                    .filter(is -> ip == null ? Objects.equals(ip6, is.ip6()) : ip.equals(is.ip()))
+                    .map(is -> new Attachment(asked.network(), ip, ip6, is.mac()))
+                    .orElseGet(() -> attachment(asked.network(), ip, ip6)), null);
+        }
+        Mac mac = Mac.of(asked.mac());
+        if (mac.isOfV4() && (ip == null || !mac.equals(Mac.of(ip)))) {
+            return refused(new Refusal(
+                    Refusal.Code.VALUE_INVALID,
+                    field,
+                    "got the MAC address " + mac + ", expected one that is not made of another IPv4 address",
+                    "leave it out, or choose one that does not begin with 02:4c"));
+        }
+        return state.macs()
+                .another(mac, key, asked.network())
+                .map(other -> refused(new Refusal(
+                        Refusal.Code.ADDRESS_IN_USE,
+                        field,
+                        "got the MAC address " + mac + ", and " + Addresses.holding(other)
+                                + " with it, expected one that nobody has",
+                        "leave it out, or choose another")))
+                .orElseGet(() -> new Chosen(new Attachment(asked.network(), ip, ip6, mac), null));
     }
 
     private static Chosen refused(Refusal refusal) {

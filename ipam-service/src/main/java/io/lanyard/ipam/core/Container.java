@@ -5,6 +5,8 @@ import java.util.List;
 /**
  * An accepted container. Its {@code epoch} is the generation at which this life of it began. ABSENT: its host is taking
  * it down; {@code attachments} then are what it had.
+ *
+ * @param leaving of a container that others made: networks that its host shall take it off
  */
 public record Container(
         String space,
@@ -17,7 +19,8 @@ public record Container(
         Presence presence,
         ContainerSpec spec,
         List<AttachmentSpec> requested,
-        List<Attachment> attachments) {
+        List<Attachment> attachments,
+        List<String> leaving) {
 
     public enum Presence {
         PRESENT,
@@ -29,6 +32,7 @@ public record Container(
     public Container {
         requested = List.copyOf(requested);
         attachments = List.copyOf(attachments);
+        leaving = List.copyOf(leaving);
     }
 
     Key key() {
@@ -48,6 +52,7 @@ public record Container(
                 Presence.ABSENT,
                 spec,
                 requested,
+                List.of(),
                 List.of());
     }
 

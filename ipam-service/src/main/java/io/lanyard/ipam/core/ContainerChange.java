@@ -6,12 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One container on its way to something else: on all the networks asked for, or no change at all. An address that it
  * leaves is RELEASING until its host has confirmed the change; one that it comes back to meanwhile is its own again.
  */
 final class ContainerChange {
+    /** Nobody needs as many; more would not fit into a record. */
+    private static final int LEAVING_MAX = 64;
+
     private final IpamState state;
     private final Container.Key key;
     private final Stamp stamp;
@@ -27,12 +31,12 @@ final class ContainerChange {
     }
 
     /** Where a fault of a network that is asked for is in the body; null: it is in the path. */
-    record Place(String network, String ip, String ip6) {
-        static final Place OF_ATTACHMENT = new Place(null, "/ip", "/ip6");
+    record Place(String network, String ip, String ip6, String mac) {
+        static final Place OF_ATTACHMENT = new Place(null, "/ip", "/ip6", "/mac");
 
         static Place ofNetwork(int index) {
             String field = Pointer.to("networks", index);
-            return new Place(field + "/network", field + "/ip", field + "/ip6");
+            return new Place(field + "/network", field + "/ip", field + "/ip6", field + "/mac");
         }
     }
 
@@ -58,6 +62,11 @@ final class ContainerChange {
             }
             attachments.add(chosen.attachment());
         }
+        Optional<Refusal> tooMany =
+                Texts.count("networks", leaving(spec, attachments).size(), LEAVING_MAX);
+        if (tooMany.isPresent()) {
+            return Ruling.refused(tooMany.get());
+        }
         return Ruling.changed(
                 sentence(alive == null ? "is made" : "is changed", attachments),
                 stamp.generation(),
@@ -73,8 +82,9 @@ final class ContainerChange {
         if (alive == null) {
             return Ruling.unchanged("there is no container " + key.name() + " on " + key.host(), null, List.of());
         }
-        List<IpamEvent> events = addresses(List.of(), Map.of());
-        events.add(container(Container.Presence.ABSENT, alive.spec(), alive.requested(), alive.attachments()));
+        List<IpamEvent> events = addresses(List.of(), Map.of(), alive.spec().isAdopted());
+        events.add(
+                container(Container.Presence.ABSENT, alive.spec(), alive.requested(), alive.attachments(), List.of()));
         return Ruling.changed(sentence("is being taken down", List.of()), stamp.generation(), List.of(), events);
     }
 
@@ -96,20 +106,48 @@ final class ContainerChange {
 
     private List<IpamEvent> present(
             ContainerSpec spec, List<AttachmentSpec> requested, List<Attachment> attachments, Map<Ip, Mac> foreign) {
-        List<IpamEvent> events = addresses(attachments, foreign);
-        events.add(container(Container.Presence.PRESENT, spec, requested, attachments));
+        boolean isLeft = alive != null && alive.spec().isAdopted() && !isSameAdopted(spec);
+        List<IpamEvent> events = addresses(attachments, foreign, isLeft);
+        events.add(container(Container.Presence.PRESENT, spec, requested, attachments, leaving(spec, attachments)));
         return events;
     }
 
-    /** What changes hands: first what is left, then what is taken or gets another MAC. */
-    private List<IpamEvent> addresses(List<Attachment> now, Map<Ip, Mac> foreign) {
+    private boolean isSameAdopted(ContainerSpec spec) {
+        return alive != null && spec.isAdopted() && alive.spec().image().equals(spec.image());
+    }
+
+    /**
+     * The host cannot tell the networks that it put a container of others on from those it was on before: so those it shall
+     * be taken off are named, until it has been.
+     */
+    private List<String> leaving(ContainerSpec spec, List<Attachment> now) {
+        if (!isSameAdopted(spec)) {
+            return List.of();
+        }
+        return Stream.concat(
+                        alive.attachments().stream().map(Attachment::network),
+                        state.containers().releasing(key).stream()
+                                .map(address -> address.network().name()))
+                .filter(network ->
+                        now.stream().noneMatch(each -> each.network().equals(network)))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /**
+     * What changes hands: first what is left, then what is taken or gets another MAC.
+     *
+     * @param isLeft the container goes on with its addresses, and is not ours any more
+     */
+    private List<IpamEvent> addresses(List<Attachment> now, Map<Ip, Mac> foreign, boolean isLeft) {
         List<Attachment> before = alive == null ? List.of() : alive.attachments();
         List<IpamEvent> events = new ArrayList<>();
         for (Attachment attachment : before) {
             attachment
                     .addresses()
                     .filter(ip -> now.stream().noneMatch(each -> each.has(ip)))
-                    .map(ip -> allocation(attachment, ip, Allocation.State.RELEASING, foreign.get(ip)))
+                    .map(ip -> allocation(attachment, ip, Allocation.State.RELEASING, foreign.get(ip), isLeft))
                     .forEach(events::add);
         }
         for (Attachment attachment : now) {
@@ -117,18 +155,19 @@ final class ContainerChange {
                     .addresses()
                     .filter(ip -> before.stream()
                             .noneMatch(each -> each.has(ip) && each.mac().equals(attachment.mac())))
-                    .map(ip -> allocation(attachment, ip, Allocation.State.ALLOCATED, null))
+                    .map(ip -> allocation(attachment, ip, Allocation.State.ALLOCATED, null, false))
                     .forEach(events::add);
         }
         return events;
     }
 
-    private IpamEvent allocation(Attachment attachment, Ip ip, Allocation.State becomes, Mac foreign) {
+    private IpamEvent allocation(
+            Attachment attachment, Ip ip, Allocation.State becomes, Mac foreign, boolean isLeft) {
         NetworkLedger ledger = state.networks().get(key.space(), attachment.network());
         Reservation keptFor = Optional.ofNullable(ledger.at(ip))
                 .filter(known -> known.reservedFor().isPresent())
                 .map(Allocation::reservation)
-                .orElse(null);
+                .orElse(isLeft ? new Reservation(key.name(), "left to it on " + key.host()) : null);
         return new IpamEvent.AllocationPut(new Allocation(
                 ledger.network().key(),
                 ip,
@@ -150,7 +189,8 @@ final class ContainerChange {
             Container.Presence presence,
             ContainerSpec spec,
             List<AttachmentSpec> requested,
-            List<Attachment> attachments) {
+            List<Attachment> attachments,
+            List<String> leaving) {
         return new IpamEvent.ContainerPut(new Container(
                 key.space(),
                 key.host(),
@@ -162,7 +202,8 @@ final class ContainerChange {
                 presence,
                 spec,
                 requested,
-                attachments));
+                attachments,
+                leaving));
     }
 
     private String sentence(String done, List<Attachment> attachments) {

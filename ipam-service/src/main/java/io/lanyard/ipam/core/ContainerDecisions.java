@@ -34,16 +34,43 @@ final class ContainerDecisions {
         if (fault.isPresent()) {
             return Ruling.refused(fault.get());
         }
-        List<AttachmentSpec> requested = new ArrayList<>(alive.requested());
-        int index = indexOf(requested, put.attachment().network());
+        return attach(change, alive.spec(), put.attachment());
+    }
+
+    /** A container that its host has, on one network of several perhaps: the others may come later. */
+    Ruling adopt(Intent intent, String network, Action.AdoptedContainer adopted, Stamp stamp) {
+        ContainerChange change = change(intent, adopted.host(), adopted.container(), stamp);
+        ContainerSpec spec = ContainerSpec.adopted(adopted.engineId());
+        return knownHost(intent, adopted.host())
+                .or(() -> another(change.alive(), spec))
+                .map(Ruling::refused)
+                .orElseGet(() -> attach(
+                        change, spec, new AttachmentSpec(network, adopted.ip(), adopted.ip6(), adopted.mac())));
+    }
+
+    private static Optional<Refusal> another(Container alive, ContainerSpec spec) {
+        return alive == null || alive.spec().equals(spec)
+                ? Optional.empty()
+                : Refusal.of(
+                        Refusal.Code.NAME_IN_USE,
+                        "/container",
+                        "got the name " + alive.name() + ", which another container has on " + alive.host() + " ("
+                                + Quoted.plain(alive.spec().image(), 100) + "), expected one that is free",
+                        "choose another name");
+    }
+
+    private static Ruling attach(ContainerChange change, ContainerSpec spec, AttachmentSpec attachment) {
+        Container alive = change.alive();
+        List<AttachmentSpec> requested = new ArrayList<>(alive == null ? List.of() : alive.requested());
+        int index = indexOf(requested, attachment.network());
         if (index < 0) {
-            requested.add(put.attachment());
+            requested.add(attachment);
         } else {
-            requested.set(index, put.attachment());
+            requested.set(index, attachment);
         }
         return Texts.count("networks", requested.size(), ContainerRules.NETWORKS_MAX)
                 .map(Ruling::refused)
-                .orElseGet(() -> change.to(alive.spec(), requested, i -> ContainerChange.Place.OF_ATTACHMENT));
+                .orElseGet(() -> change.to(spec, requested, i -> ContainerChange.Place.OF_ATTACHMENT));
     }
 
     Ruling detach(Intent intent, Action.DeleteAttachment delete, Stamp stamp) {

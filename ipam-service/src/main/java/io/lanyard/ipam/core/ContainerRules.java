@@ -112,6 +112,17 @@ final class ContainerRules {
     /** {@code field} is where the attachment is in the body; empty: it is the body. */
     static Optional<Refusal> addresses(String field, AttachmentSpec asked) {
         return Addresses.written(field + "/ip", asked.ip(), true)
-                .or(() -> Addresses.written(field + "/ip6", asked.ip6(), false));
+                .or(() -> Addresses.written(field + "/ip6", asked.ip6(), false))
+                .or(() -> mac(field + "/mac", asked.mac()));
+    }
+
+    private static Optional<Refusal> mac(String field, String mac) {
+        return mac == null || Mac.parse(mac).filter(read -> !read.isMulticast()).isPresent()
+                ? Optional.empty()
+                : Texts.invalid(
+                        field,
+                        "the MAC address is " + Quoted.of(mac) + ", expected one of a single interface, such as"
+                                + " 02:42:c0:a8:01:0a",
+                        "correct it, or leave it out");
     }
 }

@@ -16,6 +16,29 @@ public record ContainerSpec(
         boolean stdin,
         Pull pull) {
 
+    /** In place of an image: a container that its host has already. No reference to an image has a tag with a slash. */
+    private static final String ADOPTED = "container:/";
+
+    /** What is asked of a container that others made: nothing but to go on. */
+    static ContainerSpec adopted(String engineId) {
+        return new ContainerSpec(
+                ADOPTED + engineId,
+                List.of(),
+                List.of(),
+                Map.of(),
+                Map.of(),
+                new Restart(Restart.Condition.UNLESS_STOPPED, 0),
+                null,
+                false,
+                false,
+                Pull.MISSING);
+    }
+
+    /** Others made it, and it goes on when it is Lanyard's no more. */
+    boolean isAdopted() {
+        return image.startsWith(ADOPTED);
+    }
+
     /** When the engine starts it again; {@code maximumRetryCount} is for ON_FAILURE, 0 is without limit. */
     public record Restart(Condition condition, int maximumRetryCount) {
         public enum Condition {

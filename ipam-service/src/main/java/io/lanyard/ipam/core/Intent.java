@@ -13,4 +13,9 @@ public record Intent(String id, long atMs, String space, Long ifGeneration, Set<
     public Intent {
         knownHosts = Set.copyOf(knownHosts);
     }
+
+    /** The same, whatever the generation of what it is about. */
+    Intent unconditional() {
+        return new Intent(id, atMs, space, null, knownHosts, action);
+    }
 }

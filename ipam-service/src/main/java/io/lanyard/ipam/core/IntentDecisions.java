@@ -12,6 +12,7 @@ final class IntentDecisions {
     private final ContainerDecisions containers;
     private final BulkDecisions bulks;
     private final AddressDecisions addresses;
+    private final AdoptDecisions adoptions;
     private final HostDecisions hosts;
 
     IntentDecisions(IpamState state, Undo undo) {
@@ -20,6 +21,7 @@ final class IntentDecisions {
         containers = new ContainerDecisions(state);
         bulks = new BulkDecisions(state, containers, undo);
         addresses = new AddressDecisions(state.networks());
+        adoptions = new AdoptDecisions(state, networks, containers, addresses, undo);
         hosts = new HostDecisions(state);
     }
 
@@ -67,6 +69,8 @@ final class IntentDecisions {
             return addresses.release(intent, release, stamp);
         } else if (action instanceof Action.PutContainers bulk) {
             return bulks.put(intent, bulk, stamp);
+        } else if (action instanceof Action.Adopt adopt) {
+            return adoptions.adopt(intent, adopt, stamp);
         } else if (action instanceof Action.ReleaseHost release) {
             return hosts.release(intent, release, stamp);
         }

@@ -13,6 +13,12 @@ import java.util.Map;
  * list with its count: different contents are different bytes.
  */
 final class IntentDigest {
+    /**
+     * No length and no count: what intents did not have at first, and say nothing of where it is not used, so that one from
+     * before an upgrade is known again.
+     */
+    private static final int ADDED_LATER = -2;
+
     private final MessageDigest sha256 = Sha256.create();
 
     private IntentDigest() {}
@@ -51,6 +57,8 @@ final class IntentDigest {
         } else if (action instanceof Action.PutContainers bulk) {
             number(bulk.containers().size());
             bulk.containers().forEach(this::action);
+        } else if (action instanceof Action.Adopt adopt) {
+            adopt(adopt);
         } else if (action instanceof Action.ReleaseHost release) {
             text(release.host());
         } else {
@@ -58,7 +66,25 @@ final class IntentDigest {
         }
     }
 
+    private void adopt(Action.Adopt adopt) {
+        text(adopt.network());
+        if (adopt.spec() == null) {
+            text(null);
+        } else {
+            spec(adopt.spec());
+        }
+        number(adopt.containers().size());
+        adopt.containers()
+                .forEach(each -> texts(
+                        each.host(), each.container(), each.engineId(), each.ip(), each.ip6(), each.mac()));
+        number(adopt.kept().size());
+        adopt.kept().forEach(kept -> texts(kept.ip(), kept.note()));
+    }
+
     private void spec(NetworkSpec spec) {
+        if (spec.adopt()) {
+            number(ADDED_LATER);
+        }
         texts(
                 spec.driver().name(),
                 spec.mode().name(),
@@ -94,6 +120,10 @@ final class IntentDigest {
 
     private void attachment(AttachmentSpec attachment) {
         texts(attachment.network(), attachment.ip(), attachment.ip6());
+        if (attachment.mac() != null) {
+            number(ADDED_LATER);
+            text(attachment.mac());
+        }
     }
 
     private void texts(Map<String, String> entries) {

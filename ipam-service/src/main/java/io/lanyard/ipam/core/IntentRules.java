@@ -32,6 +32,8 @@ final class IntentRules {
             return Names.network(null, release.network());
         } else if (action instanceof Action.ReleaseHost release) {
             return Names.host(null, release.host());
+        } else if (action instanceof Action.Adopt adopt) {
+            return Names.network(null, adopt.network());
         } else if (action instanceof Action.PutContainers) {
             return Optional.empty();
         } else if (action instanceof Action.PutContainer put) {
@@ -59,6 +61,8 @@ final class IntentRules {
             return ContainerRules.check(put.spec()).or(() -> ContainerRules.networks(put.networks()));
         } else if (action instanceof Action.PutContainers bulk) {
             return BulkRules.check(bulk);
+        } else if (action instanceof Action.Adopt adopt) {
+            return AdoptRules.check(adopt);
         } else if (action instanceof Action.PutAttachment put) {
             return ContainerRules.addresses("", put.attachment());
         } else if (action instanceof Action.ReserveAddress reserve) {
@@ -66,18 +70,18 @@ final class IntentRules {
                     .or(() -> reserve.container() == null
                             ? Optional.empty()
                             : Names.container("/container", reserve.container()))
-                    .or(() -> note(reserve.note()));
+                    .or(() -> note("/note", reserve.note()));
         } else if (action instanceof Action.ReleaseAddress release) {
             return Addresses.written(null, release.ip());
         }
         return Optional.empty();
     }
 
-    private static Optional<Refusal> note(String note) {
+    static Optional<Refusal> note(String field, String note) {
         return note.length() <= NOTE_MAX
                 ? Optional.empty()
                 : Texts.invalid(
-                        "/note",
+                        field,
                         "the note has " + note.length() + " characters, expected at most " + NOTE_MAX,
                         "make it shorter");
     }

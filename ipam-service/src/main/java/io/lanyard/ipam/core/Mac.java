@@ -57,8 +57,13 @@ public record Mac(long bits) {
         return new Mac(OF_V6 | ((bits + 1) & V6_MASK));
     }
 
-    boolean isOfV6() {
-        return bits >>> 40 == OF_V6 >>> 40;
+    boolean isOfV4() {
+        return bits >>> Integer.SIZE == OF_V4 >>> Integer.SIZE;
+    }
+
+    /** One of many: no interface has it. */
+    boolean isMulticast() {
+        return (bits >>> 40 & 1) == 1;
     }
 
     /** Every bit of the address counts; neighbours get neighbours, so that a subnet's MACs stay apart. */

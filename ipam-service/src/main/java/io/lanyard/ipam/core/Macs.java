@@ -1,15 +1,21 @@
 package io.lanyard.ipam.core;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which MAC addresses are taken that were made of IPv6 addresses. Those made of IPv4 addresses are as unique as the
- * addresses are in their space; 128 bits do not fit into six bytes, so of IPv6 addresses two may mean the same.
+ * Which MAC addresses are taken that were not made of IPv4 addresses. Those that were are as unique as the addresses are
+ * in their space. 128 bits do not fit into six bytes, so of IPv6 addresses two may mean the same; and one that was asked
+ * for may be anything.
  */
 final class Macs {
     private record Key(String space, Mac mac) {}
 
-    private final UndoableMap<Key, Ip> taken;
+    /** Of one container on one network: its addresses there, of both families, and those it is leaving. */
+    private final UndoableMap<Key, List<Allocation>> taken;
 
     Macs(Undo undo) {
         taken = new UndoableMap<>(undo);
@@ -21,23 +27,48 @@ final class Macs {
             return Mac.of(ip);
         }
         Mac mac = Mac.of(ip6);
-        for (Ip other = holder(space, mac); other != null && !other.equals(ip6); other = holder(space, mac)) {
+        while (holders(space, mac).stream().anyMatch(holder -> !holder.ip().equals(ip6))) {
             mac = mac.next();
         }
         return mac;
     }
 
-    private Ip holder(String space, Mac mac) {
-        return taken.get(new Key(space, mac));
+    /** Who has it, unless it is this container on this network. */
+    Optional<Allocation> another(Mac mac, Container.Key container, String network) {
+        return holders(container.space(), mac).stream()
+                .filter(holder -> !holder.isOwnedBy(container)
+                        || !holder.network().name().equals(network))
+                .findFirst();
+    }
+
+    private List<Allocation> holders(String space, Mac mac) {
+        List<Allocation> holders = taken.get(new Key(space, mac));
+        return holders == null ? List.of() : holders;
     }
 
     /** An address has gone from one state to another; null: nothing is or was known of it. */
     void follow(Allocation before, Allocation after) {
         if (counts(before)) {
-            taken.remove(key(before));
+            change(before, false);
         }
         if (counts(after)) {
-            taken.put(key(after), after.ip());
+            change(after, true);
+        }
+    }
+
+    /** Makes the list anew, which has one or two entries as a rule: an inverse then is the list before. */
+    private void change(Allocation allocation, boolean isHolder) {
+        Key key = new Key(allocation.network().space(), allocation.mac());
+        List<Allocation> now = new ArrayList<>(holders(key.space(), key.mac()));
+        now.removeIf(holder -> holder.ip().equals(allocation.ip()));
+        if (isHolder) {
+            now.add(allocation);
+            now.sort(Comparator.comparing(Allocation::ip));
+        }
+        if (now.isEmpty()) {
+            taken.remove(key);
+        } else {
+            taken.put(key, List.copyOf(now));
         }
     }
 
@@ -46,15 +77,11 @@ final class Macs {
         return allocation != null
                 && allocation.isHeld()
                 && allocation.mac() != null
-                && allocation.mac().isOfV6();
+                && !allocation.mac().isOfV4();
     }
 
     /** What follows from allocations, for the check that it does. */
     Stream<String> derived() {
         return taken.entries().entrySet().stream().map(Object::toString);
-    }
-
-    private static Key key(Allocation allocation) {
-        return new Key(allocation.network().space(), allocation.mac());
     }
 }

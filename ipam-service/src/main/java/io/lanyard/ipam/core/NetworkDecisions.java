@@ -42,6 +42,15 @@ final class NetworkDecisions {
                         .toList());
     }
 
+    /** The network as it is. */
+    Ruling unchanged(Intent intent, String network) {
+        NetworkLedger ledger = networks.get(intent.space(), network);
+        return GenerationRule.check(intent, generation(ledger))
+                .or(() -> ledger == null ? Optional.of(AddressDecisions.unknown(null, network)) : Optional.empty())
+                .map(Ruling::refused)
+                .orElseGet(() -> Ruling.unchanged("network " + network + " is there", generation(ledger), List.of()));
+    }
+
     private static Long generation(NetworkLedger ledger) {
         return ledger == null ? null : ledger.network().generation();
     }

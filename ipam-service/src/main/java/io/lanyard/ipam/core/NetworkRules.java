@@ -21,6 +21,7 @@ final class NetworkRules {
         return Texts.total(bytes(spec))
                 .or(() -> Names.parent("/parent", spec.parent()))
                 .or(() -> parents(spec))
+                .or(() -> adopt(spec))
                 .or(() -> mtu(spec.mtu()))
                 .or(() -> quota(spec.containersMax()))
                 .or(() -> seconds("/coolDown", spec.coolDownSeconds()))
@@ -46,6 +47,15 @@ final class NetworkRules {
                     String field = Pointer.to("parents", host);
                     return Names.host(field, host).or(() -> Names.parent(field, parent));
                 }));
+    }
+
+    private static Optional<Refusal> adopt(NetworkSpec spec) {
+        return !spec.adopt() || spec.driver() == NetworkSpec.Driver.DOCKER
+                ? Optional.empty()
+                : Texts.invalid(
+                        "/adopt",
+                        "a network of the driver NETLINK shall be adopted, expected one of DOCKER",
+                        "leave adopt out, or use the driver docker: what there is to adopt is an engine's");
     }
 
     private static Optional<Refusal> mtu(Integer mtu) {

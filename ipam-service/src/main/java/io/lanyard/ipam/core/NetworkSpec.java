@@ -7,11 +7,13 @@ import java.util.Map;
  * What a network shall be, as it was asked for. {@code mtu} and {@code containersMax} may be null; no {@code hosts}: on
  * every host.
  *
+ * @param adopt one that a host's engine has already is used as it is
  * @param coolDownSeconds for how long an address goes to nobody but its former owner
  * @param probationSeconds for how long an address that somebody else answered for goes to nobody
  */
 public record NetworkSpec(
         Driver driver,
+        boolean adopt,
         Mode mode,
         String parent,
         Map<String, String> parents,
@@ -51,6 +53,7 @@ public record NetworkSpec(
     NetworkSpec with(List<SubnetSpec> others) {
         return new NetworkSpec(
                 driver,
+                adopt,
                 mode,
                 parent,
                 parents,

@@ -15,6 +15,11 @@ public record Refusal(Code code, String field, String detail, String fix) {
         return new Refusal(code, field == null ? part : part + field, detail, fix);
     }
 
+    /** The same fault, of this part of the body. */
+    Refusal at(String part) {
+        return new Refusal(code, part, detail, fix);
+    }
+
     /** The fault that a rule found; rules without one return empty, so that they chain by {@link Optional#or}. */
     static Optional<Refusal> of(Code code, String field, String detail, String fix) {
         return Optional.of(new Refusal(code, field, detail, fix));

@@ -19,6 +19,8 @@ public record Resource(ResourceKind kind, String host, String name) {
             return container(delete.host(), delete.container());
         } else if (action instanceof Action.ReleaseHost release) {
             return new Resource(ResourceKind.HOST, null, release.host());
+        } else if (action instanceof Action.Adopt adopt) {
+            return network(adopt.network());
         } else if (action instanceof Action.PutContainers) {
             return null;
         } else if (action instanceof Action.PutAttachment put) {

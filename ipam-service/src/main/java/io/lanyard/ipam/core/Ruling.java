@@ -31,6 +31,19 @@ record Ruling(
         return new Ruling(events, null, detail, generation, attachments, List.of());
     }
 
+    /** @param generation of the network */
+    static Ruling adopted(
+            Action.Adopt adopt, List<IpamEvent> events, List<Outcome.Placed> placed, Long generation) {
+        return new Ruling(
+                events,
+                null,
+                "network " + adopt.network() + (events.isEmpty() ? " is adopted already" : " is adopted") + ", "
+                        + placed.size() + " containers with it, " + adopt.kept().size() + " addresses are kept",
+                generation,
+                List.of(),
+                placed);
+    }
+
     static Ruling ofSeveral(List<IpamEvent> events, List<Outcome.Placed> placed, Stamp stamp) {
         boolean isChange = !events.isEmpty();
         return new Ruling(

@@ -22,13 +22,14 @@ final class ContainerRecords {
                 Presence.valueOf(container.presence().name()),
                 SpecRecords.write(container.spec()),
                 container.requested().stream().map(SpecRecords::write).toList(),
-                SpecRecords.write(container.attachments())));
+                SpecRecords.write(container.attachments()),
+                container.leaving()));
     }
 
     static ProducerRecord<byte[], byte[]> gone(Container.Key key) {
         // Only what makes the key matters.
         return Topics.CONTAINERS.tombstone(new io.lanyard.schemas.Container(
-                key.space(), key.host(), key.name(), 0L, 0L, "", Instant.EPOCH, null, null, null, null));
+                key.space(), key.host(), key.name(), 0L, 0L, "", Instant.EPOCH, null, null, null, null, null));
     }
 
     static IpamEvent event(io.lanyard.schemas.Container container) {
@@ -47,7 +48,8 @@ final class ContainerRecords {
                 Container.Presence.valueOf(container.getPresence().name()),
                 SpecRecords.read(container.getSpec()),
                 container.getRequested().stream().map(SpecRecords::read).toList(),
-                SpecRecords.read(container.getAttachments()));
+                SpecRecords.read(container.getAttachments()),
+                container.getLeaving());
     }
 
     private ContainerRecords() {}

@@ -30,13 +30,14 @@ final class HostDesiredRecords {
                 container.intentId(),
                 Presence.valueOf(container.presence().name()),
                 present ? SpecRecords.write(container.spec()) : null,
-                present ? SpecRecords.write(container.attachments()) : List.of());
+                present ? SpecRecords.write(container.attachments()) : List.of(),
+                container.leaving());
     }
 
     /** Only what makes the key matters. */
     private static HostDesired lastOf(Container.Key key) {
         return new HostDesired(
-                key.space(), key.host(), ResourceKind.CONTAINER, key.name(), 0L, "", Presence.ABSENT, null, List.of());
+                key.space(), key.host(), ResourceKind.CONTAINER, key.name(), 0L, "", Presence.ABSENT, null, List.of(), List.of());
     }
 
     private HostDesiredRecords() {}

@@ -2,6 +2,7 @@ package io.lanyard.ipam.kafka;
 
 import io.lanyard.ipam.core.Action;
 import io.lanyard.ipam.core.Intent;
+import io.lanyard.schemas.Adopt;
 import io.lanyard.schemas.DeleteAttachment;
 import io.lanyard.schemas.DeleteContainer;
 import io.lanyard.schemas.DeleteNetwork;
@@ -63,7 +64,28 @@ final class IntentReader {
         if (action instanceof ReleaseAddress release) {
             return new Action.ReleaseAddress(release.getNetwork(), release.getIp());
         }
+        if (action instanceof Adopt adopt) {
+            return adoption(adopt);
+        }
         throw new AssertionError("no action of the contract: " + action.getClass());
+    }
+
+    private static Action adoption(Adopt adopt) {
+        return new Action.Adopt(
+                adopt.getNetwork(),
+                adopt.getSpec() == null ? null : SpecRecords.read(adopt.getSpec()),
+                adopt.getContainers().stream()
+                        .map(each -> new Action.AdoptedContainer(
+                                each.getHost(),
+                                each.getContainer(),
+                                each.getEngineId(),
+                                each.getIp(),
+                                each.getIp6(),
+                                each.getMac()))
+                        .toList(),
+                adopt.getKept().stream()
+                        .map(kept -> new Action.KeptAddress(kept.getIp(), kept.getNote()))
+                        .toList());
     }
 
     private static Action.PutContainer container(PutContainer put) {

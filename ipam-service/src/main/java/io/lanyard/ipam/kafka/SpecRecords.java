@@ -22,6 +22,7 @@ final class SpecRecords {
     static NetworkSpec read(io.lanyard.schemas.NetworkSpec spec) {
         return new NetworkSpec(
                 NetworkSpec.Driver.valueOf(spec.getDriver().name()),
+                spec.getAdopt(),
                 NetworkSpec.Mode.valueOf(spec.getMode().name()),
                 spec.getParent(),
                 spec.getParents(),
@@ -38,6 +39,7 @@ final class SpecRecords {
     static io.lanyard.schemas.NetworkSpec write(NetworkSpec spec) {
         return new io.lanyard.schemas.NetworkSpec(
                 NetworkDriver.valueOf(spec.driver().name()),
+                spec.adopt(),
                 MacvlanMode.valueOf(spec.mode().name()),
                 spec.parent(),
                 spec.parents(),
@@ -100,11 +102,11 @@ final class SpecRecords {
     }
 
     static AttachmentSpec read(io.lanyard.schemas.AttachmentSpec asked) {
-        return new AttachmentSpec(asked.getNetwork(), asked.getIp(), asked.getIp6());
+        return new AttachmentSpec(asked.getNetwork(), asked.getIp(), asked.getIp6(), asked.getMac());
     }
 
     static io.lanyard.schemas.AttachmentSpec write(AttachmentSpec asked) {
-        return new io.lanyard.schemas.AttachmentSpec(asked.network(), asked.ip(), asked.ip6());
+        return new io.lanyard.schemas.AttachmentSpec(asked.network(), asked.ip(), asked.ip6(), asked.mac());
     }
 
     static List<Attachment> read(List<io.lanyard.schemas.Attachment> decided) {

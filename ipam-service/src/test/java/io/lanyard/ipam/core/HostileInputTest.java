@@ -119,6 +119,7 @@ class HostileInputTest {
     private static NetworkSpec networkSpec(Random random) {
         return new NetworkSpec(
                 any(random, NetworkSpec.Driver.values()),
+                random.nextInt(9) == 0,
                 any(random, NetworkSpec.Mode.values()),
                 mostly(random, "eth0"),
                 entries(random),

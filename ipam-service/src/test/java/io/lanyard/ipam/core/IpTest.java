@@ -137,7 +137,7 @@ class IpTest {
     @Test
     void aMacIsMadeOfItsAddress() {
         assertThat(Mac.of(Ip.of("192.168.1.10"))).hasToString("02:4c:c0:a8:01:0a");
-        assertThat(Mac.of(Ip.of("2001:db8::10")).isOfV6()).isTrue();
+        assertThat(Mac.of(Ip.of("2001:db8::10")).isOfV4()).isFalse();
         assertThat(Mac.of(Ip.of("2001:db8::10")).next()).isEqualTo(Mac.of(Ip.of("2001:db8::11")));
         assertThat(Mac.of("06:ff:ff:ff:ff:ff").next()).hasToString("06:00:00:00:00:00");
         assertThat(Mac.of(Ip.of("2001:db8:1::10"))).isNotEqualTo(Mac.of(Ip.of("2001:db8:2::10")));

@@ -48,7 +48,7 @@ final class RandomInputs {
     }
 
     private Action action() {
-        return switch (random.nextInt(17)) {
+        return switch (random.nextInt(19)) {
             case 0, 1 -> new Action.PutNetwork(network(), networkSpec());
             case 2 -> new Action.DeleteNetwork(network());
             case 3, 4, 5, 6 -> container();
@@ -66,6 +66,17 @@ final class RandomInputs {
                 new Action.PutContainers(IntStream.range(0, 1 + random.nextInt(3))
                         .mapToObj(i -> container())
                         .toList());
+            case 16, 17 ->
+                new Action.Adopt(
+                        network(),
+                        random.nextBoolean() ? null : networkSpec(),
+                        IntStream.range(0, random.nextInt(3))
+                                .mapToObj(i -> new Action.AdoptedContainer(
+                                        host(), name(), any("x", "y"), address(), null, mac()))
+                                .toList(),
+                        IntStream.range(0, random.nextInt(3))
+                                .mapToObj(i -> new Action.KeptAddress(anyAddress(), ""))
+                                .toList());
             default ->
                 random.nextInt(3) > 0 ? new Action.DeleteContainer(host(), name()) : new Action.ReleaseHost(host());
         };
@@ -90,6 +101,7 @@ final class RandomInputs {
                 };
         return new NetworkSpec(
                 NetworkSpec.Driver.DOCKER,
+                random.nextInt(4) == 0,
                 NetworkSpec.Mode.BRIDGE,
                 "enp0s3",
                 Map.of(),
@@ -137,7 +149,14 @@ final class RandomInputs {
 
     private AttachmentSpec attachment(String network) {
         return new AttachmentSpec(
-                network, random.nextInt(4) == 0 ? address() : null, random.nextInt(9) == 0 ? address6() : null);
+                network, random.nextInt(4) == 0 ? address() : null, random.nextInt(9) == 0 ? address6() : null, mac());
+    }
+
+    /** None as a rule; one that others may have asked for, or that an IPv6 address means. */
+    private String mac() {
+        return random.nextInt(4) > 0
+                ? null
+                : any("02:42:00:00:00:01", "02:42:00:00:00:02", Mac.of(Ip.of(address6())).toString());
     }
 
     private String space() {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The lines of a scenario as inputs. */
 final class ScenarioInputs {
@@ -12,6 +14,7 @@ final class ScenarioInputs {
             "space",
             "if",
             "driver",
+            "adopt",
             "mode",
             "parent",
             "parents",
@@ -27,12 +30,16 @@ final class ScenarioInputs {
             "subnet",
             "host",
             "label");
+    private static final Set<String> OF_ADOPTION = Stream.concat(
+                    OF_NETWORK.stream(), Stream.of("has", "keep", "note", "known"))
+            .collect(Collectors.toSet());
     private static final Set<String> OF_CONTAINER = Set.of(
             "space",
             "if",
             "known",
             "net",
             "ip6",
+            "mac",
             "command",
             "entrypoint",
             "env",
@@ -67,11 +74,12 @@ final class ScenarioInputs {
                         .map(place -> place.split("/", 2))
                         .map(place -> container(asked, place[0], place[1]))
                         .toList());
+            case "adopt" -> adopt(asked);
             case "release-host" -> new Action.ReleaseHost(asked.word(3));
             case "delete-container" -> new Action.DeleteContainer(asked.word(3), asked.word(4));
             case "attach" ->
                 new Action.PutAttachment(
-                        asked.word(3), asked.word(4), attachment(asked.word(5), asked.option("ip6", null)));
+                        asked.word(3), asked.word(4), attachment(asked.word(5), asked));
             case "detach" -> new Action.DeleteAttachment(asked.word(3), asked.word(4), asked.word(5));
             case "reserve" ->
                 new Action.ReserveAddress(asked.word(3), asked.word(4), asked.option("for", null), asked.word(5));
@@ -86,6 +94,7 @@ final class ScenarioInputs {
         String mtu = asked.option("mtu", null);
         return new NetworkSpec(
                 NetworkSpec.Driver.valueOf(asked.option("driver", "DOCKER")),
+                asked.option("adopt", "no").equals("yes"),
                 NetworkSpec.Mode.valueOf(asked.option("mode", "BRIDGE")),
                 asked.option("parent", "enp0s3"),
                 asked.entries("parents"),
@@ -118,7 +127,7 @@ final class ScenarioInputs {
                 name,
                 container(asked.allowing(OF_CONTAINER)),
                 asked.all("net").stream()
-                        .map(net -> attachment(net, asked.option("ip6", null)))
+                        .map(net -> attachment(net, asked))
                         .toList());
     }
 
@@ -139,11 +148,32 @@ final class ScenarioInputs {
     }
 
     /** 'lan1' or 'lan1:10.0.0.5'. */
-    private static AttachmentSpec attachment(String text, String ip6) {
+    private static AttachmentSpec attachment(String text, Asked asked) {
         int colon = text.indexOf(':');
-        return colon < 0
-                ? new AttachmentSpec(text, null, ip6)
-                : new AttachmentSpec(text.substring(0, colon), text.substring(colon + 1), ip6);
+        return new AttachmentSpec(
+                colon < 0 ? text : text.substring(0, colon),
+                colon < 0 ? null : text.substring(colon + 1),
+                asked.option("ip6", null),
+                asked.option("mac", null));
+    }
+
+    /** 'adopt lan1 10.0.0.0/24 has=host/name/engineId/ip/mac keep=10.0.0.9'; without a subnet the network is there. */
+    private static Action adopt(Asked asked) {
+        return new Action.Adopt(
+                asked.word(3),
+                asked.from(4).isEmpty() ? null : network(asked.allowing(OF_ADOPTION)),
+                asked.all("has").stream()
+                        .map(each -> each.split("/", -1))
+                        .map(each -> new Action.AdoptedContainer(
+                                each[0], each[1], each[2], text(each[3]), null, text(each[4])))
+                        .toList(),
+                asked.all("keep").stream()
+                        .map(ip -> new Action.KeptAddress(ip, asked.option("note", "")))
+                        .toList());
+    }
+
+    private static String text(String given) {
+        return given.isEmpty() ? null : given;
     }
 
     /** {@code words}: time, 'report', host, kind and name, state, generation. */

@@ -29,7 +29,8 @@ final class ScenarioText {
         } else if (event instanceof IpamEvent.ContainerPut put) {
             Container container = put.container();
             return kind + container.host() + "/" + container.name() + " " + container.presence() + " epoch "
-                    + container.epoch() + " " + attachments(container.attachments());
+                    + container.epoch() + " " + attachments(container.attachments())
+                    + (container.leaving().isEmpty() ? "" : " leaving " + String.join(" ", container.leaving()));
         } else if (event instanceof IpamEvent.ContainerGone gone) {
             return kind + gone.container().host() + "/" + gone.container().name();
         } else if (event instanceof IpamEvent.AllocationPut put) {

@@ -136,6 +136,7 @@ class RecordsTest {
     void areNeverLargerThanReadersTake() {
         Network tooLarge = network(new NetworkSpec(
                 NetworkSpec.Driver.DOCKER,
+                true,
                 NetworkSpec.Mode.BRIDGE,
                 "eth0",
                 Map.of(),
@@ -193,6 +194,7 @@ class RecordsTest {
     private static NetworkSpec plainNetwork() {
         return new NetworkSpec(
                 NetworkSpec.Driver.DOCKER,
+                false,
                 NetworkSpec.Mode.BRIDGE,
                 "eth0",
                 Map.of(),
@@ -209,6 +211,7 @@ class RecordsTest {
     private static NetworkSpec fullNetwork() {
         return new NetworkSpec(
                 NetworkSpec.Driver.NETLINK,
+                false,
                 NetworkSpec.Mode.VEPA,
                 "eth0.10",
                 Map.of("host2", "eth1"),
@@ -238,11 +241,12 @@ class RecordsTest {
                 AT,
                 presence,
                 spec,
-                List.of(new AttachmentSpec("lan1", null, null), new AttachmentSpec("lan2", "10.0.0.9", null)),
+                List.of(new AttachmentSpec("lan1", null, null), new AttachmentSpec("lan2", "10.0.0.9", null, "02:42:0a:00:00:09")),
                 List.of(
                         ATTACHED,
                         new Attachment("lan2", Ip.of("10.0.0.9"), null, Mac.of("02:4c:0a:00:00:09")),
-                        new Attachment("lan3", null, Ip.of("fd00::9"), Mac.of("06:00:00:00:00:09"))));
+                        new Attachment("lan3", null, Ip.of("fd00::9"), Mac.of("06:00:00:00:00:09"))),
+                List.of("lan4"));
     }
 
     private static ContainerSpec plainContainer() {
