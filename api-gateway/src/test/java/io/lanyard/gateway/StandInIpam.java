@@ -191,7 +191,8 @@ final class StandInIpam implements AutoCloseable {
                 Presence.PRESENT,
                 put.getSpec(),
                 put.getNetworks(),
-                List.of(attachment));
+                List.of(attachment),
+                List.of());
         allocations.put(intent.getSpace() + asked.getIp(), allocation);
         containers.put(intent.getSpace() + put.getContainer(), container);
         write(Topics.CONTAINERS, container);

@@ -82,6 +82,30 @@ public sealed interface Action {
         }
     }
 
+    /**
+     * Take over what hosts had before, all of it or nothing.
+     *
+     * @param spec null: the network is there already
+     */
+    record Adopt(String network, NetworkSpec spec, List<AdoptedContainer> containers, List<KeptAddress> kept)
+            implements Action {
+        public Adopt {
+            containers = List.copyOf(containers);
+            kept = List.copyOf(kept);
+        }
+
+        @Override
+        public Resource resource() {
+            return Resource.network(network);
+        }
+    }
+
+    /** A container that its host has already, with its addresses on one network; what it does not have is null. */
+    record AdoptedContainer(String host, String container, String engineId, String ip, String ip6, String mac) {}
+
+    /** An address that somebody has already. */
+    record KeptAddress(String ip, String note) {}
+
     /** The host is lost: what its containers hold is freed without its word. */
     record ReleaseHost(String host) implements Action {
         @Override

@@ -15,6 +15,22 @@ record Block(Ip first, Ip last) {
         return new Block(network, new Ip(network.isV4(), network.number().or(ones)));
     }
 
+    /** The block of a CIDR as an engine may have it: with host bits, or not to be read at all. */
+    static Optional<Block> parse(String cidr) {
+        int slash = cidr.indexOf('/');
+        if (slash < 0 || !cidr.substring(slash + 1).matches("[0-9]{1,3}")) {
+            return Optional.empty();
+        }
+        int length = Integer.parseInt(cidr.substring(slash + 1));
+        return Ip.parse(cidr.substring(0, slash))
+                .filter(address -> length <= address.bits())
+                .map(address -> {
+                    int hostBits = address.bits() - length;
+                    BigInteger first = address.number().shiftRight(hostBits).shiftLeft(hostBits);
+                    return Block.of(new Ip(address.isV4(), first) + "/" + length);
+                });
+    }
+
     boolean contains(Ip ip) {
         return first.compareTo(ip) <= 0 && ip.compareTo(last) <= 0;
     }

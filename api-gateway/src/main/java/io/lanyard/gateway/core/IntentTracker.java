@@ -4,6 +4,7 @@ import io.lanyard.gateway.core.Progress.State;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Judges how far intents are, by the views alone. Records of one decision lie on several topics and may be read in any
@@ -59,9 +60,18 @@ public final class IntentTracker {
     }
 
     private Verdict applied(String space, Resource on, Outcome outcome) {
-        return on.kind() == ResourceKind.NETWORK
-                ? networkApplied(space, on.name(), outcome)
-                : containerApplied(space, on, outcome.changed(), generationOf(outcome));
+        if (on.kind() != ResourceKind.NETWORK) {
+            return containerApplied(space, on, outcome.changed(), generationOf(outcome));
+        }
+        Verdict network = networkApplied(space, on.name(), outcome);
+        return outcome.containers().isEmpty() ? network : both(network, containersApplied(space, outcome));
+    }
+
+    private static Verdict both(Verdict network, Verdict containers) {
+        List<Status> spoken = Stream.concat(network.statuses().stream(), containers.statuses().stream())
+                .toList();
+        boolean isComplete = network.state() == State.APPLIED && containers.state() == State.APPLIED;
+        return new Verdict(appliedBy(spoken, isComplete), spoken);
     }
 
     private boolean isReserved(Wish wish, Outcome outcome) {

@@ -6,12 +6,14 @@ import java.util.Map;
 /**
  * What a network shall be. {@code mtu} is null where the parent's is meant; no hosts means every host.
  *
+ * @param adopt one that a host's engine has already is used as it is
  * @param maxContainers null where the number of addresses is the only limit
  * @param coolDownS for so long an address that was given back goes to nobody but its former owner
  * @param probationS for so long an address that somebody else answered for goes to nobody
  */
 public record NetworkSpec(
         Driver driver,
+        boolean adopt,
         Mode mode,
         String parent,
         Map<String, String> parents,
@@ -29,6 +31,24 @@ public record NetworkSpec(
         subnets = List.copyOf(subnets);
         hosts = List.copyOf(hosts);
         labels = Sorted.copyOf(labels);
+    }
+
+    /** The same, used as it is where it is already. */
+    NetworkSpec adopted() {
+        return new NetworkSpec(
+                driver,
+                true,
+                mode,
+                parent,
+                parents,
+                promiscuous,
+                mtu,
+                subnets,
+                hosts,
+                maxContainers,
+                coolDownS,
+                probationS,
+                labels);
     }
 
     boolean isOn(String host) {

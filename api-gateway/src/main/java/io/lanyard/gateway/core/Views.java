@@ -15,6 +15,7 @@ public final class Views {
     private final Table<Allocation> allocations = new Table<>();
     private final Table<Status> statuses = new Table<>();
     private final Table<Host> hosts = new Table<>();
+    private final Table<FoundPart> found = new Table<>();
     private final HistoryIndex history = new HistoryIndex();
     private final IntentMemory intents = new IntentMemory();
 
@@ -41,6 +42,11 @@ public final class Views {
     /** Keyed by host. */
     public Table<Host> hosts() {
         return hosts;
+    }
+
+    /** Keyed by host/part. */
+    public Table<FoundPart> found() {
+        return found;
     }
 
     /** Keyed as {@link #allocations}. */

@@ -50,6 +50,29 @@ final class ActionReader {
         return new Action.PutContainer(host, container, spec, networks);
     }
 
+    static Action adopt(Call call) {
+        List<Action.AdoptedContainer> containers = new ArrayList<>();
+        call.body()
+                .path("containers")
+                .forEach(each -> containers.add(new Action.AdoptedContainer(
+                        each.path("host").textValue(),
+                        each.path("container").textValue(),
+                        each.path("engineId").textValue(),
+                        each.path("ip").asText(null),
+                        each.path("ip6").asText(null),
+                        each.path("mac").asText(null))));
+        List<Action.KeptAddress> kept = new ArrayList<>();
+        call.body()
+                .path("kept")
+                .forEach(each -> kept.add(new Action.KeptAddress(
+                        each.path("ip").textValue(), each.path("note").asText(""))));
+        return new Action.Adopt(
+                call.path("network"),
+                call.body().has("spec") ? NetworkReader.spec(call.body().get("spec")) : null,
+                containers,
+                kept);
+    }
+
     static Action releaseHost(Call call) {
         return new Action.ReleaseHost(call.path("host"));
     }
@@ -81,7 +104,10 @@ final class ActionReader {
 
     private static AttachmentSpec attachment(String network, JsonNode body) {
         return new AttachmentSpec(
-                network, body.path("ip").asText(null), body.path("ip6").asText(null));
+                network,
+                body.path("ip").asText(null),
+                body.path("ip6").asText(null),
+                body.path("mac").asText(null));
     }
 
     /** "on-failure:3" */

@@ -48,7 +48,8 @@ public final class HttpFront implements AutoCloseable {
         Reads reads = new Reads(views, tracker, clock);
         Writes writes = new Writes(vertx, log, views, tracker, waiters, clock, metrics);
         HistoryReads historyReads = new HistoryReads(vertx, reads, views, history, clock);
-        Operations operations = new Operations(contract, reads, historyReads, writes, reading, metrics);
+        Operations operations =
+                new Operations(contract, reads, historyReads, new AdoptionReads(views), writes, reading, metrics);
         this.server =
                 vertx.createHttpServer(options()).requestHandler(new Door(contract, operations, metrics).router(vertx));
     }

@@ -37,6 +37,7 @@ final class NetworkReader {
         subnet(body, V6).ifPresent(subnets::add);
         return new NetworkSpec(
                 Json.constant(NetworkSpec.Driver.class, body.path("driver").asText("docker")),
+                body.path("adopt").asBoolean(false),
                 Json.constant(NetworkSpec.Mode.class, body.path("mode").asText("bridge")),
                 body.path("parent").asText(),
                 Json.map(body.path("parents")),

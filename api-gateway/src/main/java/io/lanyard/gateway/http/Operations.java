@@ -16,6 +16,7 @@ final class Operations {
             Contract contract,
             Reads reads,
             HistoryReads history,
+            AdoptionReads adoption,
             Writes writes,
             Reading reading,
             GatewayMetrics metrics) {
@@ -43,6 +44,12 @@ final class Operations {
         slowView("listHistory", history::list);
         put(writes, "reserveAddress", ActionReader::reserveAddress, reads::address);
         change(writes, "releaseAddress", ActionReader::releaseAddress);
+
+        view("listAdoption", adoption::list);
+        view("getAdoption", adoption::one);
+        byId.put("adopt", call -> NetworkReader.fault(call.body().path("spec"))
+                .map(fault -> Future.succeededFuture(Answer.problem(fault.at("/spec" + fault.field()))))
+                .orElseGet(() -> writes.write(call, ActionReader.adopt(call), null)));
 
         view("listHosts", reads::hosts);
         view("getHost", reads::host);

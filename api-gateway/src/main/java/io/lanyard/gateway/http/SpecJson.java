@@ -16,6 +16,9 @@ final class SpecJson {
     static ObjectNode of(NetworkSpec spec) {
         ObjectNode json = Json.object();
         json.put("driver", Json.word(spec.driver()));
+        if (spec.adopt()) {
+            json.put("adopt", true);
+        }
         json.put("mode", Json.word(spec.mode()));
         json.put("parent", spec.parent());
         if (!spec.parents().isEmpty()) {
@@ -97,6 +100,7 @@ final class SpecJson {
         json.put("network", attachment.network());
         Json.putText(json, "ip", attachment.ip());
         Json.putText(json, "ip6", attachment.ip6());
+        Json.putText(json, "mac", attachment.mac());
         return json;
     }
 

@@ -2,6 +2,7 @@ package io.lanyard.gateway.kafka;
 
 import io.lanyard.gateway.core.Action;
 import io.lanyard.gateway.core.Intent;
+import io.lanyard.schemas.Adopt;
 import io.lanyard.schemas.DeleteAttachment;
 import io.lanyard.schemas.DeleteContainer;
 import io.lanyard.schemas.DeleteNetwork;
@@ -60,7 +61,28 @@ final class IntentReader {
         if (action instanceof ReleaseHost release) {
             return new Action.ReleaseHost(release.getHost());
         }
+        if (action instanceof Adopt adopt) {
+            return adopt(adopt);
+        }
         throw new AssertionError("an action that is not read yet: " + action);
+    }
+
+    private static Action adopt(Adopt adopt) {
+        return new Action.Adopt(
+                adopt.getNetwork(),
+                adopt.getSpec() == null ? null : SpecReader.network(adopt.getSpec()),
+                adopt.getContainers().stream()
+                        .map(each -> new Action.AdoptedContainer(
+                                each.getHost(),
+                                each.getContainer(),
+                                each.getEngineId(),
+                                each.getIp(),
+                                each.getIp6(),
+                                each.getMac()))
+                        .toList(),
+                adopt.getKept().stream()
+                        .map(kept -> new Action.KeptAddress(kept.getIp(), kept.getNote()))
+                        .toList());
     }
 
     private static Action.PutContainer putContainer(PutContainer put) {

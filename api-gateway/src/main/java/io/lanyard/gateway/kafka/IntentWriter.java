@@ -6,9 +6,12 @@ import io.lanyard.gateway.core.ContainerSpec;
 import io.lanyard.gateway.core.Intent;
 import io.lanyard.gateway.core.NetworkSpec;
 import io.lanyard.gateway.core.SubnetSpec;
+import io.lanyard.schemas.Adopt;
+import io.lanyard.schemas.AdoptedContainer;
 import io.lanyard.schemas.DeleteAttachment;
 import io.lanyard.schemas.DeleteContainer;
 import io.lanyard.schemas.DeleteNetwork;
+import io.lanyard.schemas.KeptAddress;
 import io.lanyard.schemas.MacvlanMode;
 import io.lanyard.schemas.NetworkDriver;
 import io.lanyard.schemas.Promiscuous;
@@ -70,7 +73,23 @@ final class IntentWriter {
         if (action instanceof Action.ReleaseHost release) {
             return new ReleaseHost(release.host());
         }
+        if (action instanceof Action.Adopt adopt) {
+            return adopt(adopt);
+        }
         throw new AssertionError("an action that is not written yet: " + action);
+    }
+
+    private static Adopt adopt(Action.Adopt adopt) {
+        return new Adopt(
+                adopt.network(),
+                adopt.spec() == null ? null : toAvro(adopt.spec()),
+                adopt.containers().stream()
+                        .map(each -> new AdoptedContainer(
+                                each.host(), each.container(), each.engineId(), each.ip(), each.ip6(), each.mac()))
+                        .toList(),
+                adopt.kept().stream()
+                        .map(kept -> new KeptAddress(kept.ip(), kept.note()))
+                        .toList());
     }
 
     private static PutContainer putContainer(Action.PutContainer put) {
@@ -80,6 +99,7 @@ final class IntentWriter {
     private static io.lanyard.schemas.NetworkSpec toAvro(NetworkSpec spec) {
         return new io.lanyard.schemas.NetworkSpec(
                 NetworkDriver.valueOf(spec.driver().name()),
+                spec.adopt(),
                 MacvlanMode.valueOf(spec.mode().name()),
                 spec.parent(),
                 spec.parents(),
@@ -119,7 +139,8 @@ final class IntentWriter {
     }
 
     private static io.lanyard.schemas.AttachmentSpec toAvro(AttachmentSpec attachment) {
-        return new io.lanyard.schemas.AttachmentSpec(attachment.network(), attachment.ip(), attachment.ip6());
+        return new io.lanyard.schemas.AttachmentSpec(
+                attachment.network(), attachment.ip(), attachment.ip6(), attachment.mac());
     }
 
     private IntentWriter() {}

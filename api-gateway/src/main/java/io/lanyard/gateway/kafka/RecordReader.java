@@ -2,6 +2,8 @@ package io.lanyard.gateway.kafka;
 
 import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Container;
+import io.lanyard.gateway.core.FoundContainer;
+import io.lanyard.gateway.core.FoundPart;
 import io.lanyard.gateway.core.HistoryEntry;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.Network;
@@ -11,6 +13,7 @@ import io.lanyard.gateway.core.PlacedContainer;
 import io.lanyard.gateway.core.Resource;
 import io.lanyard.gateway.core.ResourceKind;
 import io.lanyard.gateway.core.Status;
+import io.lanyard.schemas.Found;
 import io.lanyard.schemas.Nic;
 import io.lanyard.schemas.Owner;
 import io.lanyard.schemas.Presence;
@@ -162,6 +165,28 @@ final class RecordReader {
                 nic.getUp(),
                 nic.getPromiscuous(),
                 nic.getAddresses());
+    }
+
+    static FoundPart found(Found found) {
+        return new FoundPart(
+                found.getHost(),
+                found.getNetwork(),
+                found.getManaged(),
+                found.getParent(),
+                found.getMode(),
+                found.getSubnets().stream().map(SpecReader::subnet).toList(),
+                found.getContainers().stream()
+                        .map(each -> new FoundContainer(
+                                found.getHost(),
+                                each.getId(),
+                                each.getName(),
+                                each.getImage(),
+                                each.getRunning(),
+                                each.getIp(),
+                                each.getIp6(),
+                                each.getMac()))
+                        .toList(),
+                found.getLeftOut());
     }
 
     private static ResourceKind kind(io.lanyard.schemas.ResourceKind kind) {

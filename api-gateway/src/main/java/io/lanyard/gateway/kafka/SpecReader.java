@@ -14,6 +14,7 @@ final class SpecReader {
     static NetworkSpec network(io.lanyard.schemas.NetworkSpec spec) {
         return new NetworkSpec(
                 NetworkSpec.Driver.valueOf(spec.getDriver().name()),
+                spec.getAdopt(),
                 NetworkSpec.Mode.valueOf(spec.getMode().name()),
                 spec.getParent(),
                 spec.getParents(),
@@ -27,7 +28,7 @@ final class SpecReader {
                 spec.getLabels());
     }
 
-    private static SubnetSpec subnet(io.lanyard.schemas.Subnet subnet) {
+    static SubnetSpec subnet(io.lanyard.schemas.Subnet subnet) {
         return new SubnetSpec(
                 subnet.getSubnet(),
                 subnet.getGateway(),
@@ -58,7 +59,8 @@ final class SpecReader {
     }
 
     static AttachmentSpec requested(io.lanyard.schemas.AttachmentSpec attachment) {
-        return new AttachmentSpec(attachment.getNetwork(), attachment.getIp(), attachment.getIp6());
+        return new AttachmentSpec(
+                attachment.getNetwork(), attachment.getIp(), attachment.getIp6(), attachment.getMac());
     }
 
     static List<Attachment> attachments(List<io.lanyard.schemas.Attachment> attachments) {

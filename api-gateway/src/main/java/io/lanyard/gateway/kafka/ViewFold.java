@@ -44,6 +44,10 @@ final class ViewFold {
         on(Topics.HISTORY, (key, entry, record) -> views.history()
                 .changed(sortable(key), entry.getAt(), record.offset()));
         on(
+                Topics.FOUND,
+                (key, found, record) -> views.found().put(key, RecordReader.found(found)),
+                views.found()::remove);
+        on(
                 Topics.HOSTS,
                 (key, host, record) -> views.hosts().put(key, RecordReader.host(host, appended(record))),
                 views.hosts()::remove);

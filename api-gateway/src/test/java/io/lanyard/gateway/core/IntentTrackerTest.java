@@ -213,6 +213,22 @@ class IntentTrackerTest {
     }
 
     @Test
+    void anAdoptionIsAppliedWhenNetworkAndContainersAre() {
+        views.hosts().put("host1", Records.host("host1"));
+        asked(new Action.Adopt("lan", null, List.of(), List.of()));
+        views.intents().answered(placed("i", 5, new PlacedContainer("host1", "web", 5, List.of())));
+        views.networks().put("default/lan", Records.network("lan", 5, List.of()));
+        views.containers().put("default/host1/web", container(5, 5, true));
+        containerStatus(5, Status.State.APPLIED);
+        assertState(State.ACCEPTED, "the network is not yet");
+        views.statuses()
+                .put(
+                        "default/host1/NETWORK/lan",
+                        Records.status("host1", ResourceKind.NETWORK, "lan", 5, Status.State.APPLIED));
+        assertState(State.APPLIED);
+    }
+
+    @Test
     void aHostIsGivenUpWhenNothingOfItIsWantedAnyMore() {
         views.containers().put("default/host1/web", container(3, 3, true));
         asked(new Action.ReleaseHost("host1"));

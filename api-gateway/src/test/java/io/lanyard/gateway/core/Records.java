@@ -19,6 +19,7 @@ public final class Records {
     public static NetworkSpec lan(List<SubnetSpec> subnets, List<String> hosts) {
         return new NetworkSpec(
                 NetworkSpec.Driver.DOCKER,
+                false,
                 NetworkSpec.Mode.BRIDGE,
                 "eth0",
                 Map.of(),

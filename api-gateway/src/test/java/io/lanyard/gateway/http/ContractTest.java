@@ -37,6 +37,7 @@ class ContractTest {
             CONTRACT,
             reads,
             new HistoryReads(VERTX, reads, views, new FakeHistoryLog(), Clock.systemUTC()),
+            new AdoptionReads(views),
             new Writes(VERTX, new FakeIntentLog(), views, tracker, waiters, Clock.systemUTC(), metrics),
             reading,
             metrics);
@@ -106,7 +107,7 @@ class ContractTest {
                 assertThat(check.check(example.get("value"))).as(operation.id()).isEmpty();
             }));
         }
-        assertThat(seen[0]).isEqualTo(8);
+        assertThat(seen[0]).isEqualTo(9);
     }
 
     private static Iterable<JsonNode> examplesOf(String operation) {

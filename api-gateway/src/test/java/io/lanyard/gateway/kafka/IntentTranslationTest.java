@@ -27,6 +27,7 @@ class IntentTranslationTest {
     static Stream<Action> actions() {
         NetworkSpec network = new NetworkSpec(
                 NetworkSpec.Driver.NETLINK,
+                true,
                 NetworkSpec.Mode.VEPA,
                 "eth0",
                 Map.of("host2", "eth1"),
@@ -54,7 +55,7 @@ class IntentTranslationTest {
                 true,
                 true,
                 ContainerSpec.Pull.ALWAYS);
-        AttachmentSpec attachment = new AttachmentSpec("lan", "10.0.0.2", "fd00::2");
+        AttachmentSpec attachment = new AttachmentSpec("lan", "10.0.0.2", "fd00::2", "02:42:0a:00:00:02");
         Action.PutContainer put = new Action.PutContainer("host1", "web", container, List.of(attachment));
         return Stream.of(
                 new Action.PutNetwork("lan", network),
@@ -66,7 +67,14 @@ class IntentTranslationTest {
                 new Action.DeleteAttachment("host1", "web", "lan"),
                 new Action.ReserveAddress("lan", "10.0.0.7", "web", "a printer"),
                 new Action.ReleaseAddress("lan", "10.0.0.7"),
-                new Action.ReleaseHost("host1"));
+                new Action.ReleaseHost("host1"),
+                new Action.Adopt("lan", null, List.of(), List.of()),
+                new Action.Adopt(
+                        "lan",
+                        network,
+                        List.of(new Action.AdoptedContainer(
+                                "host1", "web", "4f3c", "10.0.0.2", "fd00::2", "02:42:0a:00:00:02")),
+                        List.of(new Action.KeptAddress("10.0.0.7", "found: host2/db"))));
     }
 
     @ParameterizedTest
