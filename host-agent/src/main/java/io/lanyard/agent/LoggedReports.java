@@ -3,7 +3,9 @@ package io.lanyard.agent;
 import io.lanyard.agent.core.Reports;
 import io.lanyard.agent.core.plan.Inventory;
 import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.engine.OthersNetwork;
 import io.lanyard.agent.core.report.Report;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,11 @@ final class LoggedReports implements Reports {
                     report.asked().generation());
         }
         reports.status(report);
+    }
+
+    @Override
+    public void others(List<OthersNetwork> networks) {
+        reports.others(networks);
     }
 
     @Override

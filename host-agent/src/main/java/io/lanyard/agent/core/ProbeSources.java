@@ -4,14 +4,13 @@ import io.lanyard.agent.core.desired.Attachment;
 import io.lanyard.agent.core.desired.Desired;
 import io.lanyard.agent.core.desired.NetworkSpec;
 import io.lanyard.agent.core.desired.ResourceId;
-import io.lanyard.agent.core.desired.ResourceId.Kind;
 import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.desired.WantedNetwork;
 import io.lanyard.agent.core.engine.EngineState;
 import io.lanyard.agent.core.engine.FoundContainer;
-import io.lanyard.agent.core.engine.Labels;
 import io.lanyard.agent.core.latency.Lan;
 import io.lanyard.agent.core.latency.ProbeSource;
+import io.lanyard.agent.core.plan.Adoptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,10 +20,11 @@ final class ProbeSources {
 
     static List<ProbeSource> of(Desired desired, EngineState engine) {
         List<ProbeSource> sources = new ArrayList<>();
+        Adoptions adoptions = Adoptions.of(desired, engine);
         for (FoundContainer container : engine.containers()) {
-            Labels.owner(Kind.CONTAINER, container.name(), container.labels())
-                    .filter(id -> container.state().running())
-                    .map(desired.containers()::get)
+            adoptions
+                    .wanted(container, desired)
+                    .filter(wanted -> container.state().running())
                     .ifPresent(wanted -> addAll(sources, container.id(), wanted, desired));
         }
         return sources;

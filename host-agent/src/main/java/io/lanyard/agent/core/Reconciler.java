@@ -5,6 +5,7 @@ import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.plan.Attempt;
 import io.lanyard.agent.core.plan.Backoff;
 import io.lanyard.agent.core.plan.Observed;
+import io.lanyard.agent.core.plan.Others;
 import io.lanyard.agent.core.plan.Plan;
 import io.lanyard.agent.core.plan.Planner;
 import io.lanyard.agent.core.plan.Step;
@@ -79,7 +80,7 @@ public final class Reconciler {
         // Before looking: what ends while we look may have been seen half done.
         Set<ResourceId> unsettled = Set.copyOf(busy);
         Optional<Desired> wanted = desired;
-        Observed observed = ports.look(wanted.map(Desired::namespaces).orElse(Set.of()));
+        Observed observed = ports.look(wanted.orElse(Desired.NOTHING));
         reports.inventory(observed.inventory());
         if (wanted.isEmpty()) {
             return new Round(Optional.empty(), List.of());
@@ -107,6 +108,7 @@ public final class Reconciler {
         observed.engine().value().ifPresent(engine -> {
             ports.names().serve(NameScopes.of(wanted, engine));
             ports.probes().serve(ProbeSources.of(wanted, engine));
+            reports.others(Others.of(wanted, engine));
         });
     }
 

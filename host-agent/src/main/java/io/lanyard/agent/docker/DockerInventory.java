@@ -41,8 +41,12 @@ final class DockerInventory {
         List<FoundNetwork> networks = client.listNetworksCmd().exec().stream()
                 .map(DockerInventory::network)
                 .toList();
+        Set<String> macvlans = networks.stream()
+                .filter(FoundNetwork::isMacvlan)
+                .map(FoundNetwork::name)
+                .collect(Collectors.toSet());
         List<FoundContainer> containers = client.listContainersCmd().withShowAll(true).exec().stream()
-                .map(this::container)
+                .map(container -> container(container, macvlans))
                 .toList();
         return new EngineState(version, networks, containers, images());
     }
@@ -54,16 +58,10 @@ final class DockerInventory {
                 text(network.getDriver()).orElse(""),
                 orNone(network.getLabels()),
                 orNone(network.getOptions()),
-                subnets(network));
+                EnginePools.of(network));
     }
 
-    private static List<String> subnets(Network network) {
-        return Optional.ofNullable(network.getIpam()).map(Network.Ipam::getConfig).orElse(List.of()).stream()
-                .flatMap(config -> text(config.getSubnet()).stream())
-                .toList();
-    }
-
-    private FoundContainer container(Container container) {
+    private FoundContainer container(Container container, Set<String> macvlans) {
         Map<String, String> labels = orNone(container.getLabels());
         Phase phase = phase(container.getState());
         boolean mayBeOurs = labels.containsKey(Labels.NAME);
@@ -75,12 +73,14 @@ final class DockerInventory {
                 mayBeOurs ? runState(container, phase) : RunState.of(phase),
                 text(container.getHostConfig().getNetworkMode()).orElse(""),
                 endpoints(container),
-                mayBeOurs ? carriers(container, phase) : Optional.empty());
+                carriers(container, phase, macvlans));
     }
 
-    private Optional<List<Integer>> carriers(Container container, Phase phase) {
-        Set<String> endpoints = networks(container).values().stream()
-                .flatMap(is -> text(is.getEndpointId()).stream())
+    /** Of others' containers too: they may be adopted. */
+    private Optional<List<Integer>> carriers(Container container, Phase phase, Set<String> macvlans) {
+        Set<String> endpoints = networks(container).entrySet().stream()
+                .filter(on -> macvlans.contains(on.getKey()))
+                .flatMap(on -> text(on.getValue().getEndpointId()).stream())
                 .collect(Collectors.toSet());
         return (phase == Phase.RUNNING || phase == Phase.PAUSED) && !endpoints.isEmpty()
                 ? inside.carriers(container.getId(), endpoints)

@@ -70,7 +70,8 @@ final class DesiredFold {
                     id,
                     asked,
                     SpecReader.container(desired.getContainer()),
-                    SpecReader.attachments(desired.getAttachments())));
+                    SpecReader.attachments(desired.getAttachments()),
+                    desired.getLeaving()));
         }
     }
 }

@@ -4,8 +4,10 @@ import io.lanyard.agent.core.Reports;
 import io.lanyard.agent.core.latency.LatencyReport;
 import io.lanyard.agent.core.latency.LatencyReports;
 import io.lanyard.agent.core.plan.Inventory;
+import io.lanyard.agent.core.engine.OthersNetwork;
 import io.lanyard.agent.core.report.Report;
 import io.lanyard.contract.Topics;
+import io.lanyard.schemas.Found;
 import io.lanyard.schemas.Host;
 import io.lanyard.schemas.Latency;
 import io.lanyard.schemas.Status;
@@ -40,6 +42,7 @@ public final class KafkaReports implements Reports, LatencyReports, AutoCloseabl
     private final KafkaSettings settings;
     private final ReportWriter writer;
     private final LatencyWriter latencyWriter;
+    private final FoundWriter foundWriter;
     private final InstantSource clock;
     private final Consumer<Throwable> failed;
     private final Outbox outbox = new Outbox();
@@ -47,6 +50,9 @@ public final class KafkaReports implements Reports, LatencyReports, AutoCloseabl
     private final Thread thread = new Thread(this::run, "reports");
     private volatile Optional<Inventory> inventory = Optional.empty();
     private boolean refused;
+
+    /** Told by the thread that reconciles. */
+    private Optional<List<Found>> foundBefore = Optional.empty();
 
     /** Counted by the thread that measures. */
     private int windowNumber;
@@ -57,6 +63,7 @@ public final class KafkaReports implements Reports, LatencyReports, AutoCloseabl
         this.settings = new KafkaSettings(bootstrapServers, identity.host());
         this.writer = new ReportWriter(identity, Math.toIntExact(HEARTBEAT.toMillis()));
         this.latencyWriter = new LatencyWriter(identity.host());
+        this.foundWriter = new FoundWriter(identity.host());
         this.clock = clock;
         this.failed = failed;
     }
@@ -78,6 +85,26 @@ public final class KafkaReports implements Reports, LatencyReports, AutoCloseabl
             inventory = Optional.of(seen);
             beat(seen);
         }
+    }
+
+    /** Only what differs from before; places that are not needed any more are given up, at first all of them. */
+    @Override
+    public void others(List<OthersNetwork> networks) {
+        List<Found> now = foundWriter.records(networks);
+        if (foundBefore.equals(Optional.of(now))) {
+            return;
+        }
+        List<Found> before = foundBefore.orElse(List.of());
+        for (Found found : now) {
+            if (!before.contains(found)) {
+                outbox.put(Topics.FOUND.name() + "/" + found.getPart(), Topics.FOUND.record(found));
+            }
+        }
+        int end = foundBefore.isPresent() ? before.size() : FoundWriter.PARTS_MAX;
+        for (int part = now.size(); part < end; part++) {
+            outbox.put(Topics.FOUND.name() + "/" + part, Topics.FOUND.tombstone(foundWriter.place(part)));
+        }
+        foundBefore = Optional.of(now);
     }
 
     /** While the broker is away the latest windows are kept, older ones are lost. */

@@ -27,6 +27,7 @@ final class SpecReader {
                 new Asked(network.getGeneration(), network.getIntentId()),
                 new NetworkSpec(
                         NetworkSpec.Driver.valueOf(spec.getDriver().name()),
+                        spec.getAdopt(),
                         NetworkSpec.Mode.valueOf(spec.getMode().name()),
                         spec.getParents().getOrDefault(host, spec.getParent()),
                         NetworkSpec.Promiscuous.valueOf(spec.getPromiscuous().name()),

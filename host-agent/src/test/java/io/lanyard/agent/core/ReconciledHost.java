@@ -10,6 +10,7 @@ import io.lanyard.agent.core.latency.ProbeSource;
 import io.lanyard.agent.core.names.NameScope;
 import io.lanyard.agent.core.plan.Backoff;
 import io.lanyard.agent.core.plan.Inventory;
+import io.lanyard.agent.core.engine.OthersNetwork;
 import io.lanyard.agent.core.report.Report;
 import io.lanyard.agent.core.sandbox.FakeSandboxes;
 import io.lanyard.agent.core.wire.Wire;
@@ -60,6 +61,9 @@ final class ReconciledHost {
 
             @Override
             public void inventory(Inventory inventory) {}
+
+            @Override
+            public void others(List<OthersNetwork> networks) {}
         };
         return new Reconciler(
                 new Ports(network, engine, sandboxes, wire, scopes::add, sources::add),

@@ -21,6 +21,7 @@ import io.lanyard.agent.core.host.HostNetwork;
 import io.lanyard.agent.core.plan.Backoff;
 import io.lanyard.agent.core.plan.Inventory;
 import io.lanyard.agent.core.plan.Wishes;
+import io.lanyard.agent.core.engine.OthersNetwork;
 import io.lanyard.agent.core.report.Report;
 import io.lanyard.agent.core.report.Report.State;
 import io.lanyard.agent.core.sandbox.Sandboxes;
@@ -169,6 +170,9 @@ class CrashEverywhereIT {
 
             @Override
             public void inventory(Inventory inventory) {}
+
+            @Override
+            public void others(List<OthersNetwork> networks) {}
         };
         return new Reconciler(
                 new Ports(

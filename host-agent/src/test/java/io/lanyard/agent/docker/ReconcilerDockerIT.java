@@ -25,6 +25,7 @@ import io.lanyard.agent.core.policy.Confinement;
 import io.lanyard.agent.core.policy.ContainerPolicy;
 import io.lanyard.agent.core.policy.ImagePattern;
 import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.engine.OthersNetwork;
 import io.lanyard.agent.core.report.Report;
 import io.lanyard.agent.core.report.Report.State;
 import io.lanyard.agent.core.sandbox.FakeSandboxes;
@@ -99,6 +100,9 @@ class ReconcilerDockerIT {
 
             @Override
             public void inventory(Inventory inventory) {}
+
+            @Override
+            public void others(List<OthersNetwork> networks) {}
         };
         return new Reconciler(
                 new Ports(

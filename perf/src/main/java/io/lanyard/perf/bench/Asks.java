@@ -26,6 +26,7 @@ final class Asks {
     static Intent putNetwork(String subnet) {
         NetworkSpec spec = new NetworkSpec(
                 NetworkSpec.Driver.NETLINK,
+                false,
                 NetworkSpec.Mode.BRIDGE,
                 "enp0s3",
                 Map.of(),

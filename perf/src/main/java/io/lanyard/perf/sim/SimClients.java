@@ -145,6 +145,7 @@ final class SimClients {
                 };
         return new NetworkSpec(
                 NetworkSpec.Driver.DOCKER,
+                false,
                 NetworkSpec.Mode.BRIDGE,
                 "eth0",
                 Map.of(),

@@ -199,7 +199,8 @@ final class Ledger {
                         container.getIntentId(),
                         container.getPresence(),
                         isPresent ? container.getSpec() : null,
-                        isPresent ? container.getAttachments() : List.of()));
+                        isPresent ? container.getAttachments() : List.of(),
+                        List.of()));
     }
 
     /** The transaction ends with the cursor, which is after this input. */

@@ -140,7 +140,8 @@ final class PaperIpam {
                 Presence.PRESENT,
                 put.getSpec(),
                 put.getNetworks(),
-                List.of(World.attachment(ip)));
+                List.of(World.attachment(ip)),
+                List.of());
         if (alive != null) {
             String had = alive.getAttachments().get(0).getIp();
             if (!had.equals(ip) && ledger.isHeldBy(had, host, name)) {

@@ -7,9 +7,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What a network shall be on this host: the parent is the one of this host. */
+/**
+ * What a network shall be on this host: the parent is the one of this host.
+ *
+ * @param adopt one that the engine has already is used as it is
+ */
 public record NetworkSpec(
         Driver driver,
+        boolean adopt,
         Mode mode,
         String parent,
         Promiscuous promiscuous,
@@ -47,7 +52,7 @@ public record NetworkSpec(
         labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
 
-    /** Tells one definition from another. What is not the engine's (promiscuous mode) has no part in it. */
+    /** Tells one definition from another. What is not the engine's (promiscuous mode, adoption) has no part in it. */
     public String digest() {
         Digest digest = new Digest("network.1")
                 .with("driver", driver.name())

@@ -3,6 +3,8 @@ package io.lanyard.agent.core.desired;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether subnets, as {@code 192.168.1.0/24} or {@code fd00:1::/64}, have addresses in common. Others' networks may say
@@ -25,6 +27,15 @@ public final class Subnets {
         return some.stream().flatMap(subnet -> read(subnet).stream()).anyMatch(range -> others.stream()
                 .flatMap(subnet -> read(subnet).stream())
                 .anyMatch(range::overlaps));
+    }
+
+    /** Whether they are the same addresses, however they are written. */
+    public static boolean same(List<String> some, List<String> others) {
+        return ranges(some).equals(ranges(others));
+    }
+
+    private static Set<Range> ranges(List<String> subnets) {
+        return subnets.stream().flatMap(subnet -> read(subnet).stream()).collect(Collectors.toSet());
     }
 
     private static Optional<Range> read(String subnet) {

@@ -1,5 +1,6 @@
 package io.lanyard.agent.core.engine;
 
+import io.lanyard.agent.core.desired.SubnetSpec;
 import io.lanyard.agent.core.desired.WantedNetwork;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * A network the engine has.
  *
  * @param options of its driver, by Docker's names
+ * @param pools its subnets, and what is kept out of them
  */
 public record FoundNetwork(
         String id,
@@ -16,14 +18,27 @@ public record FoundNetwork(
         String driver,
         Map<String, String> labels,
         Map<String, String> options,
-        List<String> subnets) {
+        List<SubnetSpec> pools) {
     public static final String MACVLAN = "macvlan";
     public static final String IPVLAN = "ipvlan";
 
     public FoundNetwork {
         labels = Map.copyOf(labels);
         options = Map.copyOf(options);
-        subnets = List.copyOf(subnets);
+        pools = List.copyOf(pools);
+    }
+
+    public List<String> subnets() {
+        return pools.stream().map(SubnetSpec::subnet).toList();
+    }
+
+    public boolean isMacvlan() {
+        return driver.equals(MACVLAN);
+    }
+
+    /** How macvlans on it see each other, in Docker's word. */
+    public String mode() {
+        return options.getOrDefault("macvlan_mode", "bridge");
     }
 
     /** Whether it is what is wanted. */
@@ -37,6 +52,6 @@ public record FoundNetwork(
     }
 
     public boolean passthru() {
-        return "passthru".equals(options.get("macvlan_mode"));
+        return "passthru".equals(mode());
     }
 }

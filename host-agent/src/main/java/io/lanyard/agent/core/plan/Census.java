@@ -31,7 +31,7 @@ final class Census {
     private final Map<ResourceId, FoundContainer> containers = new TreeMap<>();
     private final FoundSandboxes sandboxes;
 
-    Census(List<HostLink> hostLinks, EngineState engine, FoundSandboxes sandboxes) {
+    Census(List<HostLink> hostLinks, EngineState engine, FoundSandboxes sandboxes, Adoptions adoptions) {
         this.sandboxes = sandboxes;
         hostLinks.forEach(link -> links.put(link.name(), link));
         for (FoundNetwork network : engine.networks()) {
@@ -44,6 +44,8 @@ final class Census {
             owner.ifPresent(id -> containers.put(id, container));
             containersByName.put(container.name(), container);
         }
+        adoptions.networks().forEach(networks::putIfAbsent);
+        adoptions.containers().forEach(containers::putIfAbsent);
     }
 
     Map<String, HostLink> links() {
@@ -54,14 +56,19 @@ final class Census {
         return links.values().stream().anyMatch(link -> link.index() == index);
     }
 
-    /** Ours. */
+    /** Ours, made by us or adopted. */
     Map<ResourceId, FoundNetwork> networks() {
         return networks;
     }
 
-    /** Ours. */
+    /** Ours, made by us or adopted. */
     Map<ResourceId, FoundContainer> containers() {
         return containers;
+    }
+
+    /** Ours and others'. */
+    Collection<FoundContainer> allContainers() {
+        return containersByName.values();
     }
 
     /** Ours and others'. */
@@ -69,7 +76,7 @@ final class Census {
         return networksByName.values();
     }
 
-    /** Whose a network is, if it is ours. */
+    /** Whose a network is, if we made it. */
     Optional<ResourceId> owner(FoundNetwork network) {
         return Labels.owner(Kind.NETWORK, network.name(), network.labels());
     }

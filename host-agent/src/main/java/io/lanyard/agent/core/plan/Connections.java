@@ -30,13 +30,9 @@ final class Connections {
             EngineVersion engine,
             Map<ResourceId, WantedNetwork> networks) {
         this.found = found;
-        this.ofEngine = new WantedContainer(
-                wanted.id(),
-                wanted.asked(),
-                wanted.spec(),
-                wanted.attachments().stream()
-                        .filter(attachment -> !NewSandboxLink.isOfAgent(networks.get(wanted.network(attachment))))
-                        .toList());
+        this.ofEngine = wanted.on(wanted.attachments().stream()
+                .filter(attachment -> !NewSandboxLink.isOfAgent(networks.get(wanted.network(attachment))))
+                .toList());
         this.endpoints = new Endpoints(ofEngine, found, census, engine);
         this.orders = NewSandboxLink.all(wanted, networks);
         this.links = new SandboxLinks(

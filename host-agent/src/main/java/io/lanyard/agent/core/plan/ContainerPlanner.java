@@ -164,7 +164,7 @@ final class ContainerPlanner {
                 ended.orElseGet(() -> running(wanted, found, connections)).of(found.id(), connections.asTheyAre()));
     }
 
-    private static Report running(WantedContainer wanted, FoundContainer found, Connections connections) {
+    static Report running(WantedContainer wanted, FoundContainer found, Connections connections) {
         if (found.state().phase() == Phase.RESTARTING) {
             return Report.degraded(
                     wanted.id(),

@@ -50,11 +50,15 @@ final class Endpoints {
         for (String network : new TreeSet<>(found.endpoints().keySet())) {
             boolean wantedHere = wanted.attachments().stream()
                     .anyMatch(attachment -> name(attachment).equals(network));
-            if (!wantedHere && !census.isOfOthers(network)) {
+            if (!wantedHere && mustLeave(network)) {
                 steps.add(new Step.DisconnectNetwork(found.name(), network));
             }
         }
         return steps;
+    }
+
+    private boolean mustLeave(String network) {
+        return wanted.isAdopted() ? wanted.isLeaving(network) : !census.isOfOthers(network);
     }
 
     boolean inPlace() {

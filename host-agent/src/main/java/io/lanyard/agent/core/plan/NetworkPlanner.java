@@ -36,6 +36,11 @@ final class NetworkPlanner {
             if (wanted.spec().driver() == Driver.NETLINK) {
                 return ofAgent(wanted, found, steps);
             }
+            if (found != null && Likeness.isAdopted(found)) {
+                return Likeness.difference(wanted.spec(), found)
+                        .map(what -> ThingPlan.say(differs(wanted, found, what)))
+                        .orElseGet(() -> todoOrSaid(wanted, "preparing the parent", steps));
+            }
             return found == null || !found.isMadeAs(wanted)
                     ? made(wanted, found, steps)
                     : todoOrSaid(wanted, "creating", steps);
@@ -96,6 +101,15 @@ final class NetworkPlanner {
     private Optional<Report> refused(WantedNetwork wanted) {
         return parents.fault(wanted)
                 .or(() -> wanted.spec().driver() == Driver.DOCKER ? nameTaken(wanted) : Optional.empty());
+    }
+
+    private static Report differs(WantedNetwork wanted, FoundNetwork found, String what) {
+        return Report.failed(
+                wanted.id(),
+                wanted.asked(),
+                Code.NETWORK_DIFFERS,
+                "the network " + found.name() + " that this host had already is another one, and is left alone: "
+                        + what);
     }
 
     private Optional<Report> nameTaken(WantedNetwork wanted) {

@@ -1,11 +1,10 @@
 package io.lanyard.agent.core.plan;
 
-import io.lanyard.agent.core.desired.ResourceId.Kind;
+import io.lanyard.agent.core.desired.Desired;
 import io.lanyard.agent.core.desired.SandboxId;
 import io.lanyard.agent.core.engine.Containers;
 import io.lanyard.agent.core.engine.EngineState;
 import io.lanyard.agent.core.engine.FoundContainer;
-import io.lanyard.agent.core.engine.Labels;
 import io.lanyard.agent.core.host.HostLink;
 import io.lanyard.agent.core.host.HostNetwork;
 import io.lanyard.agent.core.sandbox.FoundSandboxes;
@@ -20,18 +19,16 @@ import java.util.stream.Collectors;
 public record Observed(
         Seen<List<HostLink>> links, Seen<EngineState> engine, Seen<FoundSandboxes> sandboxes, WireView segments) {
 
-    /**
-     * Looks at all of it.
-     *
-     * @param namespaces of others that are to be looked into
-     */
-    public static Observed of(
-            HostNetwork network, Containers containers, Sandboxes sandboxes, Set<SandboxId> namespaces) {
+    /** Looks at all of it, and into what is wanted. */
+    public static Observed of(HostNetwork network, Containers containers, Sandboxes sandboxes, Desired desired) {
         Seen<EngineState> engine = Seen.look(containers::observe);
         return new Observed(
                 Seen.look(network::links),
                 engine,
-                Seen.look(() -> FoundSandboxes.look(sandboxes, engine.value().map(Observed::ofOurs), namespaces)),
+                Seen.look(() -> FoundSandboxes.look(
+                        sandboxes,
+                        engine.value().map(state -> ofOurs(state, Adoptions.of(desired, state))),
+                        desired.namespaces())),
                 WireView.NONE);
     }
 
@@ -41,18 +38,20 @@ public record Observed(
     }
 
     /** As what is so; nothing where it could not be seen. */
-    Census census() {
+    Census census(Desired desired) {
+        EngineState state = engine.value().orElse(EngineState.NONE);
         return new Census(
                 links.value().orElse(List.of()),
-                engine.value().orElse(EngineState.NONE),
-                sandboxes.value().orElse(FoundSandboxes.NONE));
+                state,
+                sandboxes.value().orElse(FoundSandboxes.NONE),
+                Adoptions.of(desired, state));
     }
 
-    private static Set<SandboxId> ofOurs(EngineState engine) {
+    private static Set<SandboxId> ofOurs(EngineState engine, Adoptions adoptions) {
         return engine.containers().stream()
                 .filter(container -> container.state().hasProcess())
-                .filter(container -> Labels.owner(Kind.CONTAINER, container.name(), container.labels())
-                        .isPresent())
+                .filter(container -> !Adoptions.isOfOthers(container)
+                        || adoptions.containers().containsValue(container))
                 .map(FoundContainer::sandbox)
                 .collect(Collectors.toSet());
     }

@@ -57,7 +57,7 @@ public final class Planner {
         }
         List<HostLink> links = observed.links().value().orElseThrow();
         Optional<EngineState> engine = observed.engine().value();
-        Census census = observed.census();
+        Census census = observed.census(desired);
         Map<ResourceId, ThingPlan> things = engine.isPresent()
                 ? seeing(desired, census, observed, attempts, spokenOf, busy, now)
                 : withoutEngine(desired, census, observed, attempts, now);
@@ -87,9 +87,11 @@ public final class Planner {
         NetworksInPlace inPlace = new NetworksInPlace(new TreeMap<>(things));
         ContainerPlanner containers = new ContainerPlanner(census, engine, desired.networks(), inPlace, attempts);
         NamespacePlanner namespaces = new NamespacePlanner(census, desired, inPlace);
+        AdoptedPlanner adopted = new AdoptedPlanner(census, engine.version(), desired.networks(), inPlace);
         AddressGuard guard = new AddressGuard(census, desired.networks(), observed.segments());
         for (WantedContainer wanted : desired.containers().values()) {
-            ThingPlan plan = namespaces.of(wanted).orElseGet(() -> containers.present(wanted));
+            ThingPlan plan =
+                    namespaces.of(wanted).or(() -> adopted.of(wanted)).orElseGet(() -> containers.present(wanted));
             ThingPlan allowed = gate.pass(wanted, found(census, wanted), guard.over(wanted, plan));
             put(things, allowed.on(footing.of(wanted)), attempts, now);
         }

@@ -22,8 +22,9 @@ final class PolicyGate {
 
     /** The plan, or what is left of it. */
     ThingPlan pass(WantedContainer wanted, Optional<FoundContainer> found, ThingPlan plan) {
-        // Nothing is run in a namespace.
-        if (policy.equals(ContainerPolicy.OPEN) || wanted.isNamespace() || plan.takesAway()) {
+        // Nothing is run in a namespace, and what others made is theirs to run.
+        boolean isOfOthers = wanted.isNamespace() || wanted.isAdopted();
+        if (policy.equals(ContainerPolicy.OPEN) || isOfOthers || plan.takesAway()) {
             return plan;
         }
         return policy.refusal(wanted.spec().image())

@@ -18,7 +18,7 @@ public final class WireWatches {
 
     /** Empty: what is in use cannot be seen at the moment, so nothing changes about what is watched. */
     public static Optional<WireWatch> of(Desired desired, Observed observed) {
-        return observed.complete() ? Optional.of(of(desired, observed.census())) : Optional.empty();
+        return observed.complete() ? Optional.of(of(desired, observed.census(desired))) : Optional.empty();
     }
 
     private static WireWatch of(Desired desired, Census census) {
@@ -40,7 +40,7 @@ public final class WireWatches {
 
     /** Addresses that are waited for, because somebody else had them when they were last asked about. */
     public static List<WireQuestion> contested(Desired desired, Observed observed) {
-        Census census = observed.census();
+        Census census = observed.census(desired);
         return desired.containers().values().stream()
                 .flatMap(wanted -> AddressUse.of(wanted, census, desired.networks()).stream())
                 .filter(use -> !use.inUse())

@@ -30,6 +30,8 @@ public enum Code {
     DRIVER_UNSUPPORTED,
     /** Containers that are not ours are on a network that has to go or be made anew. */
     NETWORK_BUSY,
+    /** A network to be adopted is not what is asked for. */
+    NETWORK_DIFFERS,
     /** A network of the container is not there yet. */
     NETWORK_PENDING,
     /** The engine does not answer. */
@@ -50,6 +52,10 @@ public enum Code {
     ADDRESS_CONFLICT,
     /** The gateway does not answer. */
     GATEWAY_SILENT,
+    /** The engine has no such container to adopt. */
+    CONTAINER_GONE,
+    /** The container to adopt cannot be had: it is Lanyard's already, has no namespace of its own, or is not named as one. */
+    CONTAINER_UNUSABLE,
     /** The container's process ended by itself with a failure. */
     CONTAINER_EXITED,
     /** The engine starts the container again and again. */

@@ -12,6 +12,7 @@ import io.lanyard.agent.core.report.Code;
 import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.agent.core.report.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -95,7 +96,19 @@ public final class FakeContainers implements Containers {
 
     public synchronized void foreignNetwork(
             String name, String driver, Map<String, String> options, String... subnets) {
-        networks.put(name, new FoundNetwork("n" + ++ids, name, driver, Map.of(), options, List.of(subnets)));
+        networks.put(
+                name,
+                new FoundNetwork(
+                        "n" + ++ids,
+                        name,
+                        driver,
+                        Map.of(),
+                        options,
+                        Arrays.stream(subnets).map(FakeContainers::pool).toList()));
+    }
+
+    private static SubnetSpec pool(String subnet) {
+        return new SubnetSpec(subnet, Optional.empty(), List.of(), Map.of());
     }
 
     public synchronized void foreignContainer(String name, Phase phase, String... onNetworks) {
@@ -115,6 +128,39 @@ public final class FakeContainers implements Containers {
                         RunState.of(phase),
                         "bridge",
                         endpoints,
+                        Optional.empty()));
+    }
+
+    /** A container that somebody runs by hand, with what it has on a network that is there. */
+    public synchronized void foreignContainer(String name, String network, Attachment has) {
+        foreignContainer(name, Phase.RUNNING, network);
+        lives.merge(name, 1, Integer::sum);
+        host.flatMap(links -> networks.get(network).parent().map(links::link))
+                .ifPresent(link ->
+                        carriers.computeIfAbsent(name, none -> new HashMap<>()).put(network, link.index()));
+        FoundContainer was = containers.get(name);
+        containers.put(
+                name,
+                with(
+                        was,
+                        was.state(),
+                        Map.of(network, new Endpoint(networks.get(network).id(), has.ip(), has.ip6(), has.mac()))));
+    }
+
+    /** A container that somebody runs by hand, in a namespace that is not its own. */
+    public synchronized void foreignContainerIn(String name, String networkMode) {
+        foreignContainer(name, Phase.RUNNING);
+        FoundContainer was = containers.get(name);
+        containers.put(
+                name,
+                new FoundContainer(
+                        was.id(),
+                        name,
+                        was.image(),
+                        was.labels(),
+                        was.state(),
+                        networkMode,
+                        was.endpoints(),
                         Optional.empty()));
     }
 
@@ -207,7 +253,7 @@ public final class FakeContainers implements Containers {
                                 network.spec().parent(),
                                 "macvlan_mode",
                                 network.spec().mode().word()),
-                        subnets));
+                        network.spec().subnets()));
     }
 
     @Override

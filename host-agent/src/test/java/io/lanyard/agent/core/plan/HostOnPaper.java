@@ -59,7 +59,7 @@ final class HostOnPaper {
     }
 
     Observed observed() {
-        return Observed.of(network, engine, sandboxes, book.snapshot().namespaces());
+        return Observed.of(network, engine, sandboxes, book.snapshot());
     }
 
     /** Brings the host to what is wished so far. */

@@ -136,6 +136,7 @@ class LinkPlannerTest {
         settle(WEB);
         NetworkSpec other = new NetworkSpec(
                 LAN_SPEC.driver(),
+                LAN_SPEC.adopt(),
                 LAN_SPEC.mode(),
                 LAN_SPEC.parent(),
                 LAN_SPEC.promiscuous(),
@@ -224,6 +225,7 @@ class LinkPlannerTest {
     void without_an_mtu_of_its_own_a_network_has_the_parents() throws HostFault {
         NetworkSpec small = new NetworkSpec(
                 LAN_SPEC.driver(),
+                LAN_SPEC.adopt(),
                 LAN_SPEC.mode(),
                 LAN_SPEC.parent(),
                 LAN_SPEC.promiscuous(),

@@ -99,7 +99,7 @@ class PlannerPropertyTest {
 
     private Plan plan(
             Desired desired, FakeHostNetwork host, FakeContainers engine, FakeSandboxes sandboxes, FakeWire wire) {
-        Observed observed = Observed.of(host, engine, sandboxes, desired.namespaces());
+        Observed observed = Observed.of(host, engine, sandboxes, desired);
         WireWatches.of(desired, observed).ifPresent(wire::watch);
         return planner.plan(desired, observed.hearing(wire.observe()), Map.of(), Map.of(), Set.of(), NOW);
     }

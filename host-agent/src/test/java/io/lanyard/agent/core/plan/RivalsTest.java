@@ -35,6 +35,7 @@ class RivalsTest {
                 name,
                 new NetworkSpec(
                         spec.driver(),
+                        spec.adopt(),
                         Mode.PASSTHRU,
                         spec.parent(),
                         spec.promiscuous(),

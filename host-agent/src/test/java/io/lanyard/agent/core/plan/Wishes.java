@@ -36,6 +36,7 @@ public final class Wishes {
         String base = subnet.substring(0, subnet.lastIndexOf('.'));
         return new NetworkSpec(
                 Driver.DOCKER,
+                false,
                 Mode.BRIDGE,
                 parent,
                 promiscuous,
@@ -52,6 +53,20 @@ public final class Wishes {
     public static NetworkSpec linkedByAgent(NetworkSpec spec) {
         return new NetworkSpec(
                 Driver.NETLINK,
+                false,
+                spec.mode(),
+                spec.parent(),
+                spec.promiscuous(),
+                spec.mtu(),
+                spec.subnets(),
+                spec.labels());
+    }
+
+    /** The same, to be taken as it is where it is already. */
+    public static NetworkSpec adopted(NetworkSpec spec) {
+        return new NetworkSpec(
+                spec.driver(),
+                true,
                 spec.mode(),
                 spec.parent(),
                 spec.promiscuous(),
@@ -64,6 +79,7 @@ public final class Wishes {
         NetworkSpec spec = spec(parent, Promiscuous.AUTO, "10.0.0.0/24");
         return new NetworkSpec(
                 spec.driver(),
+                spec.adopt(),
                 spec.mode(),
                 parent,
                 spec.promiscuous(),
