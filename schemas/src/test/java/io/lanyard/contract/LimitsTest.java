@@ -79,7 +79,16 @@ class LimitsTest {
                 ATTACHMENTS,
                 LEAVING);
         HostDesired desired = new HostDesired(
-                NAME, NAME, ResourceKind.CONTAINER, NAME, Long.MAX_VALUE, ID, Presence.PRESENT, spec, ATTACHMENTS, LEAVING);
+                NAME,
+                NAME,
+                ResourceKind.CONTAINER,
+                NAME,
+                Long.MAX_VALUE,
+                ID,
+                Presence.PRESENT,
+                spec,
+                ATTACHMENTS,
+                LEAVING);
 
         assertThat(Topics.INTENTS.codec().decode(bytes(intent))).isEqualTo(intent);
         assertThat(Topics.CONTAINERS.codec().decode(Topics.CONTAINERS.codec().encode(container)))

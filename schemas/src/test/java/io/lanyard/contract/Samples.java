@@ -126,8 +126,7 @@ final class Samples {
         return new Adopt(
                 "mac_net1",
                 NetworkSpec.newBuilder(SampleSpecs.networkSpec()).setAdopt(true).build(),
-                List.of(new AdoptedContainer(
-                        "host1", "bbox1", "4f3c2b1a", "192.168.1.10", null, "02:42:c0:a8:01:0a")),
+                List.of(new AdoptedContainer("host1", "bbox1", "4f3c2b1a", "192.168.1.10", null, "02:42:c0:a8:01:0a")),
                 List.of(new KeptAddress("192.168.1.11", "bbox2 on host2")));
     }
 
@@ -391,7 +390,8 @@ final class Samples {
                 false,
                 "enp0s3",
                 "bridge",
-                List.of(new Subnet("192.168.1.0/24", "192.168.1.1", List.of(), List.of(), Map.of("nas", "192.168.1.9"))),
+                List.of(new Subnet(
+                        "192.168.1.0/24", "192.168.1.1", List.of(), List.of(), Map.of("nas", "192.168.1.9"))),
                 List.of(
                         new FoundContainer(
                                 "4f3c2b1a", "bbox1", "busybox", true, "192.168.1.10", null, "02:42:c0:a8:01:0a"),

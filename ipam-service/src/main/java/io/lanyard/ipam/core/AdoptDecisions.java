@@ -56,8 +56,8 @@ final class AdoptDecisions {
                 return Ruling.refused(ruling.refusal().under(Pointer.to("containers", i)));
             }
             take(ruling, events);
-            placed.add(new Outcome.Placed(
-                    adopted.host(), adopted.container(), ruling.generation(), ruling.attachments()));
+            placed.add(
+                    new Outcome.Placed(adopted.host(), adopted.container(), ruling.generation(), ruling.attachments()));
         }
         for (int i = 0; i < adopt.kept().size(); i++) {
             Action.KeptAddress kept = adopt.kept().get(i);

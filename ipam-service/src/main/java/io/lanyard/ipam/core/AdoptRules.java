@@ -26,9 +26,12 @@ final class AdoptRules {
                 .or(() -> adopt.spec() == null
                         ? Optional.empty()
                         : NetworkRules.check(adopt.spec()).map(fault -> fault.under("/spec")))
-                .or(() -> first(adopt.containers().size(), "containers", i -> each(
-                        adopt.containers().get(i), seen)))
-                .or(() -> first(adopt.kept().size(), "kept", i -> each(adopt.kept().get(i))));
+                .or(() -> first(
+                        adopt.containers().size(),
+                        "containers",
+                        i -> each(adopt.containers().get(i), seen)))
+                .or(() -> first(
+                        adopt.kept().size(), "kept", i -> each(adopt.kept().get(i))));
     }
 
     private static int bytes(Action.Adopt adopt) {

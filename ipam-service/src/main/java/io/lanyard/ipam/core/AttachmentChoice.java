@@ -40,10 +40,12 @@ final class AttachmentChoice {
 
     private Chosen withMac(AttachmentSpec asked, String field, NetworkLedger ledger, Ip ip, Ip ip6) {
         if (asked.mac() == null) {
-            return new Chosen(current(ledger)
-                    .filter(is -> ip == null ? Objects.equals(ip6, is.ip6()) : ip.equals(is.ip()))
-                    .map(is -> new Attachment(asked.network(), ip, ip6, is.mac()))
-                    .orElseGet(() -> attachment(asked.network(), ip, ip6)), null);
+            return new Chosen(
+                    current(ledger)
+                            .filter(is -> ip == null ? Objects.equals(ip6, is.ip6()) : ip.equals(is.ip()))
+                            .map(is -> new Attachment(asked.network(), ip, ip6, is.mac()))
+                            .orElseGet(() -> attachment(asked.network(), ip, ip6)),
+                    null);
         }
         Mac mac = Mac.of(asked.mac());
         if (mac.isOfV4() && (ip == null || !mac.equals(Mac.of(ip)))) {

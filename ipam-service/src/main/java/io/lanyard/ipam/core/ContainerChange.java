@@ -128,8 +128,7 @@ final class ContainerChange {
                         alive.attachments().stream().map(Attachment::network),
                         state.containers().releasing(key).stream()
                                 .map(address -> address.network().name()))
-                .filter(network ->
-                        now.stream().noneMatch(each -> each.network().equals(network)))
+                .filter(network -> now.stream().noneMatch(each -> each.network().equals(network)))
                 .distinct()
                 .sorted()
                 .toList();
@@ -161,8 +160,7 @@ final class ContainerChange {
         return events;
     }
 
-    private IpamEvent allocation(
-            Attachment attachment, Ip ip, Allocation.State becomes, Mac foreign, boolean isLeft) {
+    private IpamEvent allocation(Attachment attachment, Ip ip, Allocation.State becomes, Mac foreign, boolean isLeft) {
         NetworkLedger ledger = state.networks().get(key.space(), attachment.network());
         Reservation keptFor = Optional.ofNullable(ledger.at(ip))
                 .filter(known -> known.reservedFor().isPresent())

@@ -44,8 +44,8 @@ final class ContainerDecisions {
         return knownHost(intent, adopted.host())
                 .or(() -> another(change.alive(), spec))
                 .map(Ruling::refused)
-                .orElseGet(() -> attach(
-                        change, spec, new AttachmentSpec(network, adopted.ip(), adopted.ip6(), adopted.mac())));
+                .orElseGet(() ->
+                        attach(change, spec, new AttachmentSpec(network, adopted.ip(), adopted.ip6(), adopted.mac())));
     }
 
     private static Optional<Refusal> another(Container alive, ContainerSpec spec) {

@@ -75,8 +75,8 @@ final class IntentDigest {
         }
         number(adopt.containers().size());
         adopt.containers()
-                .forEach(each -> texts(
-                        each.host(), each.container(), each.engineId(), each.ip(), each.ip6(), each.mac()));
+                .forEach(each ->
+                        texts(each.host(), each.container(), each.engineId(), each.ip(), each.ip6(), each.mac()));
         number(adopt.kept().size());
         adopt.kept().forEach(kept -> texts(kept.ip(), kept.note()));
     }

@@ -36,8 +36,8 @@ final class Macs {
     /** Who has it, unless it is this container on this network. */
     Optional<Allocation> another(Mac mac, Container.Key container, String network) {
         return holders(container.space(), mac).stream()
-                .filter(holder -> !holder.isOwnedBy(container)
-                        || !holder.network().name().equals(network))
+                .filter(holder ->
+                        !holder.isOwnedBy(container) || !holder.network().name().equals(network))
                 .findFirst();
     }
 

@@ -32,8 +32,7 @@ record Ruling(
     }
 
     /** @param generation of the network */
-    static Ruling adopted(
-            Action.Adopt adopt, List<IpamEvent> events, List<Outcome.Placed> placed, Long generation) {
+    static Ruling adopted(Action.Adopt adopt, List<IpamEvent> events, List<Outcome.Placed> placed, Long generation) {
         return new Ruling(
                 events,
                 null,

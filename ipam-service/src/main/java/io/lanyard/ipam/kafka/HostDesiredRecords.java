@@ -37,7 +37,16 @@ final class HostDesiredRecords {
     /** Only what makes the key matters. */
     private static HostDesired lastOf(Container.Key key) {
         return new HostDesired(
-                key.space(), key.host(), ResourceKind.CONTAINER, key.name(), 0L, "", Presence.ABSENT, null, List.of(), List.of());
+                key.space(),
+                key.host(),
+                ResourceKind.CONTAINER,
+                key.name(),
+                0L,
+                "",
+                Presence.ABSENT,
+                null,
+                List.of(),
+                List.of());
     }
 
     private HostDesiredRecords() {}

@@ -156,7 +156,10 @@ final class RandomInputs {
     private String mac() {
         return random.nextInt(4) > 0
                 ? null
-                : any("02:42:00:00:00:01", "02:42:00:00:00:02", Mac.of(Ip.of(address6())).toString());
+                : any(
+                        "02:42:00:00:00:01",
+                        "02:42:00:00:00:02",
+                        Mac.of(Ip.of(address6())).toString());
     }
 
     private String space() {

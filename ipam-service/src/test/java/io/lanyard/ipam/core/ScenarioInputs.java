@@ -77,9 +77,7 @@ final class ScenarioInputs {
             case "adopt" -> adopt(asked);
             case "release-host" -> new Action.ReleaseHost(asked.word(3));
             case "delete-container" -> new Action.DeleteContainer(asked.word(3), asked.word(4));
-            case "attach" ->
-                new Action.PutAttachment(
-                        asked.word(3), asked.word(4), attachment(asked.word(5), asked));
+            case "attach" -> new Action.PutAttachment(asked.word(3), asked.word(4), attachment(asked.word(5), asked));
             case "detach" -> new Action.DeleteAttachment(asked.word(3), asked.word(4), asked.word(5));
             case "reserve" ->
                 new Action.ReserveAddress(asked.word(3), asked.word(4), asked.option("for", null), asked.word(5));
@@ -126,9 +124,7 @@ final class ScenarioInputs {
                 host,
                 name,
                 container(asked.allowing(OF_CONTAINER)),
-                asked.all("net").stream()
-                        .map(net -> attachment(net, asked))
-                        .toList());
+                asked.all("net").stream().map(net -> attachment(net, asked)).toList());
     }
 
     private static ContainerSpec container(Asked asked) {

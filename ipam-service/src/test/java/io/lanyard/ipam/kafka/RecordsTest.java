@@ -241,7 +241,9 @@ class RecordsTest {
                 AT,
                 presence,
                 spec,
-                List.of(new AttachmentSpec("lan1", null, null), new AttachmentSpec("lan2", "10.0.0.9", null, "02:42:0a:00:00:09")),
+                List.of(
+                        new AttachmentSpec("lan1", null, null),
+                        new AttachmentSpec("lan2", "10.0.0.9", null, "02:42:0a:00:00:09")),
                 List.of(
                         ATTACHED,
                         new Attachment("lan2", Ip.of("10.0.0.9"), null, Mac.of("02:4c:0a:00:00:09")),
