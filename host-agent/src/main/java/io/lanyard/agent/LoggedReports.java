@@ -1,9 +1,9 @@
 package io.lanyard.agent;
 
 import io.lanyard.agent.core.Reports;
+import io.lanyard.agent.core.engine.OthersNetwork;
 import io.lanyard.agent.core.plan.Inventory;
 import io.lanyard.agent.core.report.Code;
-import io.lanyard.agent.core.engine.OthersNetwork;
 import io.lanyard.agent.core.report.Report;
 import java.util.List;
 import org.slf4j.Logger;

@@ -1,7 +1,7 @@
 package io.lanyard.agent.core;
 
-import io.lanyard.agent.core.plan.Inventory;
 import io.lanyard.agent.core.engine.OthersNetwork;
+import io.lanyard.agent.core.plan.Inventory;
 import io.lanyard.agent.core.report.Report;
 import java.util.List;
 

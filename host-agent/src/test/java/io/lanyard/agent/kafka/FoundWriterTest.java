@@ -6,9 +6,9 @@ import io.lanyard.agent.core.desired.SubnetSpec;
 import io.lanyard.agent.core.engine.FoundContainer;
 import io.lanyard.agent.core.engine.FoundContainer.Endpoint;
 import io.lanyard.agent.core.engine.FoundNetwork;
+import io.lanyard.agent.core.engine.OthersNetwork;
 import io.lanyard.agent.core.engine.RunState;
 import io.lanyard.agent.core.engine.RunState.Phase;
-import io.lanyard.agent.core.engine.OthersNetwork;
 import io.lanyard.contract.Topics;
 import io.lanyard.schemas.Found;
 import java.util.List;
@@ -54,7 +54,11 @@ class FoundWriterTest {
     private static OthersNetwork network(int containers) {
         Map<String, String> auxAddresses = IntStream.range(0, 300)
                 .boxed()
-                .collect(Collectors.toMap(i -> "x".repeat(200) + i, i -> "10.0." + i / 256 + "." + i % 256, (one, same) -> one, TreeMap::new));
+                .collect(Collectors.toMap(
+                        i -> "x".repeat(200) + i,
+                        i -> "10.0." + i / 256 + "." + i % 256,
+                        (one, same) -> one,
+                        TreeMap::new));
         FoundNetwork lan = new FoundNetwork(
                 "n".repeat(64),
                 "lan",
