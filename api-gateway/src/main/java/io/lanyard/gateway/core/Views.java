@@ -1,5 +1,6 @@
 package io.lanyard.gateway.core;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ public final class Views {
     private final Table<Host> hosts = new Table<>();
     private final HistoryIndex history = new HistoryIndex();
     private final IntentMemory intents = new IntentMemory();
+    private final IntentTimes times = new IntentTimes();
 
     /** Keyed by space/network. */
     public Table<Network> networks() {
@@ -50,6 +52,22 @@ public final class Views {
 
     public IntentMemory intents() {
         return intents;
+    }
+
+    public IntentTimes times() {
+        return times;
+    }
+
+    /** IPAM has answered an intent, at the time of its record. */
+    public void answered(Outcome outcome, Instant at) {
+        intents.answered(outcome);
+        times.decided(outcome, at, (space, container) -> containerStatus(space, container.host(), container.name()));
+    }
+
+    /** A host has said how a thing is, at the time of its record. */
+    public void reported(String key, Status status, Instant at) {
+        statuses.put(key, status);
+        times.reported(status, at);
     }
 
     public Optional<Network> network(String space, String network) {

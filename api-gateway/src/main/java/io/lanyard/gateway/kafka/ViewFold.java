@@ -23,7 +23,7 @@ final class ViewFold {
     ViewFold(Views views) {
         on(Topics.INTENTS, (key, intent, record) -> views.intents()
                 .asked(Wish.of(IntentReader.fromAvro(intent), appended(record))));
-        on(Topics.OUTCOMES, (key, outcome, record) -> views.intents().answered(RecordReader.outcome(outcome)));
+        on(Topics.OUTCOMES, (key, outcome, record) -> views.answered(RecordReader.outcome(outcome), appended(record)));
         on(
                 Topics.NETWORKS,
                 (key, network, record) -> views.networks().put(key, RecordReader.network(network)),
@@ -39,7 +39,7 @@ final class ViewFold {
                 key -> views.allocations().remove(sortable(key)));
         on(
                 Topics.STATUS,
-                (key, status, record) -> views.statuses().put(key, RecordReader.status(status)),
+                (key, status, record) -> views.reported(key, RecordReader.status(status), appended(record)),
                 views.statuses()::remove);
         on(Topics.HISTORY, (key, entry, record) -> views.history()
                 .changed(sortable(key), entry.getAt(), record.offset()));
