@@ -1,6 +1,7 @@
 package io.lanyard.exporter;
 
 import io.prometheus.client.Collector.MetricFamilySamples;
+import io.prometheus.client.Collector.MetricFamilySamples.Sample;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.exporter.common.TextFormat;
 import io.prometheus.client.hotspot.DefaultExports;
@@ -9,8 +10,10 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The metrics of one service, its JVM's among them, in a registry of its own: other services may live in the same JVM. */
 public final class Metrics {
@@ -21,8 +24,17 @@ public final class Metrics {
     private static final String CREATED = "_created";
 
     private final CollectorRegistry registry = new CollectorRegistry();
+    private final List<String> labels;
+    private final List<String> values;
 
     public Metrics() {
+        this(Map.of());
+    }
+
+    /** @param everywhere labels that every series has, and their values */
+    public Metrics(Map<String, String> everywhere) {
+        labels = List.copyOf(everywhere.keySet());
+        values = labels.stream().map(everywhere::get).toList();
         DefaultExports.register(registry);
     }
 
@@ -50,11 +62,11 @@ public final class Metrics {
 
     private List<MetricFamilySamples> families() {
         return Collections.list(registry.metricFamilySamples()).stream()
-                .map(Metrics::withoutCreated)
+                .map(this::asServed)
                 .toList();
     }
 
-    private static MetricFamilySamples withoutCreated(MetricFamilySamples family) {
+    private MetricFamilySamples asServed(MetricFamilySamples family) {
         return new MetricFamilySamples(
                 family.name,
                 family.unit,
@@ -62,7 +74,22 @@ public final class Metrics {
                 family.help,
                 family.samples.stream()
                         .filter(sample -> !sample.name.equals(family.name + CREATED))
+                        .map(this::labelled)
                         .toList());
+    }
+
+    private Sample labelled(Sample sample) {
+        return labels.isEmpty()
+                ? sample
+                : new Sample(
+                        sample.name,
+                        joined(labels, sample.labelNames),
+                        joined(values, sample.labelValues),
+                        sample.value);
+    }
+
+    private static List<String> joined(List<String> first, List<String> then) {
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 
     /** The library takes the ending off a counter's name, and puts it back when it writes. */

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,20 @@ class MetricsEndpointTest {
         Counter.build("steps_total", "Steps.").labelNames("step").register(metrics.registry());
 
         assertThat(metrics.names()).contains("steps_total", "jvm_threads_current", "process_cpu_seconds_total");
+    }
+
+    @Test
+    void saysEverywhereWhoseItIs() {
+        Metrics labelled = new Metrics(Map.of("host", "host1"));
+        Counter.build("steps_total", "Steps.")
+                .labelNames("step")
+                .register(labelled.registry())
+                .labels("pull")
+                .inc();
+
+        assertThat(labelled.text().lines().filter(line -> !line.startsWith("#")))
+                .contains("steps_total{host=\"host1\",step=\"pull\",} 1.0")
+                .allMatch(line -> line.contains("{host=\"host1\","));
     }
 
     @Test
