@@ -1,14 +1,14 @@
 package io.lanyard.agent;
 
 import io.lanyard.agent.core.AgentRefusal;
-import io.lanyard.agent.core.Backoff;
 import io.lanyard.agent.core.Lanes;
-import io.lanyard.agent.core.NameBook;
-import io.lanyard.agent.core.Names;
 import io.lanyard.agent.core.Ports;
 import io.lanyard.agent.core.Reconciler;
 import io.lanyard.agent.core.Round;
 import io.lanyard.agent.core.latency.PeerBook;
+import io.lanyard.agent.core.names.NameBook;
+import io.lanyard.agent.core.names.Names;
+import io.lanyard.agent.core.plan.Backoff;
 import io.lanyard.agent.kafka.DesiredReader;
 import io.lanyard.agent.kafka.HostIdentity;
 import io.lanyard.agent.kafka.HostWatch;

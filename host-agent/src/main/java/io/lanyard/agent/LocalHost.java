@@ -2,17 +2,17 @@ package io.lanyard.agent;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lanyard.agent.core.Containers;
-import io.lanyard.agent.core.HostNetwork;
-import io.lanyard.agent.core.NameService;
-import io.lanyard.agent.core.Names;
-import io.lanyard.agent.core.Processes;
-import io.lanyard.agent.core.Sandboxes;
-import io.lanyard.agent.core.Wire;
+import io.lanyard.agent.core.engine.Containers;
+import io.lanyard.agent.core.engine.Processes;
+import io.lanyard.agent.core.host.HostNetwork;
 import io.lanyard.agent.core.latency.LatencyProbes;
 import io.lanyard.agent.core.latency.LatencyReports;
 import io.lanyard.agent.core.latency.PeerBook;
 import io.lanyard.agent.core.latency.ProbeCounts;
+import io.lanyard.agent.core.names.NameService;
+import io.lanyard.agent.core.names.Names;
+import io.lanyard.agent.core.sandbox.Sandboxes;
+import io.lanyard.agent.core.wire.Wire;
 import io.lanyard.agent.dns.ContainerResolvers;
 import io.lanyard.agent.dns.NameServers;
 import io.lanyard.agent.dns.Namespaces;

@@ -1,9 +1,9 @@
 package io.lanyard.agent;
 
-import io.lanyard.agent.core.Code;
-import io.lanyard.agent.core.Inventory;
-import io.lanyard.agent.core.Report;
 import io.lanyard.agent.core.Reports;
+import io.lanyard.agent.core.plan.Inventory;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.Report;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,7 +3,7 @@ package io.lanyard.agent;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.agent.core.RunState;
+import io.lanyard.agent.core.engine.RunState;
 import io.lanyard.broker.EmbeddedBroker;
 import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;

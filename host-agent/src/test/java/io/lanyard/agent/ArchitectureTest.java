@@ -59,4 +59,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule DOORS_DO_NOT_KNOW_EACH_OTHER =
             slices().matching("io.lanyard.agent.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule ROOMS_OF_THE_CORE_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("io.lanyard.agent.core.(*)..").should().beFreeOfCycles();
 }

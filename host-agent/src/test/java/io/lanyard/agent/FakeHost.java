@@ -1,18 +1,18 @@
 package io.lanyard.agent;
 
-import io.lanyard.agent.core.Containers;
-import io.lanyard.agent.core.FakeContainers;
-import io.lanyard.agent.core.FakeHostNetwork;
-import io.lanyard.agent.core.FakeSandboxes;
-import io.lanyard.agent.core.HostNetwork;
-import io.lanyard.agent.core.NameService;
-import io.lanyard.agent.core.Names;
-import io.lanyard.agent.core.Sandboxes;
-import io.lanyard.agent.core.Wire;
+import io.lanyard.agent.core.engine.Containers;
+import io.lanyard.agent.core.engine.FakeContainers;
+import io.lanyard.agent.core.host.FakeHostNetwork;
+import io.lanyard.agent.core.host.HostNetwork;
 import io.lanyard.agent.core.latency.LatencyProbes;
 import io.lanyard.agent.core.latency.LatencyReports;
 import io.lanyard.agent.core.latency.PeerBook;
 import io.lanyard.agent.core.latency.ProbeCounts;
+import io.lanyard.agent.core.names.NameService;
+import io.lanyard.agent.core.names.Names;
+import io.lanyard.agent.core.sandbox.FakeSandboxes;
+import io.lanyard.agent.core.sandbox.Sandboxes;
+import io.lanyard.agent.core.wire.Wire;
 import java.util.function.Consumer;
 
 /** A host in memory; it outlives the agents that work on it. */

@@ -1,5 +1,10 @@
 package io.lanyard.agent.core;
 
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.plan.Attempt;
+import io.lanyard.agent.core.plan.Backoff;
+import io.lanyard.agent.core.plan.ThingPlan;
+import io.lanyard.agent.core.report.Fault;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,15 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What was tried lately, and when it may be tried again. Safe for use by several threads. */
-final class Attempts {
+public final class Attempts {
     private final Backoff backoff;
     private final Map<ResourceId, Attempt> lately = new HashMap<>();
 
-    Attempts(Backoff backoff) {
+    public Attempts(Backoff backoff) {
         this.backoff = backoff;
     }
 
-    synchronized Attempt failed(ThingPlan plan, Fault fault, Instant now) {
+    public synchronized Attempt failed(ThingPlan plan, Fault fault, Instant now) {
         Attempt attempt = Attempt.failed(Optional.ofNullable(lately.get(plan.id())), plan, fault, now, backoff);
         lately.put(plan.id(), attempt);
         return attempt;
@@ -35,7 +40,7 @@ final class Attempts {
         lately.keySet().retainAll(ids);
     }
 
-    synchronized Map<ResourceId, Attempt> lately() {
+    public synchronized Map<ResourceId, Attempt> lately() {
         return Map.copyOf(lately);
     }
 }

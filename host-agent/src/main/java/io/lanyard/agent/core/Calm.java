@@ -1,6 +1,9 @@
 package io.lanyard.agent.core;
 
-import io.lanyard.agent.core.Report.State;
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.Report;
+import io.lanyard.agent.core.report.Report.State;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;

@@ -1,5 +1,6 @@
 package io.lanyard.agent.core;
 
+import io.lanyard.agent.core.plan.ThingPlan;
 import java.util.concurrent.Executor;
 
 /**

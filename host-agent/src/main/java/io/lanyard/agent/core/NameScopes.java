@@ -1,6 +1,11 @@
 package io.lanyard.agent.core;
 
-import io.lanyard.agent.core.ResourceId.Kind;
+import io.lanyard.agent.core.desired.Desired;
+import io.lanyard.agent.core.desired.ResourceId.Kind;
+import io.lanyard.agent.core.engine.EngineState;
+import io.lanyard.agent.core.engine.FoundContainer;
+import io.lanyard.agent.core.engine.Labels;
+import io.lanyard.agent.core.names.NameScope;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -1,20 +1,27 @@
 package io.lanyard.agent.core;
 
+import io.lanyard.agent.core.engine.Containers;
+import io.lanyard.agent.core.host.HostNetwork;
+import io.lanyard.agent.core.plan.Step;
+import io.lanyard.agent.core.report.HostFault;
+import io.lanyard.agent.core.sandbox.Sandboxes;
+import io.lanyard.agent.core.wire.Wire;
+
 /** Does what a step says, and nothing else. */
-final class Performer {
+public final class Performer {
     private final HostNetwork network;
     private final Containers containers;
     private final Sandboxes sandboxes;
     private final WireWait wire;
 
-    Performer(HostNetwork network, Containers containers, Sandboxes sandboxes, Wire wire) {
+    public Performer(HostNetwork network, Containers containers, Sandboxes sandboxes, Wire wire) {
         this.network = network;
         this.containers = containers;
         this.sandboxes = sandboxes;
         this.wire = new WireWait(wire);
     }
 
-    void perform(Step step, Containers.PullWatch watch) throws HostFault {
+    public void perform(Step step, Containers.PullWatch watch) throws HostFault {
         if (step instanceof Step.SetLinkUp up) {
             network.setUp(up.link());
         } else if (step instanceof Step.SetPromiscuous promiscuous) {

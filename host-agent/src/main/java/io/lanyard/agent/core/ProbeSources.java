@@ -1,6 +1,15 @@
 package io.lanyard.agent.core;
 
-import io.lanyard.agent.core.ResourceId.Kind;
+import io.lanyard.agent.core.desired.Attachment;
+import io.lanyard.agent.core.desired.Desired;
+import io.lanyard.agent.core.desired.NetworkSpec;
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.desired.ResourceId.Kind;
+import io.lanyard.agent.core.desired.WantedContainer;
+import io.lanyard.agent.core.desired.WantedNetwork;
+import io.lanyard.agent.core.engine.EngineState;
+import io.lanyard.agent.core.engine.FoundContainer;
+import io.lanyard.agent.core.engine.Labels;
 import io.lanyard.agent.core.latency.Lan;
 import io.lanyard.agent.core.latency.ProbeSource;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.lanyard.agent.core;
 
+import io.lanyard.agent.core.engine.Containers;
+import io.lanyard.agent.core.report.Progress;
+import io.lanyard.agent.core.report.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,20 @@
 package io.lanyard.agent.core;
 
+import io.lanyard.agent.core.desired.Desired;
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.plan.Attempt;
+import io.lanyard.agent.core.plan.Backoff;
+import io.lanyard.agent.core.plan.Observed;
+import io.lanyard.agent.core.plan.Plan;
+import io.lanyard.agent.core.plan.Planner;
+import io.lanyard.agent.core.plan.Step;
+import io.lanyard.agent.core.plan.ThingPlan;
+import io.lanyard.agent.core.plan.WireWatches;
 import io.lanyard.agent.core.policy.ContainerPolicy;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.Fault;
+import io.lanyard.agent.core.report.HostFault;
+import io.lanyard.agent.core.report.Report;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

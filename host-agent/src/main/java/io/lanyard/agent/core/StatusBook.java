@@ -1,6 +1,9 @@
 package io.lanyard.agent.core;
 
-import io.lanyard.agent.core.Report.State;
+import io.lanyard.agent.core.desired.Asked;
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.report.Report;
+import io.lanyard.agent.core.report.Report.State;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

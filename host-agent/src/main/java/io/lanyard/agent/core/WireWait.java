@@ -1,5 +1,10 @@
 package io.lanyard.agent.core;
 
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.HostFault;
+import io.lanyard.agent.core.wire.Verdict;
+import io.lanyard.agent.core.wire.Wire;
+import io.lanyard.agent.core.wire.WireQuestion;
 import java.time.Duration;
 import java.util.List;
 

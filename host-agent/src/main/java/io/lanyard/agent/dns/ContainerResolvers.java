@@ -1,8 +1,8 @@
 package io.lanyard.agent.dns;
 
-import io.lanyard.agent.core.NameScope;
-import io.lanyard.agent.core.NameService;
-import io.lanyard.agent.core.Names;
+import io.lanyard.agent.core.names.NameScope;
+import io.lanyard.agent.core.names.NameService;
+import io.lanyard.agent.core.names.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;

@@ -1,7 +1,7 @@
 package io.lanyard.agent.dns;
 
-import io.lanyard.agent.core.NameScope;
-import io.lanyard.agent.core.Names;
+import io.lanyard.agent.core.names.NameScope;
+import io.lanyard.agent.core.names.Names;
 import io.lanyard.netlink.IpText;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

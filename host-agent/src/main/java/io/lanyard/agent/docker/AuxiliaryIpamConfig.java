@@ -2,7 +2,7 @@ package io.lanyard.agent.docker;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.github.dockerjava.api.model.Network;
-import io.lanyard.agent.core.SubnetSpec;
+import io.lanyard.agent.core.desired.SubnetSpec;
 import java.util.Map;
 
 /** docker-java's IPAM configuration with what it lacks: the addresses of devices that are there already. */

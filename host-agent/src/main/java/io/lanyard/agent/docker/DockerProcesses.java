@@ -1,8 +1,8 @@
 package io.lanyard.agent.docker;
 
 import com.github.dockerjava.api.exception.NotFoundException;
-import io.lanyard.agent.core.HostFault;
-import io.lanyard.agent.core.Processes;
+import io.lanyard.agent.core.engine.Processes;
+import io.lanyard.agent.core.report.HostFault;
 import java.util.Optional;
 import java.util.OptionalLong;
 

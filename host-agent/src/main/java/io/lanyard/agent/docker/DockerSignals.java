@@ -2,8 +2,8 @@ package io.lanyard.agent.docker;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.model.Event;
-import io.lanyard.agent.core.HostFault;
-import io.lanyard.agent.core.Labels;
+import io.lanyard.agent.core.engine.Labels;
+import io.lanyard.agent.core.report.HostFault;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Locale;

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
-import io.lanyard.agent.core.Code;
-import io.lanyard.agent.core.HostFault;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.HostFault;
 import java.net.URI;
 import java.util.regex.Pattern;
 

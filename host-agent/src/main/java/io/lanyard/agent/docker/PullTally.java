@@ -2,7 +2,7 @@ package io.lanyard.agent.docker;
 
 import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.ResponseItem.ProgressDetail;
-import io.lanyard.agent.core.Progress;
+import io.lanyard.agent.core.report.Progress;
 import java.util.HashMap;
 import java.util.Map;
 

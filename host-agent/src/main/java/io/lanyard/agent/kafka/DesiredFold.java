@@ -1,10 +1,10 @@
 package io.lanyard.agent.kafka;
 
-import io.lanyard.agent.core.Asked;
-import io.lanyard.agent.core.Desired;
-import io.lanyard.agent.core.DesiredBook;
-import io.lanyard.agent.core.ResourceId;
-import io.lanyard.agent.core.WantedContainer;
+import io.lanyard.agent.core.desired.Asked;
+import io.lanyard.agent.core.desired.Desired;
+import io.lanyard.agent.core.desired.DesiredBook;
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
 import io.lanyard.schemas.HostDesired;

@@ -1,6 +1,6 @@
 package io.lanyard.agent.kafka;
 
-import io.lanyard.agent.core.Desired;
+import io.lanyard.agent.core.desired.Desired;
 import io.lanyard.agent.state.ClusterMark;
 import io.lanyard.contract.Topics;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.lanyard.agent.kafka;
 
-import io.lanyard.agent.core.Inventory;
-import io.lanyard.agent.core.Report;
 import io.lanyard.agent.core.Reports;
 import io.lanyard.agent.core.latency.LatencyReport;
 import io.lanyard.agent.core.latency.LatencyReports;
+import io.lanyard.agent.core.plan.Inventory;
+import io.lanyard.agent.core.report.Report;
 import io.lanyard.contract.Topics;
 import io.lanyard.schemas.Host;
 import io.lanyard.schemas.Latency;

@@ -1,8 +1,8 @@
 package io.lanyard.agent.kafka;
 
-import io.lanyard.agent.core.NameBook;
-import io.lanyard.agent.core.ResourceId;
+import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.latency.PeerBook;
+import io.lanyard.agent.core.names.NameBook;
 import io.lanyard.contract.Topics;
 import io.lanyard.schemas.Allocation;
 import io.lanyard.schemas.AllocationState;

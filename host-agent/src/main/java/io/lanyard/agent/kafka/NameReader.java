@@ -1,7 +1,7 @@
 package io.lanyard.agent.kafka;
 
-import io.lanyard.agent.core.NameBook;
 import io.lanyard.agent.core.latency.PeerBook;
+import io.lanyard.agent.core.names.NameBook;
 import io.lanyard.agent.state.ClusterMark;
 import io.lanyard.contract.Topics;
 import java.util.function.Consumer;

@@ -1,10 +1,10 @@
 package io.lanyard.agent.kafka;
 
-import io.lanyard.agent.core.Code;
-import io.lanyard.agent.core.ForeignClaim;
-import io.lanyard.agent.core.HostLink;
-import io.lanyard.agent.core.Inventory;
-import io.lanyard.agent.core.Report;
+import io.lanyard.agent.core.host.HostLink;
+import io.lanyard.agent.core.plan.Inventory;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.ForeignClaim;
+import io.lanyard.agent.core.report.Report;
 import io.lanyard.schemas.Engine;
 import io.lanyard.schemas.Host;
 import io.lanyard.schemas.Nic;

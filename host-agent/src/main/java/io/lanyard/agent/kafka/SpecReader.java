@@ -1,14 +1,14 @@
 package io.lanyard.agent.kafka;
 
-import io.lanyard.agent.core.Asked;
-import io.lanyard.agent.core.Attachment;
-import io.lanyard.agent.core.ContainerSpec;
-import io.lanyard.agent.core.ContainerSpec.Pull;
-import io.lanyard.agent.core.ContainerSpec.Restart;
-import io.lanyard.agent.core.NetworkSpec;
-import io.lanyard.agent.core.ResourceId;
-import io.lanyard.agent.core.SubnetSpec;
-import io.lanyard.agent.core.WantedNetwork;
+import io.lanyard.agent.core.desired.Asked;
+import io.lanyard.agent.core.desired.Attachment;
+import io.lanyard.agent.core.desired.ContainerSpec;
+import io.lanyard.agent.core.desired.ContainerSpec.Pull;
+import io.lanyard.agent.core.desired.ContainerSpec.Restart;
+import io.lanyard.agent.core.desired.NetworkSpec;
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.desired.SubnetSpec;
+import io.lanyard.agent.core.desired.WantedNetwork;
 import io.lanyard.schemas.Network;
 import java.util.List;
 import java.util.Optional;

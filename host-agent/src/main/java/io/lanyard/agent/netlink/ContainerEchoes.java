@@ -1,6 +1,6 @@
 package io.lanyard.agent.netlink;
 
-import io.lanyard.agent.core.Processes;
+import io.lanyard.agent.core.engine.Processes;
 import io.lanyard.agent.probe.EchoDoor;
 import io.lanyard.agent.probe.EchoDoors;
 import io.lanyard.netlink.EchoKind;

@@ -1,6 +1,6 @@
 package io.lanyard.agent.netlink;
 
-import io.lanyard.agent.core.Processes;
+import io.lanyard.agent.core.engine.Processes;
 import io.lanyard.agent.dns.Namespaces;
 import java.io.IOException;
 import java.net.InetSocketAddress;

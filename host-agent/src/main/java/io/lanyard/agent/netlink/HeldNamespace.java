@@ -1,7 +1,7 @@
 package io.lanyard.agent.netlink;
 
-import io.lanyard.agent.core.HostFault;
-import io.lanyard.agent.core.Processes;
+import io.lanyard.agent.core.engine.Processes;
+import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.netlink.Errno;
 import io.lanyard.netlink.NetlinkException;
 import io.lanyard.netlink.Netns;

@@ -1,6 +1,6 @@
 package io.lanyard.agent.netlink;
 
-import io.lanyard.agent.core.HostLink;
+import io.lanyard.agent.core.host.HostLink;
 import io.lanyard.netlink.Link;
 import io.lanyard.netlink.MacAddress;
 import java.util.HashMap;

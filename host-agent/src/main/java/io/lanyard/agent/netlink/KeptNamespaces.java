@@ -2,8 +2,8 @@ package io.lanyard.agent.netlink;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.lanyard.agent.core.ResourceId;
-import io.lanyard.agent.core.SandboxId;
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.desired.SandboxId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package io.lanyard.agent.netlink;
 
-import io.lanyard.agent.core.ResourceId;
+import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.netlink.IpPrefix;
 import io.lanyard.netlink.Link;
 import java.util.LinkedHashSet;

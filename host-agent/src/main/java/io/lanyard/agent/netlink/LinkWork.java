@@ -2,11 +2,11 @@ package io.lanyard.agent.netlink;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import io.lanyard.agent.core.Code;
-import io.lanyard.agent.core.FoundSandbox;
-import io.lanyard.agent.core.HostFault;
-import io.lanyard.agent.core.NewSandboxLink;
-import io.lanyard.agent.core.SandboxLink;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.HostFault;
+import io.lanyard.agent.core.sandbox.FoundSandbox;
+import io.lanyard.agent.core.sandbox.NewSandboxLink;
+import io.lanyard.agent.core.sandbox.SandboxLink;
 import io.lanyard.netlink.Errno;
 import io.lanyard.netlink.IpPrefix;
 import io.lanyard.netlink.Link;

@@ -1,8 +1,8 @@
 package io.lanyard.agent.netlink;
 
-import io.lanyard.agent.core.ContainerLinks;
-import io.lanyard.agent.core.HostFault;
-import io.lanyard.agent.core.Processes;
+import io.lanyard.agent.core.engine.ContainerLinks;
+import io.lanyard.agent.core.engine.Processes;
+import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.netlink.Link;
 import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.NetlinkException;

@@ -1,9 +1,9 @@
 package io.lanyard.agent.netlink;
 
-import io.lanyard.agent.core.Code;
-import io.lanyard.agent.core.HostFault;
-import io.lanyard.agent.core.HostLink;
-import io.lanyard.agent.core.HostNetwork;
+import io.lanyard.agent.core.host.HostLink;
+import io.lanyard.agent.core.host.HostNetwork;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.netlink.Address;
 import io.lanyard.netlink.Errno;
 import io.lanyard.netlink.Link;

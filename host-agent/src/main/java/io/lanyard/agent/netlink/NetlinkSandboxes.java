@@ -1,13 +1,13 @@
 package io.lanyard.agent.netlink;
 
-import io.lanyard.agent.core.Code;
-import io.lanyard.agent.core.FoundSandbox;
-import io.lanyard.agent.core.HostFault;
-import io.lanyard.agent.core.NewSandboxLink;
-import io.lanyard.agent.core.Processes;
-import io.lanyard.agent.core.ResourceId;
-import io.lanyard.agent.core.SandboxId;
-import io.lanyard.agent.core.Sandboxes;
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.desired.SandboxId;
+import io.lanyard.agent.core.engine.Processes;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.HostFault;
+import io.lanyard.agent.core.sandbox.FoundSandbox;
+import io.lanyard.agent.core.sandbox.NewSandboxLink;
+import io.lanyard.agent.core.sandbox.Sandboxes;
 import io.lanyard.netlink.IpPrefix;
 import io.lanyard.netlink.Link;
 import io.lanyard.netlink.Netlink;

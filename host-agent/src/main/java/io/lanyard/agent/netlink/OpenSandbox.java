@@ -1,9 +1,9 @@
 package io.lanyard.agent.netlink;
 
-import io.lanyard.agent.core.FoundSandbox;
-import io.lanyard.agent.core.FoundSandbox.DefaultRoute;
-import io.lanyard.agent.core.NetworkSpec.Mode;
-import io.lanyard.agent.core.SandboxLink;
+import io.lanyard.agent.core.desired.NetworkSpec.Mode;
+import io.lanyard.agent.core.sandbox.FoundSandbox;
+import io.lanyard.agent.core.sandbox.FoundSandbox.DefaultRoute;
+import io.lanyard.agent.core.sandbox.SandboxLink;
 import io.lanyard.netlink.Address;
 import io.lanyard.netlink.Errno;
 import io.lanyard.netlink.IpText;

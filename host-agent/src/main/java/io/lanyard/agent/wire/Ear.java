@@ -1,7 +1,7 @@
 package io.lanyard.agent.wire;
 
-import io.lanyard.agent.core.GatewayQuestion;
-import io.lanyard.agent.core.WireQuestion;
+import io.lanyard.agent.core.wire.GatewayQuestion;
+import io.lanyard.agent.core.wire.WireQuestion;
 import io.lanyard.netlink.MacAddress;
 
 /** Where to listen: on which link, and for what. */

@@ -1,7 +1,7 @@
 package io.lanyard.agent.wire;
 
-import io.lanyard.agent.core.Verdict;
-import io.lanyard.agent.core.Verdict.State;
+import io.lanyard.agent.core.wire.Verdict;
+import io.lanyard.agent.core.wire.Verdict.State;
 import io.lanyard.netlink.MacAddress;
 import java.net.InetAddress;
 import java.time.Duration;

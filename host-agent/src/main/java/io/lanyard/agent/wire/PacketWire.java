@@ -1,11 +1,11 @@
 package io.lanyard.agent.wire;
 
-import io.lanyard.agent.core.GatewayQuestion;
-import io.lanyard.agent.core.Verdict;
-import io.lanyard.agent.core.Wire;
-import io.lanyard.agent.core.WireQuestion;
-import io.lanyard.agent.core.WireView;
-import io.lanyard.agent.core.WireWatch;
+import io.lanyard.agent.core.wire.GatewayQuestion;
+import io.lanyard.agent.core.wire.Verdict;
+import io.lanyard.agent.core.wire.Wire;
+import io.lanyard.agent.core.wire.WireQuestion;
+import io.lanyard.agent.core.wire.WireView;
+import io.lanyard.agent.core.wire.WireWatch;
 import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.NetlinkException;
 import io.lanyard.netlink.PacketPoll;

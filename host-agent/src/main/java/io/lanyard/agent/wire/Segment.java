@@ -1,8 +1,8 @@
 package io.lanyard.agent.wire;
 
-import io.lanyard.agent.core.GatewayQuestion;
-import io.lanyard.agent.core.Verdict;
-import io.lanyard.agent.core.WireQuestion;
+import io.lanyard.agent.core.wire.GatewayQuestion;
+import io.lanyard.agent.core.wire.Verdict;
+import io.lanyard.agent.core.wire.WireQuestion;
 import io.lanyard.netlink.IpPrefix;
 import io.lanyard.netlink.MacAddress;
 import java.net.InetAddress;

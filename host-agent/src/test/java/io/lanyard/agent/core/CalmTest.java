@@ -1,8 +1,11 @@
 package io.lanyard.agent.core;
 
-import static io.lanyard.agent.core.Wishes.asked;
+import static io.lanyard.agent.core.plan.Wishes.asked;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,18 @@
 package io.lanyard.agent.core;
 
+import io.lanyard.agent.core.desired.DesiredBook;
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.desired.WantedContainer;
+import io.lanyard.agent.core.desired.WantedNetwork;
+import io.lanyard.agent.core.engine.FakeContainers;
+import io.lanyard.agent.core.host.FakeHostNetwork;
 import io.lanyard.agent.core.latency.ProbeSource;
+import io.lanyard.agent.core.names.NameScope;
+import io.lanyard.agent.core.plan.Backoff;
+import io.lanyard.agent.core.plan.Inventory;
+import io.lanyard.agent.core.report.Report;
+import io.lanyard.agent.core.sandbox.FakeSandboxes;
+import io.lanyard.agent.core.wire.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

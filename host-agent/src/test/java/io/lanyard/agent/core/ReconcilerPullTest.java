@@ -1,15 +1,22 @@
 package io.lanyard.agent.core;
 
 import static io.lanyard.agent.core.ReconciledHost.BBOX1;
-import static io.lanyard.agent.core.Wishes.BUSYBOX;
-import static io.lanyard.agent.core.Wishes.asked;
-import static io.lanyard.agent.core.Wishes.busybox;
-import static io.lanyard.agent.core.Wishes.container;
+import static io.lanyard.agent.core.plan.Wishes.BUSYBOX;
+import static io.lanyard.agent.core.plan.Wishes.asked;
+import static io.lanyard.agent.core.plan.Wishes.busybox;
+import static io.lanyard.agent.core.plan.Wishes.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.agent.core.ContainerSpec.Pull;
-import io.lanyard.agent.core.ContainerSpec.Restart.Condition;
-import io.lanyard.agent.core.Report.State;
+import io.lanyard.agent.core.desired.ContainerSpec;
+import io.lanyard.agent.core.desired.ContainerSpec.Pull;
+import io.lanyard.agent.core.desired.ContainerSpec.Restart.Condition;
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.desired.WantedContainer;
+import io.lanyard.agent.core.engine.RunState;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.Progress;
+import io.lanyard.agent.core.report.Report;
+import io.lanyard.agent.core.report.Report.State;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;

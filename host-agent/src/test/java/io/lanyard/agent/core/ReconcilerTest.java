@@ -2,15 +2,20 @@ package io.lanyard.agent.core;
 
 import static io.lanyard.agent.core.ReconciledHost.BBOX1;
 import static io.lanyard.agent.core.ReconciledHost.LAN;
-import static io.lanyard.agent.core.Wishes.asked;
-import static io.lanyard.agent.core.Wishes.container;
-import static io.lanyard.agent.core.Wishes.network;
-import static io.lanyard.agent.core.Wishes.on;
+import static io.lanyard.agent.core.plan.Wishes.asked;
+import static io.lanyard.agent.core.plan.Wishes.container;
+import static io.lanyard.agent.core.plan.Wishes.network;
+import static io.lanyard.agent.core.plan.Wishes.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.agent.core.Report.State;
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.engine.RunState;
 import io.lanyard.agent.core.latency.Lan;
 import io.lanyard.agent.core.latency.ProbeSource;
+import io.lanyard.agent.core.names.NameScope;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.Report;
+import io.lanyard.agent.core.report.Report.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,13 +2,21 @@ package io.lanyard.agent.core;
 
 import static io.lanyard.agent.core.ReconciledHost.BBOX1;
 import static io.lanyard.agent.core.ReconciledHost.LAN;
-import static io.lanyard.agent.core.Wishes.container;
-import static io.lanyard.agent.core.Wishes.network;
-import static io.lanyard.agent.core.Wishes.on;
+import static io.lanyard.agent.core.plan.Wishes.container;
+import static io.lanyard.agent.core.plan.Wishes.network;
+import static io.lanyard.agent.core.plan.Wishes.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.agent.core.Report.State;
-import io.lanyard.agent.core.RunState.Phase;
+import io.lanyard.agent.core.desired.NetworkSpec;
+import io.lanyard.agent.core.engine.RunState;
+import io.lanyard.agent.core.engine.RunState.Phase;
+import io.lanyard.agent.core.plan.Wishes;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.ForeignClaim;
+import io.lanyard.agent.core.report.Report;
+import io.lanyard.agent.core.report.Report.State;
+import io.lanyard.agent.core.wire.FakeWire;
+import io.lanyard.agent.core.wire.WireQuestion;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;

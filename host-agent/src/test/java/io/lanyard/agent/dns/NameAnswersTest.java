@@ -2,10 +2,10 @@ package io.lanyard.agent.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.agent.core.NameBook;
-import io.lanyard.agent.core.NameScope;
-import io.lanyard.agent.core.Names;
-import io.lanyard.agent.core.ResourceId;
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.names.NameBook;
+import io.lanyard.agent.core.names.NameScope;
+import io.lanyard.agent.core.names.Names;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,13 +2,13 @@ package io.lanyard.agent.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.agent.core.ContainerLinks;
-import io.lanyard.agent.core.Containers;
-import io.lanyard.agent.core.ContainersContract;
-import io.lanyard.agent.core.EngineState;
-import io.lanyard.agent.core.FoundContainer;
-import io.lanyard.agent.core.FoundNetwork;
-import io.lanyard.agent.core.HostFault;
+import io.lanyard.agent.core.engine.ContainerLinks;
+import io.lanyard.agent.core.engine.Containers;
+import io.lanyard.agent.core.engine.ContainersContract;
+import io.lanyard.agent.core.engine.EngineState;
+import io.lanyard.agent.core.engine.FoundContainer;
+import io.lanyard.agent.core.engine.FoundNetwork;
+import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.lab.Lab;
 import io.lanyard.lab.LabHost;
 import java.io.IOException;

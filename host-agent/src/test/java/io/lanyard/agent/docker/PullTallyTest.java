@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.PullResponseItem;
-import io.lanyard.agent.core.Progress;
+import io.lanyard.agent.core.report.Progress;
 import org.junit.jupiter.api.Test;
 
 /** On lines as an engine writes them. */

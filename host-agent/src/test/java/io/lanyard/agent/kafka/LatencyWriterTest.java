@@ -2,7 +2,7 @@ package io.lanyard.agent.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.agent.core.ResourceId;
+import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.latency.LatencyReport;
 import io.lanyard.agent.core.latency.PairLatency;
 import io.lanyard.agent.core.latency.PairLatency.RoundTrips;

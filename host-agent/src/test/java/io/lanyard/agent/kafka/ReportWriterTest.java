@@ -2,16 +2,16 @@ package io.lanyard.agent.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.agent.core.Asked;
-import io.lanyard.agent.core.Attachment;
-import io.lanyard.agent.core.Code;
-import io.lanyard.agent.core.ForeignClaim;
-import io.lanyard.agent.core.HostLink;
-import io.lanyard.agent.core.Inventory;
-import io.lanyard.agent.core.Progress;
-import io.lanyard.agent.core.Report;
-import io.lanyard.agent.core.Report.State;
-import io.lanyard.agent.core.ResourceId;
+import io.lanyard.agent.core.desired.Asked;
+import io.lanyard.agent.core.desired.Attachment;
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.host.HostLink;
+import io.lanyard.agent.core.plan.Inventory;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.ForeignClaim;
+import io.lanyard.agent.core.report.Progress;
+import io.lanyard.agent.core.report.Report;
+import io.lanyard.agent.core.report.Report.State;
 import io.lanyard.contract.Topic;
 import io.lanyard.contract.Topics;
 import io.lanyard.schemas.Host;

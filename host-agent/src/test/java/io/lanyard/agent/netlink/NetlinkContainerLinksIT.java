@@ -2,9 +2,9 @@ package io.lanyard.agent.netlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.agent.core.Code;
-import io.lanyard.agent.core.HostFault;
-import io.lanyard.agent.core.Processes;
+import io.lanyard.agent.core.engine.Processes;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.netlink.Link;
 import io.lanyard.netlink.Macvlan;
 import io.lanyard.netlink.MacvlanMode;

@@ -3,11 +3,11 @@ package io.lanyard.agent.netlink;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.lanyard.agent.core.Code;
-import io.lanyard.agent.core.HostFault;
-import io.lanyard.agent.core.HostLink;
-import io.lanyard.agent.core.HostNetwork;
-import io.lanyard.agent.core.HostNetworkContract;
+import io.lanyard.agent.core.host.HostLink;
+import io.lanyard.agent.core.host.HostNetwork;
+import io.lanyard.agent.core.host.HostNetworkContract;
+import io.lanyard.agent.core.report.Code;
+import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.netlink.Link;
 import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.NewLink;

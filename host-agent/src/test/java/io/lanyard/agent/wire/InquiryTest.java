@@ -2,8 +2,8 @@ package io.lanyard.agent.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.agent.core.Verdict;
-import io.lanyard.agent.core.Verdict.State;
+import io.lanyard.agent.core.wire.Verdict;
+import io.lanyard.agent.core.wire.Verdict.State;
 import io.lanyard.netlink.MacAddress;
 import java.util.ArrayList;
 import java.util.List;

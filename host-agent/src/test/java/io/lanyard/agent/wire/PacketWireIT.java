@@ -2,13 +2,13 @@ package io.lanyard.agent.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.agent.core.Verdict;
-import io.lanyard.agent.core.Verdict.State;
-import io.lanyard.agent.core.Wire;
-import io.lanyard.agent.core.WireContract;
-import io.lanyard.agent.core.WireQuestion;
-import io.lanyard.agent.core.WireView;
-import io.lanyard.agent.core.WireWatch;
+import io.lanyard.agent.core.wire.Verdict;
+import io.lanyard.agent.core.wire.Verdict.State;
+import io.lanyard.agent.core.wire.Wire;
+import io.lanyard.agent.core.wire.WireContract;
+import io.lanyard.agent.core.wire.WireQuestion;
+import io.lanyard.agent.core.wire.WireView;
+import io.lanyard.agent.core.wire.WireWatch;
 import io.lanyard.netlink.MacAddress;
 import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.NetlinkException;

@@ -1,9 +1,9 @@
 package io.lanyard.perf.bench;
 
-import io.lanyard.agent.core.NetworkSpec.Mode;
-import io.lanyard.agent.core.NewSandboxLink;
-import io.lanyard.agent.core.ResourceId;
-import io.lanyard.agent.core.SandboxId;
+import io.lanyard.agent.core.desired.NetworkSpec.Mode;
+import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.desired.SandboxId;
+import io.lanyard.agent.core.sandbox.NewSandboxLink;
 import io.lanyard.agent.netlink.KeptNamespaces;
 import io.lanyard.agent.netlink.NetlinkSandboxes;
 import io.lanyard.netlink.Netlink;

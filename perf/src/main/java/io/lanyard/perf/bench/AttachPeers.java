@@ -1,7 +1,7 @@
 package io.lanyard.perf.bench;
 
-import io.lanyard.agent.core.Attachment;
-import io.lanyard.agent.core.ContainerLinks;
+import io.lanyard.agent.core.desired.Attachment;
+import io.lanyard.agent.core.engine.ContainerLinks;
 import io.lanyard.agent.docker.DockerContainers;
 import io.lanyard.agent.docker.DockerEngine;
 import io.lanyard.lab.LabHost;

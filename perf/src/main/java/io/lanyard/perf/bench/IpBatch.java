@@ -1,6 +1,6 @@
 package io.lanyard.perf.bench;
 
-import io.lanyard.agent.core.NewSandboxLink;
+import io.lanyard.agent.core.sandbox.NewSandboxLink;
 
 /** The same links, made by iproute2 from two lists of commands. */
 final class IpBatch {

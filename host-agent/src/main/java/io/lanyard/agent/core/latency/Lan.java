@@ -1,6 +1,6 @@
 package io.lanyard.agent.core.latency;
 
-import io.lanyard.agent.core.ResourceId;
+import io.lanyard.agent.core.desired.ResourceId;
 import java.util.Comparator;
 
 /** A network, as far as one IP family goes: IPv6 may fail where IPv4 does not. */

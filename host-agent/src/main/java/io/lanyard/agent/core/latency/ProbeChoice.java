@@ -1,6 +1,6 @@
 package io.lanyard.agent.core.latency;
 
-import io.lanyard.agent.core.ResourceId;
+import io.lanyard.agent.core.desired.ResourceId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.lanyard.agent.core.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.agent.core.ResourceId;
+import io.lanyard.agent.core.desired.ResourceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;

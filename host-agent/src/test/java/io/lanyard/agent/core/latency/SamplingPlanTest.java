@@ -3,7 +3,7 @@ package io.lanyard.agent.core.latency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import io.lanyard.agent.core.ResourceId;
+import io.lanyard.agent.core.desired.ResourceId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

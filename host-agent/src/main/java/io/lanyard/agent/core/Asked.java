@@ -1,4 +1,0 @@
-package io.lanyard.agent.core;
-
-/** Who asked for the present state of a thing: every report carries it back. */
-public record Asked(long generation, String intentId) {}

@@ -1,6 +1,0 @@
-package io.lanyard.agent.core;
-
-import java.util.Optional;
-
-/** A network of a container and its addresses there: as decided, or as they are. */
-public record Attachment(String network, Optional<String> ip, Optional<String> ip6, Optional<String> mac) {}

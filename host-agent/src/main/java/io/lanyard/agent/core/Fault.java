@@ -1,4 +1,0 @@
-package io.lanyard.agent.core;
-
-/** What went wrong with a thing the last time. */
-record Fault(Code code, String detail) {}

@@ -1,4 +1,0 @@
-package io.lanyard.agent.core;
-
-/** Does anybody answer for this gateway on the segment of this parent? */
-public record GatewayQuestion(String parent, String ip) {}

@@ -1,4 +1,0 @@
-package io.lanyard.agent.core;
-
-/** How far long work is; total is 0 while it is not known. */
-public record Progress(String phase, long current, long total) {}

@@ -1,8 +1,0 @@
-package io.lanyard.agent.core;
-
-/**
- * Is somebody else at this address on the segment of this parent?
- *
- * @param mac ours for the address: who has that is not somebody else
- */
-public record WireQuestion(String parent, String ip, String mac) {}

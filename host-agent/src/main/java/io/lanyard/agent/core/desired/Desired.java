@@ -1,0 +1,39 @@
+package io.lanyard.agent.core.desired;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** All that this host must make real, and what it must say is gone. An id is in one of the three at most. */
+public record Desired(
+        Map<ResourceId, WantedNetwork> networks,
+        Map<ResourceId, WantedContainer> containers,
+        Map<ResourceId, Asked> absent) {
+
+    public static final Desired NOTHING = new Desired(Map.of(), Map.of(), Map.of());
+
+    public Desired {
+        networks = Collections.unmodifiableMap(new TreeMap<>(networks));
+        containers = Collections.unmodifiableMap(new TreeMap<>(containers));
+        absent = Collections.unmodifiableMap(new TreeMap<>(absent));
+    }
+
+    /** Namespaces of others in which links are to be made. */
+    public Set<SandboxId> namespaces() {
+        return containers.values().stream()
+                .filter(WantedContainer::isNamespace)
+                .flatMap(wanted -> NamespaceReference.read(wanted.spec().image()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Who asked for it, or for its absence. */
+    public Optional<Asked> asked(ResourceId id) {
+        return Optional.ofNullable(networks.get(id))
+                .map(WantedNetwork::asked)
+                .or(() -> Optional.ofNullable(containers.get(id)).map(WantedContainer::asked))
+                .or(() -> Optional.ofNullable(absent.get(id)));
+    }
+}

@@ -1,0 +1,41 @@
+package io.lanyard.agent.core.engine;
+
+import io.lanyard.agent.core.desired.SandboxId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A container the engine has.
+ *
+ * @param networkMode the network it was created on, by name
+ * @param endpoints its networks, by name
+ * @param carriers indexes of the host's links that its macvlans are on; absent: it was not looked into
+ */
+public record FoundContainer(
+        String id,
+        String name,
+        String image,
+        Map<String, String> labels,
+        RunState state,
+        String networkMode,
+        Map<String, Endpoint> endpoints,
+        Optional<List<Integer>> carriers) {
+    public FoundContainer {
+        labels = Map.copyOf(labels);
+        endpoints = Map.copyOf(endpoints);
+        carriers = carriers.map(List::copyOf);
+    }
+
+    public SandboxId sandbox() {
+        return SandboxId.ofContainer(id);
+    }
+
+    /**
+     * A network of a container.
+     *
+     * @param networkId the network as it was when the container got on it; one made anew has another
+     * @param mac only known while it runs
+     */
+    public record Endpoint(String networkId, Optional<String> ip, Optional<String> ip6, Optional<String> mac) {}
+}

@@ -1,0 +1,75 @@
+package io.lanyard.agent.core.plan;
+
+import io.lanyard.agent.core.desired.ResourceId.Kind;
+import io.lanyard.agent.core.desired.SandboxId;
+import io.lanyard.agent.core.engine.Containers;
+import io.lanyard.agent.core.engine.EngineState;
+import io.lanyard.agent.core.engine.FoundContainer;
+import io.lanyard.agent.core.engine.Labels;
+import io.lanyard.agent.core.host.HostLink;
+import io.lanyard.agent.core.host.HostNetwork;
+import io.lanyard.agent.core.sandbox.FoundSandboxes;
+import io.lanyard.agent.core.sandbox.Sandboxes;
+import io.lanyard.agent.core.wire.WireView;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is so on the host, as far as it could be seen. */
+public record Observed(
+        Seen<List<HostLink>> links, Seen<EngineState> engine, Seen<FoundSandboxes> sandboxes, WireView segments) {
+
+    /**
+     * Looks at all of it.
+     *
+     * @param namespaces of others that are to be looked into
+     */
+    public static Observed of(
+            HostNetwork network, Containers containers, Sandboxes sandboxes, Set<SandboxId> namespaces) {
+        Seen<EngineState> engine = Seen.look(containers::observe);
+        return new Observed(
+                Seen.look(network::links),
+                engine,
+                Seen.look(() -> FoundSandboxes.look(sandboxes, engine.value().map(Observed::ofOurs), namespaces)),
+                WireView.NONE);
+    }
+
+    /** The same, with what the segments said. */
+    public Observed hearing(WireView said) {
+        return new Observed(links, engine, sandboxes, said);
+    }
+
+    /** As what is so; nothing where it could not be seen. */
+    Census census() {
+        return new Census(
+                links.value().orElse(List.of()),
+                engine.value().orElse(EngineState.NONE),
+                sandboxes.value().orElse(FoundSandboxes.NONE));
+    }
+
+    private static Set<SandboxId> ofOurs(EngineState engine) {
+        return engine.containers().stream()
+                .filter(container -> container.state().hasProcess())
+                .filter(container -> Labels.owner(Kind.CONTAINER, container.name(), container.labels())
+                        .isPresent())
+                .map(FoundContainer::sandbox)
+                .collect(Collectors.toSet());
+    }
+
+    public Inventory inventory() {
+        return new Inventory(links.value().orElse(List.of()), engine.value().map(EngineState::version));
+    }
+
+    /** Why what the kernel has could not be seen. */
+    Optional<String> kernelFault() {
+        if (links.value().isEmpty()) {
+            return Optional.of(links.fault());
+        }
+        return sandboxes.value().isEmpty() ? Optional.of(sandboxes.fault()) : Optional.empty();
+    }
+
+    public boolean complete() {
+        return kernelFault().isEmpty() && engine.value().isPresent();
+    }
+}
