@@ -16,6 +16,7 @@ import io.lanyard.agent.core.wire.Wire;
 import io.lanyard.agent.dns.ContainerResolvers;
 import io.lanyard.agent.dns.NameServers;
 import io.lanyard.agent.dns.Namespaces;
+import io.lanyard.agent.dns.QueryWatch;
 import io.lanyard.agent.docker.DockerContainers;
 import io.lanyard.agent.docker.DockerEngine;
 import io.lanyard.agent.docker.DockerProcesses;
@@ -106,9 +107,9 @@ final class LocalHost implements Host {
     }
 
     @Override
-    public NameService names(Names names, Consumer<Throwable> failed) {
+    public NameService names(Names names, QueryWatch watch, Consumer<Throwable> failed) {
         Namespaces namespaces = new ContainerNamespaces(processes);
-        return opened(new ContainerResolvers(names, namespaces, nameServers.all(), failed));
+        return opened(new ContainerResolvers(names, namespaces, nameServers.all(), watch, failed));
     }
 
     @Override

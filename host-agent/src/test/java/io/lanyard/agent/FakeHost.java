@@ -13,6 +13,7 @@ import io.lanyard.agent.core.names.Names;
 import io.lanyard.agent.core.sandbox.FakeSandboxes;
 import io.lanyard.agent.core.sandbox.Sandboxes;
 import io.lanyard.agent.core.wire.Wire;
+import io.lanyard.agent.dns.QueryWatch;
 import java.util.function.Consumer;
 
 /** A host in memory; it outlives the agents that work on it. */
@@ -54,7 +55,7 @@ final class FakeHost implements Host {
 
     /** Nobody asks in a container that is not one. */
     @Override
-    public NameService names(Names names, Consumer<Throwable> failed) {
+    public NameService names(Names names, QueryWatch watch, Consumer<Throwable> failed) {
         return scopes -> {};
     }
 

@@ -101,12 +101,12 @@ class LatencyIT {
         }
         assertThat(get("/health")).isEqualTo("ok\n");
         assertThat(get("/metrics").lines())
-                .anyMatch(line ->
-                        line.startsWith("lanyard_packet_rtt_seconds_count{network=\"mac_net1\",peer_host=\"host9\",}"))
-                .anyMatch(line ->
-                        line.startsWith("lanyard_packet_probes_total{network=\"mac_net1\",peer_host=\"gateway\",}"))
-                .anyMatch(line -> line.startsWith(
-                        "lanyard_packet_probes_lost_total{network=\"mac_net1\",peer_host=\"gateway\",}"));
+                .anyMatch(line -> line.startsWith("lanyard_packet_rtt_seconds_count{")
+                        && line.contains("network=\"mac_net1\",peer_host=\"host9\",}"))
+                .anyMatch(line -> line.startsWith("lanyard_packet_probes_total{")
+                        && line.contains("network=\"mac_net1\",peer_host=\"gateway\",}"))
+                .anyMatch(line -> line.startsWith("lanyard_packet_probes_lost_total{")
+                        && line.contains("network=\"mac_net1\",peer_host=\"gateway\",}"));
 
         lab.host().docker("restart", "--time", "0", "bbox1");
         Instant restarted = Instant.now();

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 final class Dashboards {
     private static final Path DIRECTORY =
             Path.of(System.getProperty("lanyard.home"), "deploy", "grafana", "dashboards");
-    private static final Pattern METRIC = Pattern.compile("\\b(?:[a-z]+(?:_[a-z]+)*:)?(?:lanyard|jvm|process)_[a-z0-9_:]+");
+    private static final Pattern METRIC =
+            Pattern.compile("\\b(?:[a-z]+(?:_[a-z]+)*:)?(?:lanyard|jvm|process)_[a-z0-9_:]+");
     private static final Pattern VARIABLE_QUERY = Pattern.compile("label_values\\(([a-z_]+), [a-z_]+\\)");
 
     /** A query and where it is from. */
@@ -37,7 +38,9 @@ final class Dashboards {
     static List<Query> queries() throws IOException {
         List<Query> queries = new ArrayList<>();
         try (Stream<Path> files = Files.list(DIRECTORY)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".json"))
+                    .sorted()
+                    .toList()) {
                 JsonNode board = new ObjectMapper().readTree(file.toFile());
                 board.at("/templating/list").forEach(variable -> queries.add(variable(board, variable)));
                 board.path("panels").forEach(panel -> panel.path("targets")

@@ -97,7 +97,9 @@ final class Prometheus implements AutoCloseable {
     /** The samples that an expression gives now. */
     JsonNode query(String expression) throws IOException, InterruptedException {
         JsonNode answer = get("query?query=" + encoded(expression));
-        assertThat(answer.path("status").asText()).as("%s: %s", expression, answer).isEqualTo("success");
+        assertThat(answer.path("status").asText())
+                .as("%s: %s", expression, answer)
+                .isEqualTo("success");
         return answer.at("/data/result");
     }
 
@@ -120,8 +122,7 @@ final class Prometheus implements AutoCloseable {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + PORT + "/api/v1/" + path))
                 .timeout(Duration.ofSeconds(10))
                 .build();
-        String body =
-                client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        String body = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         if (!body.startsWith("{")) {
             throw new IOException("expected JSON of Prometheus, got " + body);
         }

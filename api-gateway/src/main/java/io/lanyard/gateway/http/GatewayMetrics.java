@@ -108,7 +108,7 @@ public final class GatewayMetrics {
     }
 
     /** Names of all metrics. For a test that compares them with what is written about them. */
-    SortedSet<String> names() {
+    public SortedSet<String> names() {
         return all.names();
     }
 

@@ -3,6 +3,7 @@ package io.lanyard.agent.dns;
 import io.lanyard.agent.core.names.NameScope;
 import io.lanyard.agent.core.names.NameService;
 import io.lanyard.agent.core.names.Names;
+import io.lanyard.agent.dns.QueryWatch.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -12,6 +13,7 @@ import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.DatagramChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,6 +58,7 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
     private final Selector selector;
     private final Map<String, Door> doors = new HashMap<>();
     private final Set<String> troubled = new HashSet<>();
+    private final QueryWatch watch;
     private final Consumer<Throwable> failed;
     private final Thread thread = new Thread(this::run, "names");
     private boolean closed;
@@ -76,10 +79,16 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
      * Answers nowhere yet.
      *
      * @param nameServers the host's, for what is not ours; none: it is refused, and the asker asks elsewhere
+     * @param watch told how questions end
      * @param failed told if nothing is answered any more
      */
     public ContainerResolvers(
-            Names names, Namespaces namespaces, List<InetSocketAddress> nameServers, Consumer<Throwable> failed) {
+            Names names,
+            Namespaces namespaces,
+            List<InetSocketAddress> nameServers,
+            QueryWatch watch,
+            Consumer<Throwable> failed) {
+        this.watch = watch;
         this.failed = failed;
         this.namespaces = namespaces;
         this.answers = new NameAnswers(names);
@@ -181,16 +190,37 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
         if (query.getHeader().getFlag(Flags.QR)) {
             return;
         }
+        long begun = System.nanoTime();
         Optional<Message> ours = answers.to(query, door.scope);
         if (ours.isPresent()) {
+            tell(ours.get(), Result.OWN, begun);
             send(door, query, ours.get(), asker);
         } else if (!door.forwarded.tryAcquire()) {
-            send(door, query, NameAnswers.reply(query, Rcode.SERVFAIL), asker);
+            Message busy = NameAnswers.reply(query, Rcode.SERVFAIL);
+            tell(busy, Result.FORWARDED, begun);
+            send(door, query, busy, asker);
         } else {
             CompletionStage<Void> unused = upstream.ask(query)
-                    .thenAccept(answer -> send(door, query, answer, asker))
+                    .thenAccept(answer -> {
+                        tell(answer, Result.FORWARDED, begun);
+                        send(door, query, answer, asker);
+                    })
                     .whenComplete((done, failure) -> door.forwarded.release());
         }
+    }
+
+    /** That others have no such name is an answer; that we have none is worth knowing. */
+    private void tell(Message answer, Result good, long begun) {
+        int rcode = answer.getHeader().getRcode();
+        Result result = good;
+        if (rcode == Rcode.NXDOMAIN && good == Result.OWN) {
+            result = Result.NOBODY;
+        } else if (rcode == Rcode.REFUSED) {
+            result = Result.REFUSED;
+        } else if (rcode != Rcode.NOERROR && rcode != Rcode.NXDOMAIN) {
+            result = Result.FAILED;
+        }
+        watch.answered(result, Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private static void send(Door door, Message query, Message answer, SocketAddress asker) {

@@ -17,7 +17,9 @@ public interface QueryWatch {
         NOBODY,
         /** The host's name servers answered. */
         FORWARDED,
-        /** Nobody did, or nobody could be asked. */
+        /** There is nobody to ask, or it may not be asked: the asker asks elsewhere. */
+        REFUSED,
+        /** Nobody answered, or too much is under way. */
         FAILED
     }
 }

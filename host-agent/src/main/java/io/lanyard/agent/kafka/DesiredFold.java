@@ -11,15 +11,18 @@ import io.lanyard.schemas.HostDesired;
 import io.lanyard.schemas.Network;
 import io.lanyard.schemas.Presence;
 import io.lanyard.schemas.ResourceKind;
+import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Records of the two topics, folded into what is asked of this host. Not safe for use by several threads. */
 final class DesiredFold {
     private final String host;
     private final DesiredBook book = new DesiredBook();
+    private final WishWatch wishes;
 
-    DesiredFold(String host) {
+    DesiredFold(String host, WishWatch wishes) {
         this.host = host;
+        this.wishes = wishes;
     }
 
     Desired desired() {
@@ -45,7 +48,13 @@ final class DesiredFold {
         Network network = KeyedRecords.value(Topics.NETWORKS, record);
         ResourceId id = ResourceId.network(network.getSpace(), network.getNetwork());
         Asked asked = new Asked(network.getGeneration(), network.getIntentId());
-        SpecReader.network(network, host).ifPresentOrElse(book::want, () -> book.elsewhere(id, asked));
+        SpecReader.network(network, host)
+                .ifPresentOrElse(
+                        wanted -> {
+                            book.want(wanted);
+                            wishes.wished(id, asked.generation(), written(record));
+                        },
+                        () -> book.elsewhere(id, asked));
     }
 
     private void hostDesired(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecord {
@@ -71,6 +80,11 @@ final class DesiredFold {
                     asked,
                     SpecReader.container(desired.getContainer()),
                     SpecReader.attachments(desired.getAttachments())));
+            wishes.wished(id, asked.generation(), written(record));
         }
+    }
+
+    private static Instant written(ConsumerRecord<byte[], byte[]> record) {
+        return Instant.ofEpochMilli(record.timestamp());
     }
 }

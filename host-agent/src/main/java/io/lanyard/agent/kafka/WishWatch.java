@@ -6,6 +6,6 @@ import java.time.Instant;
 /** Hears what is newly desired of this host, on the thread that reads it. */
 @FunctionalInterface
 public interface WishWatch {
-    /** @param at when it was written */
+    /** A thing is desired, or desired otherwise, since its record was written. */
     void wished(ResourceId id, long generation, Instant at);
 }

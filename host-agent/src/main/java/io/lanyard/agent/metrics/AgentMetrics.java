@@ -81,7 +81,7 @@ public final class AgentMetrics {
         rounds.observe(Buckets.seconds(took));
     }
 
-    /** @param waiting how many reports the broker has not taken */
+    /** Tells from now on how many reports the broker has not taken. */
     public void reportsWaiting(IntSupplier waiting) {
         all.registry()
                 .register(Gauge.build("lanyard_agent_reports_waiting", "Reports that the broker has not taken yet.")

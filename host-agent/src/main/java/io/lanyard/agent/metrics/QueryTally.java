@@ -15,7 +15,7 @@ final class QueryTally implements QueryWatch {
     QueryTally(CollectorRegistry registry) {
         queries = Counter.build(
                         "lanyard_agent_dns_queries_total",
-                        "Containers' questions: own, nobody (of our names, and nobody has it), forwarded, or failed.")
+                        "Containers' questions: own, nobody (ours, and nobody has it), forwarded, refused, or failed.")
                 .labelNames("result")
                 .register(registry);
         times = Histogram.build("lanyard_agent_dns_query_seconds", "From a question to its answer.")

@@ -77,12 +77,9 @@ final class ResourceSeries extends Collector {
                                 entry.getKey().kind(),
                                 entry.getValue().state(),
                                 entry.getValue().code()),
-                        Collectors.counting()))
+                        Collectors.summingInt(each -> 1)))
                 .forEach((condition, count) -> family.addMetric(
-                        List.of(
-                                condition.kind().name().toLowerCase(Locale.ROOT),
-                                condition.state(),
-                                condition.code()),
+                        List.of(condition.kind().name().toLowerCase(Locale.ROOT), condition.state(), condition.code()),
                         count));
         return family;
     }
@@ -105,12 +102,13 @@ final class ResourceSeries extends Collector {
                 "lanyard_agent_containers_in_conflict",
                 "Containers whose address somebody else on the LAN has now.",
                 List.of("network"));
-        conflicts.keySet()
+        conflicts
+                .keySet()
                 .forEach(network -> family.addMetric(
                         List.of(network),
                         last.values().stream()
-                                .filter(known -> known.contested().contains(network))
-                                .count()));
+                                .mapToInt(known -> known.contested().contains(network) ? 1 : 0)
+                                .sum()));
         return family;
     }
 

@@ -19,8 +19,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,9 +43,14 @@ class ContainerResolversTest {
 
     private final NameBook book = new NameBook();
     private final List<Throwable> failures = new ArrayList<>();
+    private final Queue<QueryWatch.Result> told = new ConcurrentLinkedQueue<>();
     private final Loopback loopback = new Loopback();
-    private final ContainerResolvers resolvers =
-            new ContainerResolvers(new Names(book, "lanyard.internal"), loopback, List.of(), failures::add);
+    private final ContainerResolvers resolvers = new ContainerResolvers(
+            new Names(book, "lanyard.internal"),
+            loopback,
+            List.of(),
+            (result, took) -> told.add(result),
+            failures::add);
 
     ContainerResolversTest() {
         book.become(new NameBook());
@@ -121,6 +128,19 @@ class ContainerResolversTest {
 
         resolvers.serve(Map.of("one", ON_LAN2, "two", ON_LAN2));
         assertThat(ask("one", "bbox1.")).containsExactly("10.0.0.10");
+    }
+
+    @Test
+    void tellsHowQuestionsEnd() throws Exception {
+        resolvers.serve(Map.of("one", ON_LAN1));
+
+        ask("one", "bbox1.");
+        ask("one", "bbox9.lan1.lanyard.internal.");
+        ask("one", "example.org.");
+
+        assertThat(told)
+                .contains(QueryWatch.Result.OWN, QueryWatch.Result.NOBODY, QueryWatch.Result.REFUSED)
+                .doesNotContain(QueryWatch.Result.FAILED, QueryWatch.Result.FORWARDED);
     }
 
     @Test
