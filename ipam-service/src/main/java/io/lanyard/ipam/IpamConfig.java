@@ -1,5 +1,6 @@
 package io.lanyard.ipam;
 
+import io.lanyard.exporter.MetricsAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ public record IpamConfig(String bootstrapServers, String instance, Optional<Inet
             Pattern.compile("([a-zA-Z0-9_]+://)?([a-zA-Z0-9._-]+|\\[[0-9a-fA-F:.%a-z]+]):(?<port>[1-9][0-9]{0,4})");
 
     private static final int PORT_MAX = 65_535;
-    private static final String METRICS_PORT = "9465";
+    private static final int METRICS_PORT = 9465;
 
     /** One that serves no metrics. */
     public IpamConfig(String bootstrapServers, String instance) {
@@ -50,32 +51,12 @@ public record IpamConfig(String bootstrapServers, String instance, Optional<Inet
         if (!instance.matches(INSTANCE_PATTERN)) {
             faults.add("LANYARD_INSTANCE is '" + instance + "', expected " + INSTANCE_PATTERN);
         }
-        Optional<InetSocketAddress> metrics = metrics(environment, faults);
+        Optional<InetSocketAddress> metrics =
+                MetricsAddress.fromEnvironment(environment, "LANYARD_IPAM_METRICS_PORT", METRICS_PORT, faults);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
         return new IpamConfig(servers, instance, metrics);
-    }
-
-    /** A literal address, lest a name server be asked. */
-    private static Optional<InetSocketAddress> metrics(Map<String, String> environment, List<String> faults) {
-        String port = environment
-                .getOrDefault("LANYARD_IPAM_METRICS_PORT", METRICS_PORT)
-                .strip();
-        if (!port.matches("[0-9]{1,5}") || Integer.parseInt(port) > PORT_MAX) {
-            faults.add(
-                    "LANYARD_IPAM_METRICS_PORT is '" + port + "', expected 1 to " + PORT_MAX + ", or 0 for no metrics");
-            return Optional.empty();
-        }
-        String address =
-                environment.getOrDefault("LANYARD_METRICS_ADDRESS", "127.0.0.1").strip();
-        boolean isAddress = address.matches("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
-        InetSocketAddress at = isAddress ? new InetSocketAddress(address, Integer.parseInt(port)) : null;
-        if (at == null || at.isUnresolved()) {
-            faults.add("LANYARD_METRICS_ADDRESS is '" + address + "', expected an IP address such as 127.0.0.1");
-            return Optional.empty();
-        }
-        return Optional.of(at).filter(endpoint -> endpoint.getPort() > 0);
     }
 
     private static boolean isAddress(String server) {
