@@ -31,6 +31,9 @@ final class Door {
     private static final String UNMATCHED = "unmatched";
     private static final String ROUTE = "lanyard.route";
 
+    /** How long it takes says nothing. */
+    private static final String ENDLESS = "lanyard.endless";
+
     private final Contract contract;
     private final Map<String, Function<Call, Future<Answer>>> operations;
     private final GatewayMetrics metrics;
@@ -112,11 +115,15 @@ final class Door {
 
     private void measure(RoutingContext context) {
         long begun = System.nanoTime();
-        context.addEndHandler(ended -> metrics.answered(
-                context.<String>get(ROUTE) == null ? UNMATCHED : context.get(ROUTE),
-                context.request().method().name(),
-                context.response().getStatusCode(),
-                (System.nanoTime() - begun) / 1e9));
+        context.addEndHandler(ended -> {
+            if (context.get(ENDLESS) == null) {
+                metrics.answered(
+                        context.<String>get(ROUTE) == null ? UNMATCHED : context.get(ROUTE),
+                        context.request().method().name(),
+                        context.response().getStatusCode(),
+                        (System.nanoTime() - begun) / 1e9);
+            }
+        });
         context.next();
     }
 
@@ -128,6 +135,11 @@ final class Door {
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         Buffer body = Buffer.buffer(answer.body());
+        if (answer.stream() != null && !context.request().method().equals(HttpMethod.HEAD)) {
+            context.put(ENDLESS, true);
+            answer.stream().accept(context);
+            return;
+        }
         if (context.request().method().equals(HttpMethod.HEAD)) {
             response.putHeader("Content-Length", Integer.toString(body.length()));
             response.end();

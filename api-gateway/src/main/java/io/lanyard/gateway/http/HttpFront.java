@@ -6,6 +6,7 @@ import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
+import io.lanyard.gateway.core.event.EventFeed;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -27,6 +28,7 @@ public final class HttpFront implements AutoCloseable {
 
     private final Vertx vertx;
     private final HttpServer server;
+    private final EventStreams streams;
     private final String host;
     private final int port;
 
@@ -36,6 +38,7 @@ public final class HttpFront implements AutoCloseable {
             IntentLog log,
             HistoryLog history,
             Views views,
+            EventFeed feed,
             Reading reading,
             Waiters waiters,
             Clock clock) {
@@ -47,8 +50,9 @@ public final class HttpFront implements AutoCloseable {
         GatewayMetrics metrics = new GatewayMetrics(views, reading, waiters);
         Reads reads = new Reads(views, tracker, clock);
         Writes writes = new Writes(vertx, log, views, tracker, waiters, clock, metrics);
+        this.streams = new EventStreams(vertx, feed, reads, clock);
         HistoryReads historyReads = new HistoryReads(vertx, reads, views, history, clock);
-        Operations operations = new Operations(contract, reads, historyReads, writes, reading, metrics);
+        Operations operations = new Operations(contract, reads, historyReads, writes, streams, reading, metrics);
         this.server =
                 vertx.createHttpServer(options()).requestHandler(new Door(contract, operations, metrics).router(vertx));
     }
@@ -83,6 +87,11 @@ public final class HttpFront implements AutoCloseable {
 
     private IllegalStateException cannotListen(Throwable cause) {
         return new IllegalStateException("cannot listen on " + host + ":" + port + ": " + cause.getMessage(), cause);
+    }
+
+    /** The views have changed; on any thread. */
+    public void changed() {
+        streams.wake();
     }
 
     /** The port it listens on; another than asked for if that was 0. */

@@ -17,6 +17,7 @@ final class Operations {
             Reads reads,
             HistoryReads history,
             Writes writes,
+            EventStreams events,
             Reading reading,
             GatewayMetrics metrics) {
         this.reading = reading;
@@ -48,6 +49,7 @@ final class Operations {
         view("getHost", reads::host);
         change(writes, "releaseHost", ActionReader::releaseHost);
         view("getIntent", reads::intent);
+        view("listEvents", events::open);
 
         read("getContract", call -> Answer.text(200, "application/yaml", contract.text()));
         read("getMetrics", call -> Answer.text(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text()));

@@ -6,9 +6,11 @@ import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Network;
+import io.lanyard.gateway.core.Progress;
 import io.lanyard.gateway.core.Table;
 import io.lanyard.gateway.core.Views;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Answers from the views. */
@@ -97,6 +99,32 @@ final class Reads {
                         "No intent of the last 24 hours in space '" + call.space() + "' has the id '" + call.path("id")
                                 + "'.",
                         "Correct the id or the space; an older one is forgotten.")));
+    }
+
+    Optional<JsonNode> networkNow(String space, String network) {
+        return views.network(space, network).map(this::json);
+    }
+
+    Optional<JsonNode> containerNow(String space, String host, String container) {
+        return views.container(space, host, container).map(this::json);
+    }
+
+    Optional<JsonNode> addressNow(String space, String network, String ip) {
+        return views.allocation(space, network, ip)
+                .filter(allocation -> !allocation.isFree(clock.instant()))
+                .map(ViewJson::allocation);
+    }
+
+    Optional<JsonNode> hostNow(String host) {
+        return views.hosts().get(host).map(this::json);
+    }
+
+    Optional<Progress> progress(String space, String id) {
+        return tracker.progress(space, id);
+    }
+
+    Optional<JsonNode> intentNow(String space, String id) {
+        return progress(space, id).map(ViewJson::progress);
     }
 
     private JsonNode json(Network network) {

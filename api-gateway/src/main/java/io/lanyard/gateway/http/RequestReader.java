@@ -34,7 +34,7 @@ record RequestReader(Call call, Problem problem) {
             parameters.put(parameter.field(), value);
         }
         if (operation.body().isEmpty()) {
-            return new RequestReader(new Call(parameters, null), null);
+            return new RequestReader(new Call(Clients.nameOf(context), parameters, null), null);
         }
         return readBody(operation.body().get(), parameters, context);
     }
@@ -60,7 +60,7 @@ record RequestReader(Call call, Problem problem) {
         }
         return check.check(body.value())
                 .map(problem -> new RequestReader(null, problem))
-                .orElseGet(() -> new RequestReader(new Call(parameters, body.value()), null));
+                .orElseGet(() -> new RequestReader(new Call(Clients.nameOf(context), parameters, body.value()), null));
     }
 
     private static boolean isJson(String type) {

@@ -13,6 +13,7 @@ import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Progress;
 import io.lanyard.gateway.core.Views;
+import io.lanyard.gateway.core.event.EventFeed;
 import io.lanyard.schemas.AddressState;
 import io.lanyard.schemas.AllocationState;
 import io.lanyard.schemas.DeleteNetwork;
@@ -35,7 +36,7 @@ class ViewFoldTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final Views views = new Views();
-    private final ViewFold fold = new ViewFold(views);
+    private final ViewFold fold = new ViewFold(views, new EventFeed(views, Topics::partitionOfSpace));
 
     @Test
     void anAllocationComesAndGoes() throws UnreadableRecord {
