@@ -61,6 +61,11 @@ final class AddressBook {
             excludedRanges.addAll(subnet.excludedRanges());
         }
         json.set("excludedRanges", Json.texts(excludedRanges));
+        count(json);
+    }
+
+    /** How many addresses there are, and how many of them are free. */
+    void count(ObjectNode json) {
         count(json, true, "");
         if (plan(false).isPresent()) {
             count(json, false, "6");

@@ -105,7 +105,7 @@ final class ViewJson {
         return json;
     }
 
-    private static void put(ObjectNode json, Outcome outcome) {
+    static void put(ObjectNode json, Outcome outcome) {
         if (outcome.resource() != null) {
             json.set("resource", resource(outcome.resource()));
         }
@@ -143,7 +143,7 @@ final class ViewJson {
         return json;
     }
 
-    private static ObjectNode attachment(Attachment attachment) {
+    static ObjectNode attachment(Attachment attachment) {
         ObjectNode json = Json.object();
         json.put("network", attachment.network());
         Json.putText(json, "ip", attachment.ip());

@@ -156,7 +156,7 @@ final class Writes {
     }
 
     /** If-None-Match is "*" by contract: 0 is the generation of what does not exist. */
-    private static Long ifGeneration(Call call) {
+    static Long ifGeneration(Call call) {
         if (call.header("If-None-Match").isPresent()) {
             return 0L;
         }

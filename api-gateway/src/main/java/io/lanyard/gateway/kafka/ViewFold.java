@@ -86,7 +86,7 @@ final class ViewFold {
     }
 
     private void allocation(String key, io.lanyard.schemas.Allocation avro, ConsumerRecord<byte[], byte[]> record) {
-        Allocation allocation = RecordReader.allocation(avro);
+        Allocation allocation = RecordReader.allocation(avro).at(record.offset());
         views.allocations().put(sortable(key), allocation);
         changed(EventSource.ALLOCATIONS, record, List.of(Happening.put(allocation)));
     }

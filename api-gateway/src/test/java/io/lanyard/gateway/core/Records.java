@@ -62,7 +62,7 @@ public final class Records {
         return new Action.PutContainer("host1", "web", busybox(), List.of());
     }
 
-    static Network network(String name, long generation, List<String> hosts) {
+    public static Network network(String name, long generation, List<String> hosts) {
         return new Network("default", name, generation, "any", NOON, lan(hosts));
     }
 

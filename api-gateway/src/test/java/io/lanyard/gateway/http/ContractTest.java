@@ -40,6 +40,7 @@ class ContractTest {
             new HistoryReads(VERTX, reads, views, new FakeHistoryLog(), Clock.systemUTC()),
             new Writes(VERTX, new FakeIntentLog(), views, tracker, waiters, Clock.systemUTC(), metrics),
             new EventStreams(VERTX, new EventFeed(views, space -> 0), reads, Clock.systemUTC()),
+            new Plans(VERTX, CONTRACT, views, Clock.systemUTC()),
             reading,
             metrics);
 
@@ -108,7 +109,7 @@ class ContractTest {
                 assertThat(check.check(example.get("value"))).as(operation.id()).isEmpty();
             }));
         }
-        assertThat(seen[0]).isEqualTo(8);
+        assertThat(seen[0]).isEqualTo(9);
     }
 
     private static Iterable<JsonNode> examplesOf(String operation) {
@@ -128,7 +129,8 @@ class ContractTest {
                 "PlacedSpec",
                 "AttachmentSpec",
                 "AddressSpec",
-                "ReservationSpec")) {
+                "ReservationSpec",
+                "PlanSpec")) {
             JsonNode schema = DOCUMENT.at("/components/schemas/" + name);
             assertThat(schema.get("additionalProperties").asBoolean(true))
                     .as(name)

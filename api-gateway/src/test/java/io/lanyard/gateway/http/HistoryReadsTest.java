@@ -55,7 +55,7 @@ class HistoryReadsTest {
         HistoryEntry entry = new HistoryEntry(
                 "10.0.0.7",
                 State.ALLOCATED,
-                new Allocation.Owner("host1", container),
+                new Allocation.Owner("host1", container, 5),
                 "02:4c:0a:00:00:07",
                 null,
                 cause,
@@ -103,7 +103,7 @@ class HistoryReadsTest {
                 "10.0.0.8",
                 "02:4c:0a:00:00:08",
                 Allocation.State.ALLOCATED,
-                new Allocation.Owner("host1", "old"),
+                new Allocation.Owner("host1", "old", 5),
                 1,
                 "i0",
                 NOON.minusSeconds(10),
