@@ -28,6 +28,10 @@ record Answer(int status, Map<String, String> headers, String body, Consumer<Rou
         return new Answer(status, Map.of("Content-Type", contentType), body, null);
     }
 
+    static Answer empty(int status) {
+        return new Answer(status, Map.of(), "", null);
+    }
+
     Answer status(int other) {
         return new Answer(other, headers, body, stream);
     }

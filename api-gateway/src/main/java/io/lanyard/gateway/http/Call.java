@@ -36,7 +36,7 @@ record Call(String space, String client, Map<String, String> parameters, JsonNod
     }
 
     Optional<String> after() {
-        return query("after");
+        return query("cursor").flatMap(Cursor::key);
     }
 
     int limit() {

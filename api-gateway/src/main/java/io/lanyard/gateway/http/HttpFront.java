@@ -52,7 +52,16 @@ public final class HttpFront implements AutoCloseable {
         Writes writes = new Writes(vertx, log, views, tracker, waiters, clock, metrics);
         this.streams = new EventStreams(vertx, feed, reads, clock);
         HistoryReads historyReads = new HistoryReads(vertx, reads, views, history, clock);
-        Operations operations = new Operations(contract, reads, historyReads, writes, streams, new Plans(vertx, contract, views, clock), reading, metrics);
+        Operations operations = new Operations(
+                contract,
+                reads,
+                new Lists(views, reads, clock),
+                historyReads,
+                writes,
+                streams,
+                new Plans(vertx, contract, views, clock),
+                reading,
+                metrics);
         this.server =
                 vertx.createHttpServer(options()).requestHandler(new Door(contract, operations, metrics).router(vertx));
     }

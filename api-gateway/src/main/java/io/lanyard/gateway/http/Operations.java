@@ -14,6 +14,7 @@ final class Operations {
     Operations(
             Contract contract,
             Reads reads,
+            Lists lists,
             HistoryReads history,
             Writes writes,
             EventStreams events,
@@ -21,13 +22,13 @@ final class Operations {
             Reading reading,
             GatewayMetrics metrics) {
         this.reading = reading;
-        view("listNetworks", reads::networks);
+        list("listNetworks", lists::networks);
         view("getNetwork", reads::network);
         put(writes, "putNetwork", reads::network);
         change(writes, "deleteNetwork");
 
-        view("listContainers", reads::containers);
-        view("listContainersOfHost", reads::containersOfHost);
+        list("listContainers", lists::containers);
+        list("listContainersOfHost", lists::containersOfHost);
         view("getContainer", reads::container);
         put(writes, "putContainer", reads::container);
         change(writes, "putContainers");
@@ -35,19 +36,20 @@ final class Operations {
         put(writes, "putAttachment", reads::container);
         change(writes, "deleteAttachment");
 
-        view("listAddresses", reads::addresses);
+        list("listAddresses", lists::addresses);
         slowView("getAddress", call -> call.query("at")
                 .map(at -> history.at(call, at))
-                .orElseGet(() -> Future.succeededFuture(reads.address(call))));
-        slowView("listHistory", history::list);
+                .orElseGet(() -> Future.succeededFuture(reads.address(call)))
+                .map(answer -> Conditions.tagged(call, answer, false)));
+        slowView("listHistory", call -> history.list(call).map(answer -> Conditions.tagged(call, answer, true)));
         put(writes, "reserveAddress", reads::address);
         change(writes, "releaseAddress");
 
-        view("listHosts", reads::hosts);
+        list("listHosts", lists::hosts);
         view("getHost", reads::host);
         change(writes, "releaseHost");
         view("getIntent", reads::intent);
-        view("listEvents", events::open);
+        slowView("listEvents", call -> Future.succeededFuture(events.open(call)));
         slowView("planRequests", plans::plan);
 
         read("getContract", call -> Answer.text(200, "application/yaml", contract.text()));
@@ -62,7 +64,15 @@ final class Operations {
 
     /** A read of the views; refused until they have caught up, for what is not there yet is not unknown. */
     private void view(String id, Function<Call, Answer> read) {
-        slowView(id, call -> Future.succeededFuture(read.apply(call)));
+        slowView(id, call -> Future.succeededFuture(Conditions.tagged(call, read.apply(call), false)));
+    }
+
+    private void list(String id, Function<Call, Answer> read) {
+        slowView(
+                id,
+                call -> Future.succeededFuture(Cursor.fault(call)
+                        .map(Answer::problem)
+                        .orElseGet(() -> Conditions.tagged(call, read.apply(call), true))));
     }
 
     private void slowView(String id, Function<Call, Future<Answer>> read) {

@@ -70,7 +70,7 @@ final class Plans {
                         "plan-" + intents.size(),
                         now,
                         "plan",
-                        Writes.ifGeneration(request.call()),
+                        Conditions.ifGeneration(request.call()),
                         ActionReader.BY_OPERATION.get(request.operation()).apply(request.call())));
             }
         }

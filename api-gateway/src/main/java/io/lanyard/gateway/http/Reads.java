@@ -1,17 +1,14 @@
 package io.lanyard.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Network;
 import io.lanyard.gateway.core.Progress;
-import io.lanyard.gateway.core.Table;
 import io.lanyard.gateway.core.Views;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Answers from the views. */
 final class Reads {
@@ -25,22 +22,10 @@ final class Reads {
         this.clock = clock;
     }
 
-    Answer networks(Call call) {
-        return page(views.networks(), call.space() + "/", call, this::json);
-    }
-
     Answer network(Call call) {
         return views.network(call.space(), call.path("network"))
                 .map(network -> Answer.json(200, json(network)).with("ETag", etag(network.generation())))
                 .orElseGet(() -> unknownNetwork(call));
-    }
-
-    Answer containers(Call call) {
-        return page(views.containers(), call.space() + "/", call, this::json);
-    }
-
-    Answer containersOfHost(Call call) {
-        return page(views.containers(), call.space() + "/" + call.path("host") + "/", call, this::json);
     }
 
     Answer container(Call call) {
@@ -53,20 +38,6 @@ final class Reads {
                         "Correct the names, or create it with PUT.")));
     }
 
-    Answer addresses(Call call) {
-        return views.network(call.space(), call.path("network"))
-                .map(network -> Answer.json(200, addresses(call, network)))
-                .orElseGet(() -> unknownNetwork(call));
-    }
-
-    private JsonNode addresses(Call call, Network network) {
-        AddressBook book = book(network);
-        ObjectNode json =
-                pageJson(book.page(AddressBook.after(call), call.limit()), AddressBook::next, ViewJson::allocation);
-        book.summarize(json);
-        return json;
-    }
-
     Answer address(Call call) {
         return views.network(call.space(), call.path("network"))
                 .map(network -> book(network).address(call.path("ip")))
@@ -75,10 +46,6 @@ final class Reads {
 
     private AddressBook book(Network network) {
         return new AddressBook(network, views, clock.instant());
-    }
-
-    Answer hosts(Call call) {
-        return page(views.hosts(), "", call, this::json);
     }
 
     Answer host(Call call) {
@@ -127,29 +94,17 @@ final class Reads {
         return progress(space, id).map(ViewJson::progress);
     }
 
-    private JsonNode json(Network network) {
+    JsonNode json(Network network) {
         return ViewJson.network(network, views.networkStatuses(network.space(), network.name()));
     }
 
-    private JsonNode json(Container container) {
+    JsonNode json(Container container) {
         return ViewJson.container(
                 container, views.containerStatus(container.space(), container.host(), container.name()));
     }
 
-    private JsonNode json(Host host) {
+    JsonNode json(Host host) {
         return ViewJson.host(host, clock.instant());
-    }
-
-    private static <V> Answer page(Table<V> table, String prefix, Call call, Function<V, JsonNode> each) {
-        return Answer.json(200, pageJson(table.page(prefix, call.after(), call.limit()), Function.identity(), each));
-    }
-
-    private static <V> ObjectNode pageJson(
-            Table.Page<V> page, Function<String, String> next, Function<V, ? extends JsonNode> each) {
-        ObjectNode json = Json.object();
-        json.set("items", Json.array(page.items(), each::apply));
-        page.next().map(next).ifPresent(after -> json.put("next", after));
-        return json;
     }
 
     private static Answer unknownNetwork(Call call) {
@@ -159,7 +114,8 @@ final class Reads {
                 "Correct the name or the space, or create it with PUT."));
     }
 
+    /** To be made a tag of: see {@link Conditions}. */
     private static String etag(long generation) {
-        return "\"" + generation + "\"";
+        return Long.toString(generation);
     }
 }

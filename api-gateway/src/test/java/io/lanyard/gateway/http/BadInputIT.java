@@ -175,8 +175,8 @@ class BadInputIT {
         "/v1/networks/lan/addresses/10.0.0.300,   ADDRESS_INVALID, path:ip",
         "/v1/networks?limit=0,                    VALUE_INVALID,   query:limit",
         "/v1/networks?limit=many,                 TYPE_WRONG,      query:limit",
-        "/v1/hosts?after=%EF%BF%BF,               VALUE_INVALID,   query:after",
-        "/v1/networks/lan/addresses?after=%00,    VALUE_INVALID,   query:after",
+        "/v1/hosts?cursor=%EF%BF%BF,              VALUE_INVALID,   query:cursor",
+        "/v1/networks/lan/addresses?cursor=%00,   VALUE_INVALID,   query:cursor",
         "/v1/networks/lan/addresses/10.0.0.2?at=noon,                      VALUE_INVALID, query:at",
         "/v1/networks/lan/addresses/10.0.0.2?at=,                          VALUE_INVALID, query:at",
         "/v1/networks/lan/addresses/10.0.0.2?at=2026-01-31,                VALUE_INVALID, query:at",
@@ -185,7 +185,7 @@ class BadInputIT {
         "/v1/networks/lan/addresses/10.0.0.2?at=2026-02-30T12:00:00Z,      VALUE_INVALID, query:at",
         "/v1/networks/lan/addresses/10.0.0.2?at=2026-01-31T24:60:00Z,      VALUE_INVALID, query:at",
         "/v1/networks/lan/addresses/10.0.0.2?at=9999-01-01T00:00:00Z,      VALUE_INVALID, query:at",
-        "/v1/networks/lan/addresses/10.0.0.2/history?after=x,              VALUE_INVALID, query:after",
+        "/v1/networks/lan/addresses/10.0.0.2/history?cursor=eA,            VALUE_INVALID, query:cursor",
         "/v1/networks/lan/addresses/10.0.0.2/history?limit=0,              VALUE_INVALID, query:limit",
     })
     void aParameterThatIsNotOne(String path, String code, String field) {

@@ -37,6 +37,7 @@ class ContractTest {
     private final Operations operations = new Operations(
             CONTRACT,
             reads,
+            new Lists(views, reads, Clock.systemUTC()),
             new HistoryReads(VERTX, reads, views, new FakeHistoryLog(), Clock.systemUTC()),
             new Writes(VERTX, new FakeIntentLog(), views, tracker, waiters, Clock.systemUTC(), metrics),
             new EventStreams(VERTX, new EventFeed(views, space -> 0), reads, Clock.systemUTC()),

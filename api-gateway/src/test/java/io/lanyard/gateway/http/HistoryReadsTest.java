@@ -151,11 +151,11 @@ class HistoryReadsTest {
         assertThat(first.get("next").asText()).isEqualTo(Long.toString(dbOffset));
         JsonNode second = json(list(
                 "10.0.0.7",
-                Map.of("query:limit", "1", "query:after", first.get("next").asText())));
+                Map.of("query:limit", "1", "query:cursor", first.get("next").asText())));
         assertThat(second.at("/items/0/container").asText()).isEqualTo("web");
         assertThat(second.at("/items/0/until").asText()).isEqualTo("2026-01-01T12:00:30Z");
         assertThat(second.has("next")).isFalse();
-        assertThat(json(list("10.0.0.7", Map.of("query:after", Long.toString(webOffset))))
+        assertThat(json(list("10.0.0.7", Map.of("query:cursor", Cursor.of(Long.toString(webOffset)))))
                         .get("items"))
                 .isEmpty();
         assertThat(CONTRACT.schema("ChangePage").check(first)).isEmpty();
