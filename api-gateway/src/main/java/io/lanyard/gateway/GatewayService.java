@@ -38,7 +38,16 @@ public final class GatewayService implements AutoCloseable {
         this.reader = new ViewReader(config.bootstrapServers(), log, views, feed, reading, this::changed, this::fail);
         this.history = new KafkaHistoryLog(config.bootstrapServers());
         this.http = new HttpFront(
-                config.httpHost(), config.httpPort(), log, history, views, feed, reading, waiters, Clock.systemUTC());
+                config.httpHost(),
+                config.httpPort(),
+                log,
+                history,
+                views,
+                feed,
+                reading,
+                waiters,
+                Clock.systemUTC(),
+                config.ratePerS());
     }
 
     /**

@@ -36,9 +36,11 @@ final class Door {
 
     private final Contract contract;
     private final Map<String, Function<Call, Future<Answer>>> operations;
+    private final Admission admission;
     private final GatewayMetrics metrics;
 
-    Door(Contract contract, Operations operations, GatewayMetrics metrics) {
+    Door(Contract contract, Operations operations, Admission admission, GatewayMetrics metrics) {
+        this.admission = admission;
         this.contract = contract;
         this.operations = operations.byId();
         this.metrics = metrics;
@@ -46,7 +48,7 @@ final class Door {
 
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.route().handler(this::measure).failureHandler(this::failed);
+        router.route().handler(this::measure).handler(this::admit).failureHandler(this::failed);
         Map<String, Set<String>> methods = new TreeMap<>();
         for (Operation operation : contract.operations()) {
             for (String path : operation.paths()) {
@@ -113,6 +115,10 @@ final class Door {
         }
     }
 
+    private void admit(RoutingContext context) {
+        admission.refused(context).ifPresentOrElse(refusal -> send(context, refusal), context::next);
+    }
+
     private void measure(RoutingContext context) {
         long begun = System.nanoTime();
         context.addEndHandler(ended -> {
@@ -127,7 +133,7 @@ final class Door {
         context.next();
     }
 
-    private static void send(RoutingContext context, Answer answer) {
+    private void send(RoutingContext context, Answer answer) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
@@ -137,6 +143,7 @@ final class Door {
         Buffer body = Buffer.buffer(answer.body());
         if (answer.stream() != null && !context.request().method().equals(HttpMethod.HEAD)) {
             context.put(ENDLESS, true);
+            admission.leave(context);
             answer.stream().accept(context);
             return;
         }

@@ -22,8 +22,8 @@ public final class HttpFront implements AutoCloseable {
     /** Longer than the longest wait a client can ask for. */
     private static final int IDLE_S = 75;
 
-    private static final int HEADERS_MAX_BYTES = 8 * 1024;
-    private static final int REQUEST_LINE_MAX_BYTES = 2 * 1024;
+    static final int HEADERS_MAX_BYTES = 8 * 1024;
+    static final int REQUEST_LINE_MAX_BYTES = 2 * 1024;
     private static final long START_STOP_MAX_S = 10;
 
     private final Vertx vertx;
@@ -41,7 +41,8 @@ public final class HttpFront implements AutoCloseable {
             EventFeed feed,
             Reading reading,
             Waiters waiters,
-            Clock clock) {
+            Clock clock,
+            int ratePerS) {
         this.host = host;
         this.port = port;
         this.vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles()));
@@ -62,8 +63,10 @@ public final class HttpFront implements AutoCloseable {
                 new Plans(vertx, contract, views, clock),
                 reading,
                 metrics);
-        this.server =
-                vertx.createHttpServer(options()).requestHandler(new Door(contract, operations, metrics).router(vertx));
+        Admission admission = new Admission(new RateLimits(ratePerS), Admission.IN_FLIGHT_MAX);
+        this.server = vertx.createHttpServer(options())
+                .invalidRequestHandler(UnreadableRequests::answer)
+                .requestHandler(new Door(contract, operations, admission, metrics).router(vertx));
     }
 
     /** Nothing is served from files: no cache directory is made for them. */

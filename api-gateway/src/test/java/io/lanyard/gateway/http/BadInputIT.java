@@ -51,7 +51,8 @@ class BadInputIT {
                 new EventFeed(views, space -> 0),
                 reading,
                 waiters,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                0);
         front.start();
         client = new HttpClientOfGateway(front.port());
     }

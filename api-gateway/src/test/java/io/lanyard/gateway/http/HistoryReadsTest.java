@@ -148,7 +148,7 @@ class HistoryReadsTest {
     void changesAreListedNewestFirst() {
         JsonNode first = json(list("10.0.0.7", Map.of("query:limit", "1")));
         assertThat(first.at("/items/0/container").asText()).isEqualTo("db");
-        assertThat(first.get("next").asText()).isEqualTo(Long.toString(dbOffset));
+        assertThat(first.get("next").asText()).isEqualTo(Cursor.of(Long.toString(dbOffset)));
         JsonNode second = json(list(
                 "10.0.0.7",
                 Map.of("query:limit", "1", "query:cursor", first.get("next").asText())));

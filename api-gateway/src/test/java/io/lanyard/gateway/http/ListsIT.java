@@ -43,7 +43,8 @@ class ListsIT {
                 new EventFeed(views, space -> 0),
                 reading,
                 waiters,
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                0);
         front.start();
         client = new HttpClientOfGateway(front.port());
         for (int each = 0; each < 5; each++) {
