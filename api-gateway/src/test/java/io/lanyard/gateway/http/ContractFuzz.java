@@ -59,6 +59,9 @@ final class ContractFuzz {
     private final List<Operation> operations;
     private final long seed;
 
+    /** By operation. */
+    private final Map<String, JsonNode> bodies = new TreeMap<>();
+
     ContractFuzz(Contract contract, long seed) {
         this.document = new ObjectMapper().valueToTree(new Yaml().load(contract.text()));
         // Streams have no end.
@@ -66,6 +69,9 @@ final class ContractFuzz {
                 .filter(each -> !each.id().equals("listEvents"))
                 .toList();
         this.seed = seed;
+        document.findParents("operationId")
+                .forEach(each -> bodies.put(
+                        each.get("operationId").asText(), each.at("/requestBody/content/application~1json/schema")));
     }
 
     Asked request(int number) {
@@ -138,12 +144,8 @@ final class ContractFuzz {
     }
 
     private String body(Random random, Operation operation, boolean isOdd) {
-        JsonNode schema = document.findParents("operationId").stream()
-                .filter(each -> each.get("operationId").asText().equals(operation.id()))
-                .findFirst()
-                .orElseThrow()
-                .at("/requestBody/content/application~1json/schema");
-        JsonNode value = operation.id().equals("planRequests") ? plan(random) : made(random, "", schema, 0);
+        JsonNode value =
+                operation.id().equals("planRequests") ? plan(random) : made(random, "", bodies.get(operation.id()), 0);
         if (!isOdd) {
             return value.toString();
         }

@@ -1,7 +1,6 @@
 package io.lanyard.gateway.core.event;
 
 import io.lanyard.gateway.core.Host;
-import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Outcome;
 import io.lanyard.gateway.core.Progress;
 import io.lanyard.gateway.core.Views;
@@ -54,7 +53,7 @@ public final class EventFeed {
         this.views = views;
         this.partitionOf = partitionOf;
         this.ring = new EventRing(max);
-        this.open = new OpenIntents(new IntentTracker(views), OPEN_INTENTS_MAX);
+        this.open = new OpenIntents(views, OPEN_INTENTS_MAX);
     }
 
     /** Which cluster all this is read from. */
