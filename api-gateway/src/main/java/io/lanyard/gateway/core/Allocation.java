@@ -42,14 +42,38 @@ public record Allocation(
             String reservedFor,
             String note) {
         this(
-                space, network, ip, mac, state, owner, generation, intentId, since, until, foreignMac, reservedFor, note,
+                space,
+                network,
+                ip,
+                mac,
+                state,
+                owner,
+                generation,
+                intentId,
+                since,
+                until,
+                foreignMac,
+                reservedFor,
+                note,
                 0);
     }
 
     /** The same, written at this place of the log. */
     public Allocation at(long offset) {
         return new Allocation(
-                space, network, ip, mac, state, owner, generation, intentId, since, until, foreignMac, reservedFor, note,
+                space,
+                network,
+                ip,
+                mac,
+                state,
+                owner,
+                generation,
+                intentId,
+                since,
+                until,
+                foreignMac,
+                reservedFor,
+                note,
                 offset);
     }
 

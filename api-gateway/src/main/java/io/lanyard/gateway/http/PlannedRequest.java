@@ -49,7 +49,9 @@ record PlannedRequest(String operation, Call call, Problem problem) {
         Problem fault = read.problem() != null
                 ? read.problem()
                 : ActionReader.fault(operation.get().id(), read.call()).orElse(null);
-        return fault != null ? problem(fault) : new PlannedRequest(operation.get().id(), read.call(), null);
+        return fault != null
+                ? problem(fault)
+                : new PlannedRequest(operation.get().id(), read.call(), null);
     }
 
     private static PlannedRequest problem(Problem problem) {

@@ -21,8 +21,7 @@ import java.util.function.Supplier;
 record RequestReader(Call call, Problem problem) {
 
     static RequestReader read(Operation operation, RoutingContext context) {
-        return read(
-                operation, Clients.nameOf(context), parameter -> valueOf(parameter, context), () -> body(context));
+        return read(operation, Clients.nameOf(context), parameter -> valueOf(parameter, context), () -> body(context));
     }
 
     /**
@@ -32,10 +31,7 @@ record RequestReader(Call call, Problem problem) {
      * @param body asked for if the operation has one, and the parameters are right
      */
     static RequestReader read(
-            Operation operation,
-            String client,
-            Function<Parameter, String> values,
-            Supplier<JsonBody> body) {
+            Operation operation, String client, Function<Parameter, String> values, Supplier<JsonBody> body) {
         Map<String, String> parameters = new HashMap<>();
         for (Parameter parameter : operation.parameters()) {
             String value = values.apply(parameter);

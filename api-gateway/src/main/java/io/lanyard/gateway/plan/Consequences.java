@@ -43,8 +43,7 @@ final class Consequences {
             after(name).ifPresent(network -> {
                 changed.add(network);
                 views.allocationsOf(space, name)
-                        .forEach(each ->
-                                room.allocations().put(Views.addressKey(space, name, each.ip()), each));
+                        .forEach(each -> room.allocations().put(Views.addressKey(space, name, each.ip()), each));
             });
         }
         allocations.forEach(event -> apply(event, room));
@@ -58,8 +57,7 @@ final class Consequences {
         } else if (event instanceof IpamEvent.NetworkGone gone) {
             networks.put(gone.network().name(), Optional.empty());
         } else if (event instanceof IpamEvent.ContainerPut put) {
-            containers.put(
-                    put.container().host() + "/" + put.container().name(), Optional.of(put.container()));
+            containers.put(put.container().host() + "/" + put.container().name(), Optional.of(put.container()));
         } else if (event instanceof IpamEvent.ContainerGone gone) {
             containers.put(gone.container().host() + "/" + gone.container().name(), Optional.empty());
         } else if (event instanceof IpamEvent.AllocationPut put) {
@@ -75,7 +73,8 @@ final class Consequences {
         Optional<Network> before = views.network(space, name);
         List<Step> steps = new ArrayList<>();
         for (Host host : views.hosts().all()) {
-            boolean was = before.filter(network -> network.spec().isOn(host.name())).isPresent();
+            boolean was =
+                    before.filter(network -> network.spec().isOn(host.name())).isPresent();
             boolean willBe = after.map(IpamAnswers::of)
                     .filter(network -> network.spec().isOn(host.name()))
                     .isPresent();
@@ -104,9 +103,7 @@ final class Consequences {
     }
 
     private Optional<Network> after(String name) {
-        return networks.containsKey(name)
-                ? networks.get(name).map(IpamAnswers::of)
-                : views.network(space, name);
+        return networks.containsKey(name) ? networks.get(name).map(IpamAnswers::of) : views.network(space, name);
     }
 
     private static void apply(IpamEvent event, Views room) {

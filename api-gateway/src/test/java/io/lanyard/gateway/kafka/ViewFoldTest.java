@@ -57,19 +57,19 @@ class ViewFoldTest {
         fold.apply(read(Topics.ALLOCATIONS.record(allocation)));
         assertThat(views.allocation("default", "lan", "10.0.0.2"))
                 .contains(new Allocation(
-                        "default",
-                        "lan",
-                        "10.0.0.2",
-                        "02:4c:0a:00:00:02",
-                        Allocation.State.RELEASING,
-                        new Allocation.Owner("host1", "web", 5),
-                        6,
-                        "i",
-                        NOON,
-                        NOON.plusSeconds(1),
-                        "02:00:00:00:00:01",
-                        "web",
-                        "note")
+                                "default",
+                                "lan",
+                                "10.0.0.2",
+                                "02:4c:0a:00:00:02",
+                                Allocation.State.RELEASING,
+                                new Allocation.Owner("host1", "web", 5),
+                                6,
+                                "i",
+                                NOON,
+                                NOON.plusSeconds(1),
+                                "02:00:00:00:00:01",
+                                "web",
+                                "note")
                         .at(OFFSET));
         fold.apply(read(Topics.ALLOCATIONS.tombstone(allocation)));
         assertThat(views.allocation("default", "lan", "10.0.0.2")).isEmpty();

@@ -78,9 +78,15 @@ class DryRunTest {
             case 7 ->
                 new Action.PutContainers(List.of(
                         new Action.PutContainer(
-                                host, "a" + container, Records.busybox(), List.of(new AttachmentSpec(network, null, null))),
+                                host,
+                                "a" + container,
+                                Records.busybox(),
+                                List.of(new AttachmentSpec(network, null, null))),
                         new Action.PutContainer(
-                                host, "b" + container, Records.busybox(), List.of(new AttachmentSpec(network, null, null)))));
+                                host,
+                                "b" + container,
+                                Records.busybox(),
+                                List.of(new AttachmentSpec(network, null, null)))));
             default ->
                 random.nextBoolean()
                         ? new Action.ReserveAddress(network, "10.0.0.5", null, "")
@@ -120,15 +126,17 @@ class DryRunTest {
         assertThat(plan.outcomes()).extracting(Outcome::accepted).containsExactly(true, true, false);
         assertThat(plan.outcomes().get(2).code()).isEqualTo("ADDRESS_IN_USE");
         assertThat(plan.steps())
-                .extracting(step -> step.host() + " " + step.doing() + " " + step.resource().name())
-                .containsExactly(
-                        "host0 CREATE lan", "host1 CREATE lan", "host2 CREATE lan", "host1 CREATE web");
+                .extracting(step ->
+                        step.host() + " " + step.doing() + " " + step.resource().name())
+                .containsExactly("host0 CREATE lan", "host1 CREATE lan", "host2 CREATE lan", "host1 CREATE web");
         assertThat(plan.networks()).hasSize(1);
         assertThat(plan.after().allocationsOf("default", "lan"))
                 .extracting(Allocation::ip)
                 .containsExactly("10.0.0.2");
         assertThat(space.views().networks().all()).isEmpty();
-        assertThat(dryRun.of("default", List.of(network, first, second))).usingRecursiveComparison().isEqualTo(plan);
+        assertThat(dryRun.of("default", List.of(network, first, second)))
+                .usingRecursiveComparison()
+                .isEqualTo(plan);
     }
 
     @Test

@@ -28,20 +28,18 @@ final class SpaceInEarnest {
     private long written;
 
     SpaceInEarnest() {
-        IntStream.range(0, 3)
-                .mapToObj(each -> "host" + each)
-                .forEach(name -> views.hosts()
-                        .put(
+        IntStream.range(0, 3).mapToObj(each -> "host" + each).forEach(name -> views.hosts()
+                .put(
+                        name,
+                        new Host(
                                 name,
-                                new Host(
-                                        name,
-                                        "boot",
-                                        "0.1.0",
-                                        Records.NOON,
-                                        Records.NOON,
-                                        Duration.ofSeconds(10),
-                                        null,
-                                        List.of())));
+                                "boot",
+                                "0.1.0",
+                                Records.NOON,
+                                Records.NOON,
+                                Duration.ofSeconds(10),
+                                null,
+                                List.of())));
     }
 
     Views views() {
@@ -93,8 +91,7 @@ final class SpaceInEarnest {
                             + gone.container().name());
         } else if (event instanceof IpamEvent.AllocationPut put) {
             var allocation = IpamAnswers.of(put.allocation()).at(++written);
-            views.allocations()
-                    .put(Views.addressKey("default", allocation.network(), allocation.ip()), allocation);
+            views.allocations().put(Views.addressKey("default", allocation.network(), allocation.ip()), allocation);
         } else if (event instanceof IpamEvent.AllocationGone gone) {
             views.allocations()
                     .remove(Views.addressKey(
