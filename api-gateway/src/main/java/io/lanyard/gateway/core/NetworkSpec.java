@@ -31,7 +31,8 @@ public record NetworkSpec(
         labels = Sorted.copyOf(labels);
     }
 
-    boolean isOn(String host) {
+    /** Whether it is meant for a host. */
+    public boolean isOn(String host) {
         return hosts.isEmpty() || hosts.contains(host);
     }
 

@@ -7,9 +7,29 @@ import io.lanyard.gateway.core.ContainerSpec;
 import io.lanyard.gateway.core.RestartPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What a request asks for. Its body follows the contract; what was left out takes the contract's default. */
 final class ActionReader {
+    /** The operations that change something. */
+    static final Map<String, Function<Call, Action>> BY_OPERATION = Map.of(
+            "putNetwork", ActionReader::putNetwork,
+            "deleteNetwork", ActionReader::deleteNetwork,
+            "putContainer", ActionReader::putContainer,
+            "putContainers", ActionReader::putContainers,
+            "deleteContainer", ActionReader::deleteContainer,
+            "putAttachment", ActionReader::putAttachment,
+            "deleteAttachment", ActionReader::deleteAttachment,
+            "reserveAddress", ActionReader::reserveAddress,
+            "releaseAddress", ActionReader::releaseAddress,
+            "releaseHost", ActionReader::releaseHost);
+
+    /** What a schema cannot say. */
+    static Optional<Problem> fault(String operation, Call call) {
+        return operation.equals("putNetwork") ? NetworkReader.fault(call.body()) : Optional.empty();
+    }
 
     static Action putNetwork(Call call) {
         return new Action.PutNetwork(call.path("network"), NetworkReader.spec(call.body()));
@@ -71,7 +91,7 @@ final class ActionReader {
         return new Action.ReserveAddress(
                 call.path("network"),
                 call.path("ip"),
-                null,
+                call.body().path("container").asText(null),
                 call.body().path("note").asText(""));
     }
 

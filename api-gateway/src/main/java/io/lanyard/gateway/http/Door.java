@@ -31,11 +31,16 @@ final class Door {
     private static final String UNMATCHED = "unmatched";
     private static final String ROUTE = "lanyard.route";
 
+    /** How long it takes says nothing. */
+    private static final String ENDLESS = "lanyard.endless";
+
     private final Contract contract;
     private final Map<String, Function<Call, Future<Answer>>> operations;
+    private final Admission admission;
     private final GatewayMetrics metrics;
 
-    Door(Contract contract, Operations operations, GatewayMetrics metrics) {
+    Door(Contract contract, Operations operations, Admission admission, GatewayMetrics metrics) {
+        this.admission = admission;
         this.contract = contract;
         this.operations = operations.byId();
         this.metrics = metrics;
@@ -43,7 +48,7 @@ final class Door {
 
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.route().handler(this::measure).failureHandler(this::failed);
+        router.route().handler(this::measure).handler(this::admit).failureHandler(this::failed);
         Map<String, Set<String>> methods = new TreeMap<>();
         for (Operation operation : contract.operations()) {
             for (String path : operation.paths()) {
@@ -110,17 +115,25 @@ final class Door {
         }
     }
 
+    private void admit(RoutingContext context) {
+        admission.refused(context).ifPresentOrElse(refusal -> send(context, refusal), context::next);
+    }
+
     private void measure(RoutingContext context) {
         long begun = System.nanoTime();
-        context.addEndHandler(ended -> metrics.answered(
-                context.<String>get(ROUTE) == null ? UNMATCHED : context.get(ROUTE),
-                context.request().method().name(),
-                context.response().getStatusCode(),
-                (System.nanoTime() - begun) / 1e9));
+        context.addEndHandler(ended -> {
+            if (context.get(ENDLESS) == null) {
+                metrics.answered(
+                        context.<String>get(ROUTE) == null ? UNMATCHED : context.get(ROUTE),
+                        context.request().method().name(),
+                        context.response().getStatusCode(),
+                        (System.nanoTime() - begun) / 1e9);
+            }
+        });
         context.next();
     }
 
-    private static void send(RoutingContext context, Answer answer) {
+    private void send(RoutingContext context, Answer answer) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
@@ -128,6 +141,12 @@ final class Door {
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         Buffer body = Buffer.buffer(answer.body());
+        if (answer.stream() != null && !context.request().method().equals(HttpMethod.HEAD)) {
+            context.put(ENDLESS, true);
+            admission.leave(context);
+            answer.stream().accept(context);
+            return;
+        }
         if (context.request().method().equals(HttpMethod.HEAD)) {
             response.putHeader("Content-Length", Integer.toString(body.length()));
             response.end();

@@ -6,6 +6,7 @@ import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
+import io.lanyard.gateway.core.event.EventFeed;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -21,12 +22,13 @@ public final class HttpFront implements AutoCloseable {
     /** Longer than the longest wait a client can ask for. */
     private static final int IDLE_S = 75;
 
-    private static final int HEADERS_MAX_BYTES = 8 * 1024;
-    private static final int REQUEST_LINE_MAX_BYTES = 2 * 1024;
+    static final int HEADERS_MAX_BYTES = 8 * 1024;
+    static final int REQUEST_LINE_MAX_BYTES = 2 * 1024;
     private static final long START_STOP_MAX_S = 10;
 
     private final Vertx vertx;
     private final HttpServer server;
+    private final EventStreams streams;
     private final String host;
     private final int port;
 
@@ -36,9 +38,11 @@ public final class HttpFront implements AutoCloseable {
             IntentLog log,
             HistoryLog history,
             Views views,
+            EventFeed feed,
             Reading reading,
             Waiters waiters,
-            Clock clock) {
+            Clock clock,
+            int ratePerS) {
         this.host = host;
         this.port = port;
         this.vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles()));
@@ -47,10 +51,22 @@ public final class HttpFront implements AutoCloseable {
         GatewayMetrics metrics = new GatewayMetrics(views, reading, waiters);
         Reads reads = new Reads(views, tracker, clock);
         Writes writes = new Writes(vertx, log, views, tracker, waiters, clock, metrics);
+        this.streams = new EventStreams(vertx, feed, reads, clock);
         HistoryReads historyReads = new HistoryReads(vertx, reads, views, history, clock);
-        Operations operations = new Operations(contract, reads, historyReads, writes, reading, metrics);
-        this.server =
-                vertx.createHttpServer(options()).requestHandler(new Door(contract, operations, metrics).router(vertx));
+        Operations operations = new Operations(
+                contract,
+                reads,
+                new Lists(views, reads, clock),
+                historyReads,
+                writes,
+                streams,
+                new Plans(vertx, contract, views, clock),
+                reading,
+                metrics);
+        Admission admission = new Admission(new RateLimits(ratePerS), Admission.IN_FLIGHT_MAX);
+        this.server = vertx.createHttpServer(options())
+                .invalidRequestHandler(UnreadableRequests::answer)
+                .requestHandler(new Door(contract, operations, admission, metrics).router(vertx));
     }
 
     /** Nothing is served from files: no cache directory is made for them. */
@@ -83,6 +99,11 @@ public final class HttpFront implements AutoCloseable {
 
     private IllegalStateException cannotListen(Throwable cause) {
         return new IllegalStateException("cannot listen on " + host + ":" + port + ": " + cause.getMessage(), cause);
+    }
+
+    /** The views have changed; on any thread. */
+    public void changed() {
+        streams.wake();
     }
 
     /** The port it listens on; another than asked for if that was 0. */

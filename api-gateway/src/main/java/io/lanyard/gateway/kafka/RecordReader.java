@@ -65,7 +65,7 @@ final class RecordReader {
     }
 
     private static Allocation.Owner owner(Owner owner) {
-        return new Allocation.Owner(owner.getHost(), owner.getContainer());
+        return new Allocation.Owner(owner.getHost(), owner.getContainer(), owner.getEpoch());
     }
 
     static HistoryEntry history(io.lanyard.schemas.HistoryEntry entry) {

@@ -11,6 +11,7 @@ import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
+import io.lanyard.gateway.core.event.EventFeed;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -41,7 +42,17 @@ class BadInputIT {
         Reading reading = new Reading();
         reading.caughtUp();
         Waiters waiters = new Waiters(new IntentTracker(views));
-        front = new HttpFront("127.0.0.1", 0, LOG, new FakeHistoryLog(), views, reading, waiters, Clock.systemUTC());
+        front = new HttpFront(
+                "127.0.0.1",
+                0,
+                LOG,
+                new FakeHistoryLog(),
+                views,
+                new EventFeed(views, space -> 0),
+                reading,
+                waiters,
+                Clock.systemUTC(),
+                0);
         front.start();
         client = new HttpClientOfGateway(front.port());
     }
@@ -165,8 +176,8 @@ class BadInputIT {
         "/v1/networks/lan/addresses/10.0.0.300,   ADDRESS_INVALID, path:ip",
         "/v1/networks?limit=0,                    VALUE_INVALID,   query:limit",
         "/v1/networks?limit=many,                 TYPE_WRONG,      query:limit",
-        "/v1/hosts?after=%EF%BF%BF,               VALUE_INVALID,   query:after",
-        "/v1/networks/lan/addresses?after=%00,    VALUE_INVALID,   query:after",
+        "/v1/hosts?cursor=%EF%BF%BF,              VALUE_INVALID,   query:cursor",
+        "/v1/networks/lan/addresses?cursor=%00,   VALUE_INVALID,   query:cursor",
         "/v1/networks/lan/addresses/10.0.0.2?at=noon,                      VALUE_INVALID, query:at",
         "/v1/networks/lan/addresses/10.0.0.2?at=,                          VALUE_INVALID, query:at",
         "/v1/networks/lan/addresses/10.0.0.2?at=2026-01-31,                VALUE_INVALID, query:at",
@@ -175,7 +186,7 @@ class BadInputIT {
         "/v1/networks/lan/addresses/10.0.0.2?at=2026-02-30T12:00:00Z,      VALUE_INVALID, query:at",
         "/v1/networks/lan/addresses/10.0.0.2?at=2026-01-31T24:60:00Z,      VALUE_INVALID, query:at",
         "/v1/networks/lan/addresses/10.0.0.2?at=9999-01-01T00:00:00Z,      VALUE_INVALID, query:at",
-        "/v1/networks/lan/addresses/10.0.0.2/history?after=x,              VALUE_INVALID, query:after",
+        "/v1/networks/lan/addresses/10.0.0.2/history?cursor=eA,            VALUE_INVALID, query:cursor",
         "/v1/networks/lan/addresses/10.0.0.2/history?limit=0,              VALUE_INVALID, query:limit",
     })
     void aParameterThatIsNotOne(String path, String code, String field) {

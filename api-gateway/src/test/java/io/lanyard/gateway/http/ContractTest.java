@@ -9,6 +9,7 @@ import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
+import io.lanyard.gateway.core.event.EventFeed;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -36,8 +37,11 @@ class ContractTest {
     private final Operations operations = new Operations(
             CONTRACT,
             reads,
+            new Lists(views, reads, Clock.systemUTC()),
             new HistoryReads(VERTX, reads, views, new FakeHistoryLog(), Clock.systemUTC()),
             new Writes(VERTX, new FakeIntentLog(), views, tracker, waiters, Clock.systemUTC(), metrics),
+            new EventStreams(VERTX, new EventFeed(views, space -> 0), reads, Clock.systemUTC()),
+            new Plans(VERTX, CONTRACT, views, Clock.systemUTC()),
             reading,
             metrics);
 
@@ -55,7 +59,9 @@ class ContractTest {
     @Test
     void everyRouteServedIsInTheContractAndViceVersa() {
         Set<String> served = new TreeSet<>();
-        for (Route route : new Door(CONTRACT, operations, metrics).router(VERTX).getRoutes()) {
+        for (Route route : new Door(CONTRACT, operations, new Admission(new RateLimits(0), 1), metrics)
+                .router(VERTX)
+                .getRoutes()) {
             if (route.getPath() != null && route.methods() != null) {
                 for (HttpMethod method : route.methods()) {
                     served.add(method + " " + route.getPath().replaceAll(":([a-z]+)", "{$1}"));
@@ -106,7 +112,7 @@ class ContractTest {
                 assertThat(check.check(example.get("value"))).as(operation.id()).isEmpty();
             }));
         }
-        assertThat(seen[0]).isEqualTo(8);
+        assertThat(seen[0]).isEqualTo(9);
     }
 
     private static Iterable<JsonNode> examplesOf(String operation) {
@@ -126,7 +132,8 @@ class ContractTest {
                 "PlacedSpec",
                 "AttachmentSpec",
                 "AddressSpec",
-                "ReservationSpec")) {
+                "ReservationSpec",
+                "PlanSpec")) {
             JsonNode schema = DOCUMENT.at("/components/schemas/" + name);
             assertThat(schema.get("additionalProperties").asBoolean(true))
                     .as(name)
