@@ -5,6 +5,7 @@ import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
 import io.lanyard.gateway.http.HttpFront;
+import io.lanyard.gateway.kafka.BundledSchemas;
 import io.lanyard.gateway.kafka.KafkaHistoryLog;
 import io.lanyard.gateway.kafka.KafkaIntentLog;
 import io.lanyard.gateway.kafka.ViewReader;
@@ -34,7 +35,15 @@ public final class GatewayService implements AutoCloseable {
         this.reader = new ViewReader(config.bootstrapServers(), log, views, reading, waiters::signal, this::fail);
         this.history = new KafkaHistoryLog(config.bootstrapServers());
         this.http = new HttpFront(
-                config.httpHost(), config.httpPort(), log, history, views, reading, waiters, Clock.systemUTC());
+                config.httpHost(),
+                config.httpPort(),
+                log,
+                history,
+                views,
+                reading,
+                waiters,
+                new BundledSchemas(),
+                Clock.systemUTC());
     }
 
     /**

@@ -4,8 +4,10 @@ import io.lanyard.gateway.core.HistoryLog;
 import io.lanyard.gateway.core.IntentLog;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
+import io.lanyard.gateway.core.Schemas;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
+import io.lanyard.gateway.http.registry.RegistryDoor;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -38,6 +40,7 @@ public final class HttpFront implements AutoCloseable {
             Views views,
             Reading reading,
             Waiters waiters,
+            Schemas schemas,
             Clock clock) {
         this.host = host;
         this.port = port;
@@ -49,8 +52,8 @@ public final class HttpFront implements AutoCloseable {
         Writes writes = new Writes(vertx, log, views, tracker, waiters, clock, metrics);
         HistoryReads historyReads = new HistoryReads(vertx, reads, views, history, clock);
         Operations operations = new Operations(contract, reads, historyReads, writes, reading, metrics);
-        this.server =
-                vertx.createHttpServer(options()).requestHandler(new Door(contract, operations, metrics).router(vertx));
+        Door door = new Door(contract, operations, metrics, new RegistryDoor(schemas));
+        this.server = vertx.createHttpServer(options()).requestHandler(door.router(vertx));
     }
 
     /** Nothing is served from files: no cache directory is made for them. */

@@ -11,6 +11,7 @@ import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
+import io.lanyard.gateway.kafka.BundledSchemas;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -41,7 +42,16 @@ class BadInputIT {
         Reading reading = new Reading();
         reading.caughtUp();
         Waiters waiters = new Waiters(new IntentTracker(views));
-        front = new HttpFront("127.0.0.1", 0, LOG, new FakeHistoryLog(), views, reading, waiters, Clock.systemUTC());
+        front = new HttpFront(
+                "127.0.0.1",
+                0,
+                LOG,
+                new FakeHistoryLog(),
+                views,
+                reading,
+                waiters,
+                new BundledSchemas(),
+                Clock.systemUTC());
         front.start();
         client = new HttpClientOfGateway(front.port());
     }

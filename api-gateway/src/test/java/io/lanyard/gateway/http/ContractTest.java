@@ -9,6 +9,8 @@ import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
+import io.lanyard.gateway.http.registry.RegistryDoor;
+import io.lanyard.gateway.kafka.BundledSchemas;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -55,7 +57,9 @@ class ContractTest {
     @Test
     void everyRouteServedIsInTheContractAndViceVersa() {
         Set<String> served = new TreeSet<>();
-        for (Route route : new Door(CONTRACT, operations, metrics).router(VERTX).getRoutes()) {
+        for (Route route : new Door(CONTRACT, operations, metrics, new RegistryDoor(new BundledSchemas()))
+                .router(VERTX)
+                .getRoutes()) {
             if (route.getPath() != null && route.methods() != null) {
                 for (HttpMethod method : route.methods()) {
                     served.add(method + " " + route.getPath().replaceAll(":([a-z]+)", "{$1}"));
