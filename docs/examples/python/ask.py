@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 import uuid
+from datetime import datetime, timezone
 
 import avro.io
 import avro.schema
@@ -56,7 +57,7 @@ def intent(network, subnet, parent):
     }
     return {
         "id": str(uuid.uuid4()),
-        "at": int(time.time() * 1000),
+        "at": datetime.now(timezone.utc),
         "issuer": "producer:example",
         "space": SPACE,
         "ifGeneration": None,
