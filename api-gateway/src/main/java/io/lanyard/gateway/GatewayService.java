@@ -6,6 +6,7 @@ import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
 import io.lanyard.gateway.core.event.EventFeed;
 import io.lanyard.gateway.http.HttpFront;
+import io.lanyard.gateway.kafka.BundledSchemas;
 import io.lanyard.gateway.kafka.KafkaHistoryLog;
 import io.lanyard.gateway.kafka.KafkaIntentLog;
 import io.lanyard.gateway.kafka.SpacePartitions;
@@ -40,14 +41,9 @@ public final class GatewayService implements AutoCloseable {
         this.http = new HttpFront(
                 config.httpHost(),
                 config.httpPort(),
-                log,
-                history,
-                views,
-                feed,
-                reading,
-                waiters,
-                Clock.systemUTC(),
-                config.ratePerS());
+                config.ratePerS(),
+                new HttpFront.Served(log, history, views, feed, reading, waiters, new BundledSchemas()),
+                Clock.systemUTC());
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.lanyard.gateway.http;
 
+import io.lanyard.gateway.http.registry.RegistryDoor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -28,6 +29,7 @@ final class Door {
     /** What is still read of a body that is too large, so that the client gets to read the answer. */
     private static final int DRAINED_MAX_BYTES = 2 * 1024 * 1024;
 
+    private static final String REGISTRY = "/schema-registry";
     private static final String UNMATCHED = "unmatched";
     private static final String ROUTE = "lanyard.route";
 
@@ -38,9 +40,11 @@ final class Door {
     private final Map<String, Function<Call, Future<Answer>>> operations;
     private final Admission admission;
     private final GatewayMetrics metrics;
+    private final RegistryDoor registry;
 
-    Door(Contract contract, Operations operations, Admission admission, GatewayMetrics metrics) {
+    Door(Contract contract, Operations operations, Admission admission, GatewayMetrics metrics, RegistryDoor registry) {
         this.admission = admission;
+        this.registry = registry;
         this.contract = contract;
         this.operations = operations.byId();
         this.metrics = metrics;
@@ -49,6 +53,11 @@ final class Door {
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
         router.route().handler(this::measure).handler(this::admit).failureHandler(this::failed);
+        router.route(REGISTRY + "/*").handler(context -> {
+            context.put(ROUTE, REGISTRY);
+            context.next();
+        });
+        router.route(REGISTRY + "/*").subRouter(registry.router(vertx));
         Map<String, Set<String>> methods = new TreeMap<>();
         for (Operation operation : contract.operations()) {
             for (String path : operation.paths()) {

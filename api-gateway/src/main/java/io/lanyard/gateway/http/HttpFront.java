@@ -4,9 +4,11 @@ import io.lanyard.gateway.core.HistoryLog;
 import io.lanyard.gateway.core.IntentLog;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
+import io.lanyard.gateway.core.Schemas;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
 import io.lanyard.gateway.core.event.EventFeed;
+import io.lanyard.gateway.http.registry.RegistryDoor;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -32,27 +34,33 @@ public final class HttpFront implements AutoCloseable {
     private final String host;
     private final int port;
 
-    public HttpFront(
-            String host,
-            int port,
+    /** What is served. */
+    public record Served(
             IntentLog log,
             HistoryLog history,
             Views views,
             EventFeed feed,
             Reading reading,
             Waiters waiters,
-            Clock clock,
-            int ratePerS) {
+            Schemas schemas) {}
+
+    /**
+     * Nothing is listened to yet.
+     *
+     * @param ratePerS requests of one client that are answered a second; 0: as many as come
+     */
+    public HttpFront(String host, int port, int ratePerS, Served served, Clock clock) {
         this.host = host;
         this.port = port;
         this.vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles()));
+        Views views = served.views();
         Contract contract = Contract.load();
         IntentTracker tracker = new IntentTracker(views);
-        GatewayMetrics metrics = new GatewayMetrics(views, reading, waiters);
+        GatewayMetrics metrics = new GatewayMetrics(views, served.reading(), served.waiters());
         Reads reads = new Reads(views, tracker, clock);
-        Writes writes = new Writes(vertx, log, views, tracker, waiters, clock, metrics);
-        this.streams = new EventStreams(vertx, feed, reads, clock);
-        HistoryReads historyReads = new HistoryReads(vertx, reads, views, history, clock);
+        Writes writes = new Writes(vertx, served.log(), views, tracker, served.waiters(), clock, metrics);
+        this.streams = new EventStreams(vertx, served.feed(), reads, clock);
+        HistoryReads historyReads = new HistoryReads(vertx, reads, views, served.history(), clock);
         Operations operations = new Operations(
                 contract,
                 reads,
@@ -61,12 +69,13 @@ public final class HttpFront implements AutoCloseable {
                 writes,
                 streams,
                 new Plans(vertx, contract, views, clock),
-                reading,
+                served.reading(),
                 metrics);
         Admission admission = new Admission(new RateLimits(ratePerS), Admission.IN_FLIGHT_MAX);
+        Door door = new Door(contract, operations, admission, metrics, new RegistryDoor(served.schemas()));
         this.server = vertx.createHttpServer(options())
                 .invalidRequestHandler(UnreadableRequests::answer)
-                .requestHandler(new Door(contract, operations, admission, metrics).router(vertx));
+                .requestHandler(door.router(vertx));
     }
 
     /** Nothing is served from files: no cache directory is made for them. */

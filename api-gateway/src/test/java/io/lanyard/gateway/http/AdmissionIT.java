@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.gateway.HttpClientOfGateway;
 import io.lanyard.gateway.HttpClientOfGateway.Reply;
-import io.lanyard.gateway.core.FakeHistoryLog;
 import io.lanyard.gateway.core.IntentLog.NotWritten;
-import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
-import io.lanyard.gateway.core.Waiters;
-import io.lanyard.gateway.core.event.EventFeed;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -29,18 +24,7 @@ class AdmissionIT {
         Views views = new Views();
         Reading reading = new Reading();
         reading.caughtUp();
-        front = new HttpFront(
-                "127.0.0.1",
-                0,
-                log,
-                new FakeHistoryLog(),
-                views,
-                new EventFeed(views, space -> 0),
-                reading,
-                new Waiters(new IntentTracker(views)),
-                Clock.systemUTC(),
-                1);
-        front.start();
+        front = Fronts.start(log, views, reading, 1);
         client = new HttpClientOfGateway(front.port());
     }
 

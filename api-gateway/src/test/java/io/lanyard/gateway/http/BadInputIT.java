@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lanyard.gateway.HttpClientOfGateway;
 import io.lanyard.gateway.HttpClientOfGateway.Reply;
-import io.lanyard.gateway.core.FakeHistoryLog;
 import io.lanyard.gateway.core.IntentLog.NotWritten;
-import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
-import io.lanyard.gateway.core.Waiters;
-import io.lanyard.gateway.core.event.EventFeed;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -41,19 +36,7 @@ class BadInputIT {
         Views views = new Views();
         Reading reading = new Reading();
         reading.caughtUp();
-        Waiters waiters = new Waiters(new IntentTracker(views));
-        front = new HttpFront(
-                "127.0.0.1",
-                0,
-                LOG,
-                new FakeHistoryLog(),
-                views,
-                new EventFeed(views, space -> 0),
-                reading,
-                waiters,
-                Clock.systemUTC(),
-                0);
-        front.start();
+        front = Fronts.start(LOG, views, reading, 0);
         client = new HttpClientOfGateway(front.port());
     }
 

@@ -10,6 +10,8 @@ import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
 import io.lanyard.gateway.core.event.EventFeed;
+import io.lanyard.gateway.http.registry.RegistryDoor;
+import io.lanyard.gateway.kafka.BundledSchemas;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -59,7 +61,8 @@ class ContractTest {
     @Test
     void everyRouteServedIsInTheContractAndViceVersa() {
         Set<String> served = new TreeSet<>();
-        for (Route route : new Door(CONTRACT, operations, new Admission(new RateLimits(0), 1), metrics)
+        RegistryDoor registry = new RegistryDoor(new BundledSchemas());
+        for (Route route : new Door(CONTRACT, operations, new Admission(new RateLimits(0), 1), metrics, registry)
                 .router(VERTX)
                 .getRoutes()) {
             if (route.getPath() != null && route.methods() != null) {

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lanyard.gateway.HttpClientOfGateway;
 import io.lanyard.gateway.HttpClientOfGateway.Reply;
-import io.lanyard.gateway.core.FakeHistoryLog;
-import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Records;
 import io.lanyard.gateway.core.ResourceKind;
 import io.lanyard.gateway.core.Status;
 import io.lanyard.gateway.core.Views;
-import io.lanyard.gateway.core.Waiters;
-import io.lanyard.gateway.core.event.EventFeed;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -33,19 +28,7 @@ class ListsIT {
     void start() {
         Reading reading = new Reading();
         reading.caughtUp();
-        Waiters waiters = new Waiters(new IntentTracker(views));
-        front = new HttpFront(
-                "127.0.0.1",
-                0,
-                log,
-                new FakeHistoryLog(),
-                views,
-                new EventFeed(views, space -> 0),
-                reading,
-                waiters,
-                Clock.systemUTC(),
-                0);
-        front.start();
+        front = Fronts.start(log, views, reading, 0);
         client = new HttpClientOfGateway(front.port());
         for (int each = 0; each < 5; each++) {
             views.networks().put("default/lan" + each, Records.network("lan" + each, 7, List.of("host" + each)));
