@@ -37,7 +37,7 @@ class ExamplesIT {
     private record Ended(int exitCode, String output) {}
 
     @BeforeAll
-    static void start() throws InterruptedException {
+    static void start() throws Exception {
         broker = EmbeddedBroker.temporary();
         ipam = new IpamService(new IpamConfig(broker.bootstrapServers(), "examples"));
         ipam.start();

@@ -44,7 +44,7 @@ class ProblemCodesTest {
         Set<String> codes =
                 Arrays.stream(Refusal.Code.values()).map(Enum::name).collect(Collectors.toCollection(TreeSet::new));
         try (Stream<Path> files = Files.list(SOURCES)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 LITERAL.matcher(Files.readString(file))
                         .results()
                         .map(ProblemCodesTest::code)
