@@ -146,6 +146,7 @@ class RecordsTest {
                 null,
                 60,
                 600,
+                false,
                 Map.of("a", "b".repeat(Topic.MAX_VALUE_BYTES))));
 
         assertThatThrownBy(() -> written(new IpamEvent.NetworkPut(tooLarge)))
@@ -203,6 +204,7 @@ class RecordsTest {
                 null,
                 0,
                 0,
+                false,
                 Map.of());
     }
 
@@ -224,6 +226,7 @@ class RecordsTest {
                 20,
                 60,
                 600,
+                true,
                 Map.of("who", "me"));
     }
 
