@@ -38,5 +38,14 @@ public record Allocation(
         FOREIGN
     }
 
-    public record Owner(String host, String container) {}
+    /**
+     * Whose it is.
+     *
+     * @param container null: the host's own, for the access to its containers
+     */
+    public record Owner(String host, String container) {
+        public boolean isHost() {
+            return container == null;
+        }
+    }
 }

@@ -90,6 +90,15 @@ public final class Views {
                 .toList();
     }
 
+    /** What each host that has an address of its own on a network says of that. */
+    public List<Status> accessStatuses(String space, String network) {
+        return hosts.all().stream()
+                .map(host -> statuses.get(space + "/" + host.name() + "/" + ResourceKind.HOST_ACCESS + "/" + network))
+                .flatMap(Optional::stream)
+                .filter(status -> status.state() != Status.State.ABSENT)
+                .toList();
+    }
+
     Optional<Status> networkStatus(String space, String host, String network) {
         return statuses.get(space + "/" + host + "/" + ResourceKind.NETWORK + "/" + network);
     }

@@ -6,9 +6,11 @@ import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Network;
+import io.lanyard.gateway.core.Status;
 import io.lanyard.gateway.core.Table;
 import io.lanyard.gateway.core.Views;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.function.Function;
 
 /** Answers from the views. */
@@ -100,7 +102,12 @@ final class Reads {
     }
 
     private JsonNode json(Network network) {
-        return ViewJson.network(network, views.networkStatuses(network.space(), network.name()));
+        ObjectNode json = ViewJson.network(network, views.networkStatuses(network.space(), network.name()));
+        Collection<Status> access = views.accessStatuses(network.space(), network.name());
+        if (!access.isEmpty()) {
+            json.set("hostAccess", Json.array(access, ViewJson::status));
+        }
+        return json;
     }
 
     private JsonNode json(Container container) {

@@ -2,6 +2,7 @@ package io.lanyard.gateway.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lanyard.contract.HostAccessName;
 import io.lanyard.contract.Topic;
 import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
@@ -30,7 +31,12 @@ final class ViewFold {
                 views.networks()::remove);
         on(
                 Topics.CONTAINERS,
-                (key, container, record) -> views.containers().put(key, RecordReader.container(container)),
+                (key, container, record) -> {
+                    // The access of a host has addresses as a container has, and is none.
+                    if (!HostAccessName.isOne(container.getContainer())) {
+                        views.containers().put(key, RecordReader.container(container));
+                    }
+                },
                 views.containers()::remove);
         on(
                 Topics.ALLOCATIONS,
