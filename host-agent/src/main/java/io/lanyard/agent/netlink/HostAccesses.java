@@ -2,10 +2,12 @@ package io.lanyard.agent.netlink;
 
 import io.lanyard.agent.core.host.FoundAccess;
 import io.lanyard.agent.core.host.NewAccess;
+import io.lanyard.agent.core.report.Code;
 import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.netlink.Link;
 import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.Route;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,8 @@ final class HostAccesses {
     void give(NewAccess order) throws HostFault {
         try (OpenSandbox own = own()) {
             new AccessWork(host, own, order).perform();
+        } catch (UncheckedIOException e) {
+            throw new HostFault(Code.NETLINK_REFUSED, e.getMessage() + ": " + e.getCause(), e);
         }
     }
 
