@@ -78,8 +78,6 @@ class HostAccessIT {
         assertThat(far("ping", "-c", "1", "-W", "2", OF_ACCESS)).isZero();
         String parent = run("cat", "/sys/class/net/enp0s3/address").strip();
         assertThat(neighbour(OF_HOST)).as("the host's own address, to others").contains(parent);
-        System.out.println(
-                driver + ", the access to others: " + neighbour(OF_ACCESS).strip());
 
         want(access(lan, 4, Presence.ABSENT));
         want(BboxRecords.container(web, 4, Presence.ABSENT, List.of()));
