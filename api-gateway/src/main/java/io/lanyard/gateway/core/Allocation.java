@@ -90,6 +90,15 @@ public record Allocation(
         FOREIGN
     }
 
-    /** The life of a container that an address belongs to. */
-    public record Owner(String host, String container, long epoch) {}
+    /**
+     * Whose it is.
+     *
+     * @param container null: the host's own, for the access to its containers
+     * @param epoch the life of it that the address belongs to
+     */
+    public record Owner(String host, String container, long epoch) {
+        public boolean isHost() {
+            return container == null;
+        }
+    }
 }

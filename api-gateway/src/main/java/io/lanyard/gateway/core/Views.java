@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class Views {
     private final Table<Network> networks = new Table<>();
     private final Table<Container> containers = new Table<>();
+    private final Table<Container> accesses = new Table<>();
     private final Table<Allocation> allocations = new Table<>();
     private final Table<Status> statuses = new Table<>();
     private final Table<Host> hosts = new Table<>();
@@ -28,6 +29,11 @@ public final class Views {
     /** Keyed by space/host/container. */
     public Table<Container> containers() {
         return containers;
+    }
+
+    /** Addresses of hosts' own, where networks give them access to their containers; kept by IPAM as containers are, and keyed so. */
+    public Table<Container> accesses() {
+        return accesses;
     }
 
     /** Keyed by space/network/{@link Ip#sortable address}. */
@@ -105,6 +111,15 @@ public final class Views {
         return hosts.all().stream()
                 .map(host -> networkStatus(space, host.name(), network))
                 .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What each host that has an address of its own on a network says of that. */
+    public List<Status> accessStatuses(String space, String network) {
+        return hosts.all().stream()
+                .map(host -> statuses.get(space + "/" + host.name() + "/" + ResourceKind.HOST_ACCESS + "/" + network))
+                .flatMap(Optional::stream)
+                .filter(status -> status.state() != Status.State.ABSENT)
                 .toList();
     }
 

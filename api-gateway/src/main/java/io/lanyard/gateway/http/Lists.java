@@ -90,7 +90,7 @@ final class Lists {
     }
 
     private static boolean isOwner(Allocation allocation, Function<Allocation.Owner, String> part, String wanted) {
-        return allocation.owner() != null && part.apply(allocation.owner()).equals(wanted);
+        return allocation.owner() != null && wanted.equals(part.apply(allocation.owner()));
     }
 
     /** What is not asked for is not looked at. */

@@ -1,13 +1,16 @@
 package io.lanyard.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Network;
 import io.lanyard.gateway.core.Progress;
+import io.lanyard.gateway.core.Status;
 import io.lanyard.gateway.core.Views;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Optional;
 
 /** Answers from the views. */
@@ -95,7 +98,12 @@ final class Reads {
     }
 
     JsonNode json(Network network) {
-        return ViewJson.network(network, views.networkStatuses(network.space(), network.name()));
+        ObjectNode json = ViewJson.network(network, views.networkStatuses(network.space(), network.name()));
+        Collection<Status> access = views.accessStatuses(network.space(), network.name());
+        if (!access.isEmpty()) {
+            json.set("hostAccess", Json.array(access, ViewJson::status));
+        }
+        return json;
     }
 
     JsonNode json(Container container) {

@@ -54,7 +54,10 @@ final class ViewJson {
         Json.putText(json, "mac", allocation.mac());
         if (allocation.owner() != null) {
             json.put("host", allocation.owner().host());
-            json.put("container", allocation.owner().container());
+            Json.putText(json, "container", allocation.owner().container());
+            if (allocation.owner().isHost()) {
+                json.put("hostAccess", true);
+            }
         }
         Json.putTime(json, "since", allocation.since());
         Json.putTime(json, "until", allocation.until());

@@ -90,6 +90,7 @@ final class IntentWriter {
                 spec.maxContainers(),
                 spec.coolDownS(),
                 spec.probationS(),
+                spec.hostAccess(),
                 spec.labels());
     }
 

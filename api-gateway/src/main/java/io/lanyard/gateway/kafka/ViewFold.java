@@ -2,6 +2,7 @@ package io.lanyard.gateway.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lanyard.contract.HostAccessName;
 import io.lanyard.contract.Topic;
 import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
@@ -75,6 +76,11 @@ final class ViewFold {
 
     private void container(String key, io.lanyard.schemas.Container avro, ConsumerRecord<byte[], byte[]> record) {
         Container container = RecordReader.container(avro);
+        // The access of a host has addresses as a container has, and is none.
+        if (HostAccessName.isOne(container.name())) {
+            views.accesses().put(key, container);
+            return;
+        }
         views.containers().put(key, container);
         changed(EventSource.CONTAINERS, record, List.of(Happening.put(container)));
     }
@@ -82,6 +88,7 @@ final class ViewFold {
     private void containerGone(String key, ConsumerRecord<byte[], byte[]> record) {
         Optional<Happening> before = views.containers().get(key).map(Happening::put);
         views.containers().remove(key);
+        views.accesses().remove(key);
         gone(EventSource.CONTAINERS, record, before);
     }
 
@@ -106,7 +113,7 @@ final class ViewFold {
     }
 
     private Set<String> networksOf(Status status) {
-        return status.kind() == ResourceKind.NETWORK
+        return status.kind() != ResourceKind.CONTAINER
                 ? Set.of(status.name())
                 : views.container(status.space(), status.host(), status.name())
                         .map(Happening::networksOf)

@@ -6,9 +6,11 @@ import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.Network;
 import io.lanyard.gateway.core.Outcome;
 import io.lanyard.gateway.core.Resource;
+import io.lanyard.gateway.core.ResourceKind;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.plan.Plan.Doing;
 import io.lanyard.gateway.plan.Plan.Step;
+import io.lanyard.ipam.core.HostAccess;
 import io.lanyard.ipam.core.IpamEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,14 +87,24 @@ final class Consequences {
     }
 
     private Optional<Step> containerStep(String key, Optional<io.lanyard.ipam.core.Container> after) {
-        Optional<Container> before = views.containers().get(space + "/" + key).filter(Container::present);
+        int slash = key.indexOf('/');
+        Resource resource = resource(key.substring(0, slash), key.substring(slash + 1));
+        Optional<Container> before = (resource.kind() == ResourceKind.HOST_ACCESS
+                        ? views.accesses()
+                        : views.containers())
+                .get(space + "/" + key)
+                .filter(Container::present);
         Optional<io.lanyard.ipam.core.Container> willBe = after.filter(io.lanyard.ipam.core.Container::isPresent);
         List<Attachment> attachments = willBe.map(each -> IpamAnswers.attachments(each.attachments()))
                 .orElse(before.map(Container::attachments).orElse(List.of()));
-        int slash = key.indexOf('/');
-        Resource resource = Resource.container(key.substring(0, slash), key.substring(slash + 1));
         return doing(before.isPresent(), willBe.isPresent())
                 .map(doing -> new Step(resource.host(), doing, resource, attachments));
+    }
+
+    private static Resource resource(String host, String container) {
+        return HostAccess.isOne(container)
+                ? new Resource(ResourceKind.HOST_ACCESS, host, HostAccess.network(container))
+                : Resource.container(host, container);
     }
 
     private static Optional<Doing> doing(boolean was, boolean willBe) {

@@ -9,6 +9,7 @@ import io.lanyard.gateway.core.PlacedContainer;
 import io.lanyard.gateway.core.Resource;
 import io.lanyard.gateway.core.ResourceKind;
 import io.lanyard.gateway.core.SubnetSpec;
+import io.lanyard.ipam.core.HostAccess;
 import io.lanyard.ipam.core.Refusal;
 import java.time.Instant;
 import java.util.List;
@@ -57,9 +58,7 @@ final class IpamAnswers {
                 allocation.ip().toString(),
                 text(allocation.mac()),
                 Allocation.State.valueOf(allocation.state().name()),
-                ifPresent(
-                        allocation.owner(),
-                        owner -> new Allocation.Owner(owner.host(), owner.container(), owner.epoch())),
+                ifPresent(allocation.owner(), IpamAnswers::of),
                 allocation.generation(),
                 allocation.intentId(),
                 Instant.ofEpochMilli(allocation.sinceMs()),
@@ -67,6 +66,11 @@ final class IpamAnswers {
                 null,
                 allocation.reservedFor().orElse(null),
                 allocation.note());
+    }
+
+    private static Allocation.Owner of(io.lanyard.ipam.core.Allocation.Owner owner) {
+        return new Allocation.Owner(
+                owner.host(), HostAccess.isOne(owner.container()) ? null : owner.container(), owner.epoch());
     }
 
     static NetworkSpec of(io.lanyard.ipam.core.NetworkSpec spec) {
@@ -89,6 +93,7 @@ final class IpamAnswers {
                 spec.containersMax(),
                 spec.coolDownSeconds(),
                 spec.probationSeconds(),
+                spec.hostAccess(),
                 spec.labels());
     }
 

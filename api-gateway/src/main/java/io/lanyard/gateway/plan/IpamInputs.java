@@ -9,6 +9,7 @@ import io.lanyard.gateway.core.ContainerSpec;
 import io.lanyard.gateway.core.Network;
 import io.lanyard.gateway.core.NetworkSpec;
 import io.lanyard.gateway.core.SubnetSpec;
+import io.lanyard.ipam.core.HostAccess;
 import io.lanyard.ipam.core.Ip;
 import io.lanyard.ipam.core.Mac;
 import io.lanyard.ipam.core.Quarantine;
@@ -80,6 +81,7 @@ final class IpamInputs {
                 spec.maxContainers(),
                 spec.coolDownS(),
                 spec.probationS(),
+                spec.hostAccess(),
                 spec.labels());
     }
 
@@ -143,7 +145,7 @@ final class IpamInputs {
                 Ip.of(allocation.ip()),
                 mac(allocation.mac()),
                 io.lanyard.ipam.core.Allocation.State.valueOf(allocation.state().name()),
-                of(allocation.owner()),
+                owner(allocation),
                 allocation.generation(),
                 allocation.intentId(),
                 allocation.since().toEpochMilli(),
@@ -151,10 +153,13 @@ final class IpamInputs {
                 reservation(allocation));
     }
 
-    private static io.lanyard.ipam.core.Allocation.Owner of(Allocation.Owner owner) {
-        return owner == null
-                ? null
-                : new io.lanyard.ipam.core.Allocation.Owner(owner.host(), owner.container(), owner.epoch());
+    private static io.lanyard.ipam.core.Allocation.Owner owner(Allocation allocation) {
+        Allocation.Owner owner = allocation.owner();
+        if (owner == null) {
+            return null;
+        }
+        String name = owner.isHost() ? HostAccess.name(allocation.network(), owner.host()) : owner.container();
+        return new io.lanyard.ipam.core.Allocation.Owner(owner.host(), name, owner.epoch());
     }
 
     private static Quarantine quarantine(Allocation allocation) {

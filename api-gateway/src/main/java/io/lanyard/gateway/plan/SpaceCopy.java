@@ -38,7 +38,8 @@ final class SpaceCopy {
     }
 
     private static Stream<Container> containers(Views views, String space) {
-        return views.containers().below(space + "/").stream();
+        return Stream.concat(
+                views.containers().below(space + "/").stream(), views.accesses().below(space + "/").stream());
     }
 
     /** FOREIGN is a state that IPAM does not write. */

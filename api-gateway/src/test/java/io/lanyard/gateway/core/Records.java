@@ -29,6 +29,7 @@ public final class Records {
                 null,
                 60,
                 600,
+                false,
                 Map.of());
     }
 

@@ -4,6 +4,7 @@ import io.lanyard.agent.core.desired.Asked;
 import io.lanyard.agent.core.desired.Desired;
 import io.lanyard.agent.core.desired.DesiredBook;
 import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.desired.WantedAccess;
 import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
@@ -60,10 +61,12 @@ final class DesiredFold {
     private void hostDesired(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecord {
         String[] key = KeyedRecords.key(record, 4);
         // Hosts share partitions.
-        if (!key[0].equals(host) || !key[2].equals(ResourceKind.CONTAINER.name())) {
+        boolean isAccess = key[2].equals(ResourceKind.HOST_ACCESS.name());
+        if (!key[0].equals(host) || !(isAccess || key[2].equals(ResourceKind.CONTAINER.name()))) {
             return;
         }
-        ResourceId id = ResourceId.container(key[1], key[3]);
+        ResourceId id =
+                isAccess ? ResourceId.access(ResourceId.network(key[1], key[3])) : ResourceId.container(key[1], key[3]);
         if (record.value() == null) {
             book.forget(id);
             return;
@@ -72,6 +75,9 @@ final class DesiredFold {
         Asked asked = new Asked(desired.getGeneration(), desired.getIntentId());
         if (desired.getPresence() == Presence.ABSENT) {
             book.ban(id, asked);
+        } else if (isAccess) {
+            SpecReader.attachments(desired.getAttachments())
+                    .forEach(attachment -> book.want(new WantedAccess(id, asked, attachment)));
         } else if (desired.getContainer() == null) {
             throw new IllegalArgumentException("a container that shall be PRESENT has no specification");
         } else {

@@ -1,5 +1,6 @@
 package io.lanyard.agent.docker;
 
+import static io.lanyard.agent.core.plan.Wishes.access;
 import static io.lanyard.agent.core.plan.Wishes.container;
 import static io.lanyard.agent.core.plan.Wishes.linkedByAgent;
 import static io.lanyard.agent.core.plan.Wishes.network;
@@ -54,6 +55,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** On a real engine and kernel, the agent dies before and after every change it makes, one after the other. */
 class CrashEverywhereIT {
     private static final ResourceId LAN = ResourceId.network("default", "mac_net1");
+    private static final ResourceId ACCESS = ResourceId.access(LAN);
     private static final ResourceId BBOX1 = ResourceId.container("default", "bbox1");
     private static final NetworkSpec OF_ENGINE = spec("enp0s3", Promiscuous.ON, "192.168.1.0/24");
     private static final int ROUNDS_MAX = 8;
@@ -122,10 +124,14 @@ class CrashEverywhereIT {
         DesiredBook book = new DesiredBook();
         book.want(network(1, "mac_net1", spec));
         book.want(container(2, "bbox1", on("mac_net1", "192.168.1.10")));
+        book.want(access(2, "mac_net1", "192.168.1.60"));
+        until(ACCESS, State.APPLIED, book, deaths);
         until(BBOX1, State.APPLIED, book, deaths);
         assertThat(docker("exec", "bbox1", "ip", "address", "show", "dev", "eth0"))
                 .contains("192.168.1.10/24", "02:4c:c0:a8:01:0a");
 
+        book.ban(ACCESS, Wishes.asked(3));
+        until(ACCESS, State.ABSENT, book, deaths);
         book.ban(BBOX1, Wishes.asked(3));
         until(BBOX1, State.ABSENT, book, deaths);
         book.forget(LAN);

@@ -7,23 +7,27 @@ import java.util.Optional;
 /** Decides about containers and their networks. Reads the state only. */
 final class ContainerDecisions {
     private final IpamState state;
+    private final HostAccessDecisions access;
 
-    ContainerDecisions(IpamState state) {
+    ContainerDecisions(IpamState state, HostAccessDecisions access) {
         this.state = state;
+        this.access = access;
     }
 
     Ruling put(Intent intent, Action.PutContainer put, Stamp stamp) {
         ContainerChange change = change(intent, put.host(), put.container(), stamp);
-        return fault(intent, put.host(), change.alive())
+        Ruling ruling = fault(intent, put.host(), change.alive())
                 .map(Ruling::refused)
                 .orElseGet(() -> change.to(put.spec(), put.networks(), ContainerChange.Place::ofNetwork));
+        return access.with(ruling, change.key(), stamp, put.networks());
     }
 
     Ruling delete(Intent intent, Action.DeleteContainer delete, Stamp stamp) {
         ContainerChange change = change(intent, delete.host(), delete.container(), stamp);
-        return GenerationRule.check(intent, generation(change.alive()))
+        Ruling ruling = GenerationRule.check(intent, generation(change.alive()))
                 .map(Ruling::refused)
                 .orElseGet(change::toAbsent);
+        return access.with(ruling, change.key(), stamp, List.of());
     }
 
     Ruling attach(Intent intent, Action.PutAttachment put, Stamp stamp) {
@@ -41,9 +45,10 @@ final class ContainerDecisions {
         } else {
             requested.set(index, put.attachment());
         }
-        return Texts.count("networks", requested.size(), ContainerRules.NETWORKS_MAX)
+        Ruling ruling = Texts.count("networks", requested.size(), ContainerRules.NETWORKS_MAX)
                 .map(Ruling::refused)
                 .orElseGet(() -> change.to(alive.spec(), requested, i -> ContainerChange.Place.OF_ATTACHMENT));
+        return access.with(ruling, change.key(), stamp, List.of());
     }
 
     Ruling detach(Intent intent, Action.DeleteAttachment delete, Stamp stamp) {
@@ -61,7 +66,11 @@ final class ContainerDecisions {
         }
         List<AttachmentSpec> requested = new ArrayList<>(alive.requested());
         requested.remove(indexOf(requested, delete.network()));
-        return change.to(alive.spec(), requested, i -> ContainerChange.Place.OF_ATTACHMENT);
+        return access.with(
+                change.to(alive.spec(), requested, i -> ContainerChange.Place.OF_ATTACHMENT),
+                change.key(),
+                stamp,
+                List.of());
     }
 
     private ContainerChange change(Intent intent, String host, String name, Stamp stamp) {

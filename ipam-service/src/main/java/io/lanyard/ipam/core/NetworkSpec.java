@@ -9,6 +9,7 @@ import java.util.Map;
  *
  * @param coolDownSeconds for how long an address goes to nobody but its former owner
  * @param probationSeconds for how long an address that somebody else answered for goes to nobody
+ * @param hostAccess each host with containers on it has an address of its own there
  */
 public record NetworkSpec(
         Driver driver,
@@ -22,6 +23,7 @@ public record NetworkSpec(
         Integer containersMax,
         int coolDownSeconds,
         int probationSeconds,
+        boolean hostAccess,
         Map<String, String> labels) {
 
     public enum Driver {
@@ -61,6 +63,7 @@ public record NetworkSpec(
                 containersMax,
                 coolDownSeconds,
                 probationSeconds,
+                hostAccess,
                 labels);
     }
 

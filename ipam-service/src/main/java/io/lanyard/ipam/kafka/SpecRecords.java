@@ -32,6 +32,7 @@ final class SpecRecords {
                 spec.getMaxContainers(),
                 spec.getCoolDownSeconds(),
                 spec.getProbationSeconds(),
+                spec.getHostAccess(),
                 spec.getLabels());
     }
 
@@ -48,6 +49,7 @@ final class SpecRecords {
                 spec.containersMax(),
                 spec.coolDownSeconds(),
                 spec.probationSeconds(),
+                spec.hostAccess(),
                 spec.labels());
     }
 

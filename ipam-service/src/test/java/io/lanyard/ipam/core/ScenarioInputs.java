@@ -23,6 +23,7 @@ final class ScenarioInputs {
             "max",
             "cool",
             "probation",
+            "access",
             "aux",
             "subnet",
             "host",
@@ -96,6 +97,7 @@ final class ScenarioInputs {
                 asked.option("max", null) == null ? null : Integer.valueOf(asked.option("max", null)),
                 Integer.parseInt(asked.option("cool", "0")),
                 Integer.parseInt(asked.option("probation", "600")),
+                asked.option("access", "no").equals("yes"),
                 asked.entries("label"));
     }
 

@@ -95,7 +95,7 @@ public record Happening(
     /** A host's word of a network or a container. */
     public static Happening reported(Status status, Set<String> networks) {
         return new Happening(
-                status.kind() == ResourceKind.NETWORK ? EventKind.NETWORK : EventKind.CONTAINER,
+                status.kind() == ResourceKind.CONTAINER ? EventKind.CONTAINER : EventKind.NETWORK,
                 Change.REPORTED,
                 status.space(),
                 networks,

@@ -4,13 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** A container that shall be on this host. Its first attachment gives the default route. */
-public record WantedContainer(ResourceId id, Asked asked, ContainerSpec spec, List<Attachment> attachments) {
+public record WantedContainer(ResourceId id, Asked asked, ContainerSpec spec, List<Attachment> attachments)
+        implements AddressHolder {
     public WantedContainer {
         attachments = List.copyOf(attachments);
-    }
-
-    public ResourceId network(Attachment attachment) {
-        return ResourceId.network(id.space(), attachment.network());
     }
 
     /** It is nobody's to run: links are to be made in a namespace that there is. */

@@ -6,6 +6,7 @@ import io.lanyard.agent.core.engine.Containers;
 import io.lanyard.agent.core.engine.EngineState;
 import io.lanyard.agent.core.engine.FoundContainer;
 import io.lanyard.agent.core.engine.Labels;
+import io.lanyard.agent.core.host.FoundAccess;
 import io.lanyard.agent.core.host.HostLink;
 import io.lanyard.agent.core.host.HostNetwork;
 import io.lanyard.agent.core.sandbox.FoundSandboxes;
@@ -18,7 +19,11 @@ import java.util.stream.Collectors;
 
 /** What is so on the host, as far as it could be seen. */
 public record Observed(
-        Seen<List<HostLink>> links, Seen<EngineState> engine, Seen<FoundSandboxes> sandboxes, WireView segments) {
+        Seen<List<HostLink>> links,
+        Seen<List<FoundAccess>> accesses,
+        Seen<EngineState> engine,
+        Seen<FoundSandboxes> sandboxes,
+        WireView segments) {
 
     /**
      * Looks at all of it.
@@ -30,6 +35,7 @@ public record Observed(
         Seen<EngineState> engine = Seen.look(containers::observe);
         return new Observed(
                 Seen.look(network::links),
+                Seen.look(network::accesses),
                 engine,
                 Seen.look(() -> FoundSandboxes.look(sandboxes, engine.value().map(Observed::ofOurs), namespaces)),
                 WireView.NONE);
@@ -37,13 +43,14 @@ public record Observed(
 
     /** The same, with what the segments said. */
     public Observed hearing(WireView said) {
-        return new Observed(links, engine, sandboxes, said);
+        return new Observed(links, accesses, engine, sandboxes, said);
     }
 
     /** As what is so; nothing where it could not be seen. */
     Census census() {
         return new Census(
                 links.value().orElse(List.of()),
+                accesses.value().orElse(List.of()),
                 engine.value().orElse(EngineState.NONE),
                 sandboxes.value().orElse(FoundSandboxes.NONE));
     }
@@ -65,6 +72,9 @@ public record Observed(
     Optional<String> kernelFault() {
         if (links.value().isEmpty()) {
             return Optional.of(links.fault());
+        }
+        if (accesses.value().isEmpty()) {
+            return Optional.of(accesses.fault());
         }
         return sandboxes.value().isEmpty() ? Optional.of(sandboxes.fault()) : Optional.empty();
     }

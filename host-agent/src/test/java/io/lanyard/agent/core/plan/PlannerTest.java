@@ -84,7 +84,7 @@ class PlannerTest {
         EngineState state =
                 new EngineState(FakeContainers.old().observe().version(), List.of(), List.of(copy), Set.of());
 
-        assertThat(new Census(List.of(), state, FoundSandboxes.NONE).containers())
+        assertThat(new Census(List.of(), List.of(), state, FoundSandboxes.NONE).containers())
                 .isEmpty();
     }
 
