@@ -329,7 +329,7 @@ class ReconcilerDockerIT {
 
     private static ContainerPolicy policy(String image, Confinement confinement) {
         List<ImagePattern> images = List.of(ImagePattern.parse(image).orElseThrow());
-        return new ContainerPolicy("test", Optional.of(images), false, confinement);
+        return new ContainerPolicy("test", Optional.of(images), false, confinement, Optional.empty());
     }
 
     @Test
