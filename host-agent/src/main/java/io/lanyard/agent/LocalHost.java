@@ -23,7 +23,6 @@ import io.lanyard.agent.docker.DockerSignals;
 import io.lanyard.agent.netlink.ContainerEchoes;
 import io.lanyard.agent.netlink.ContainerNamespaces;
 import io.lanyard.agent.netlink.KeptNamespaces;
-import io.lanyard.agent.netlink.NetlinkContainerLinks;
 import io.lanyard.agent.netlink.NetlinkHostNetwork;
 import io.lanyard.agent.netlink.NetlinkSandboxes;
 import io.lanyard.agent.netlink.NetlinkSignals;
@@ -36,7 +35,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -66,10 +64,7 @@ final class LocalHost implements Host {
         network = new NetlinkHostNetwork(netlink, held);
         engine = opened(new DockerEngine(config.engine()));
         processes = new DockerProcesses(engine);
-        containers = new DockerContainers(
-                engine,
-                nameServers.forContainers(ContainerResolvers.ADDRESS),
-                new NetlinkContainerLinks(processes, Clock.systemUTC()));
+        containers = new DockerContainers(engine, nameServers.forContainers(ContainerResolvers.ADDRESS));
         sandboxes = opened(new NetlinkSandboxes(
                 netlink,
                 processes,

@@ -28,7 +28,7 @@ final class ReconciledHost {
     final HandClock clock = new HandClock();
     final FakeHostNetwork network = new FakeHostNetwork().add("enp0s3");
     final FakeContainers engine = FakeContainers.old().image("busybox:latest").on(network);
-    final FakeSandboxes sandboxes = new FakeSandboxes(engine::life);
+    final FakeSandboxes sandboxes = FakeSandboxes.of(engine);
     final DesiredBook book = new DesiredBook();
     final List<Report> said = new ArrayList<>();
 

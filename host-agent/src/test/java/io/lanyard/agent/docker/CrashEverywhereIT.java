@@ -15,7 +15,6 @@ import io.lanyard.agent.core.desired.DesiredBook;
 import io.lanyard.agent.core.desired.NetworkSpec;
 import io.lanyard.agent.core.desired.NetworkSpec.Promiscuous;
 import io.lanyard.agent.core.desired.ResourceId;
-import io.lanyard.agent.core.engine.ContainerLinks;
 import io.lanyard.agent.core.engine.Containers;
 import io.lanyard.agent.core.host.HostNetwork;
 import io.lanyard.agent.core.plan.Backoff;
@@ -173,7 +172,7 @@ class CrashEverywhereIT {
         return new Reconciler(
                 new Ports(
                         deaths.around(HostNetwork.class, network),
-                        deaths.around(Containers.class, new DockerContainers(engine, List.of(), ContainerLinks.UNSEEN)),
+                        deaths.around(Containers.class, new DockerContainers(engine, List.of())),
                         deaths.around(Sandboxes.class, sandboxes),
                         Wire.NONE,
                         scopes -> {},

@@ -16,7 +16,6 @@ import io.lanyard.agent.core.desired.NetworkSpec.Promiscuous;
 import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.desired.WantedNetwork;
-import io.lanyard.agent.core.engine.ContainerLinks;
 import io.lanyard.agent.core.host.FakeHostNetwork;
 import io.lanyard.agent.core.plan.Backoff;
 import io.lanyard.agent.core.plan.Inventory;
@@ -87,7 +86,7 @@ class ReconcilerDockerIT {
     }
 
     private Reconciler reconciler() {
-        return reconciler(new DockerContainers(engine, List.of(), ContainerLinks.UNSEEN));
+        return reconciler(new DockerContainers(engine, List.of()));
     }
 
     private Reconciler reconciler(DockerContainers containers) {
@@ -203,7 +202,7 @@ class ReconcilerDockerIT {
     void says_that_the_engine_is_away_and_goes_on_after_a_reboot() {
         want(NETWORK, CONTAINER);
         try (DockerEngine nowhere = new DockerEngine(URI.create("unix:///nonexistent/docker.sock"))) {
-            Reconciler lost = reconciler(new DockerContainers(nowhere, List.of(), ContainerLinks.UNSEEN));
+            Reconciler lost = reconciler(new DockerContainers(nowhere, List.of()));
             lost.desire(book.snapshot());
             lost.reconcile();
         } catch (IOException e) {
