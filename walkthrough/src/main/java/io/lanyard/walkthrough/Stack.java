@@ -65,7 +65,7 @@ public final class Stack implements AutoCloseable {
             agents.add(new Service(
                     "agent of " + host.name(),
                     host::in,
-                    Service.java(classPath, "io.lanyard.agent.Main"),
+                    Service.agent(home()),
                     Map.of(
                             "KAFKA_BOOTSTRAP_SERVERS",
                             MANAGEMENT,

@@ -6,12 +6,12 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import io.lanyard.agent.core.engine.EngineVersion;
 import io.lanyard.agent.core.report.HostFault;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -22,12 +22,8 @@ public final class DockerEngine implements AutoCloseable {
     /** The newest that docker-java knows, and the first that takes a MAC address for each network of a container. */
     private static final RemoteApiVersion NEWEST = RemoteApiVersion.VERSION_1_44;
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
     /** The slowest call, removing a running container, takes the engine 10 s when the process will not die. */
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
-
-    private static final int CONNECTIONS_MAX = 32;
 
     private final URI address;
     private final DockerHttpClient calls;
@@ -39,17 +35,10 @@ public final class DockerEngine implements AutoCloseable {
 
     public DockerEngine(URI address) {
         this.address = address;
-        this.calls = http().responseTimeout(CALL_TIMEOUT).build();
-        this.streams = http().build();
+        this.calls = new EngineHttp(address, Optional.of(CALL_TIMEOUT));
+        this.streams = new EngineHttp(address, Optional.empty());
         // A path without a version is answered by every engine, in whatever version it likes best.
         this.unversioned = client(RemoteApiVersion.unknown(), calls);
-    }
-
-    private ZerodepDockerHttpClient.Builder http() {
-        return new ZerodepDockerHttpClient.Builder()
-                .dockerHost(address)
-                .maxConnections(CONNECTIONS_MAX)
-                .connectionTimeout(CONNECT_TIMEOUT);
     }
 
     <T> T call(Function<DockerClient, T> call) throws HostFault {
@@ -90,6 +79,8 @@ public final class DockerEngine implements AutoCloseable {
                 DefaultDockerClientConfig.createDefaultConfigBuilder()
                         .withDockerHost(address.toString())
                         .withApiVersion(version)
+                        // Whatever this process's environment says: our HTTP has none.
+                        .withDockerTlsVerify(false)
                         .build(),
                 http);
     }
