@@ -46,7 +46,12 @@ public final class AgentService implements AutoCloseable {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
     private static final int QUICK_THREADS = 4;
     private static final int PULL_THREADS = 4;
+
+    /** Links that go wait for the kernel side by side: docs/proof.md has what that brings. */
+    private static final int LINK_THREADS = 64;
+
     private static final int QUEUE_MAX = 256;
+    private static final int IDLE_S = 10;
     private static final Duration STOP_MAX = Duration.ofSeconds(5);
 
     private final InstantSource clock = Clock.systemUTC();
@@ -54,6 +59,7 @@ public final class AgentService implements AutoCloseable {
     private final Signal signal = new Signal();
     private final ExecutorService quick = lane("work", QUICK_THREADS);
     private final ExecutorService slow = lane("pull", PULL_THREADS);
+    private final ExecutorService links = lane("links", LINK_THREADS);
     private final Optional<PolicyFile> policy;
     private final HostLock lock;
     private final Host host;
@@ -99,7 +105,7 @@ public final class AgentService implements AutoCloseable {
                         this.host.names(new Names(book, config.domain()), this::fail),
                         this.host.latency(peers, reports, metrics.probes(), this::fail)),
                 new LoggedReports(reports),
-                new Lanes(quick, slow),
+                new Lanes(quick, slow, links),
                 BACKOFF,
                 clock,
                 signal::raise);
@@ -178,7 +184,7 @@ public final class AgentService implements AutoCloseable {
 
     private ExecutorService lane(String name, int threads) {
         ThreadPoolExecutor lane = new ThreadPoolExecutor(
-                threads, threads, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(QUEUE_MAX), work -> {
+                threads, threads, IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE_MAX), work -> {
                     Thread thread = new Thread(work, name);
                     thread.setUncaughtExceptionHandler((failed, e) -> fail(e));
                     return thread;
@@ -201,9 +207,11 @@ public final class AgentService implements AutoCloseable {
         names.close();
         signal.raise();
         quick.shutdown();
+        links.shutdown();
         try {
             loop.join(STOP_MAX.toMillis());
             quick.awaitTermination(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS);
+            links.awaitTermination(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

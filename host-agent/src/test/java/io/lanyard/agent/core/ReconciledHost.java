@@ -64,7 +64,7 @@ final class ReconciledHost {
         return new Reconciler(
                 new Ports(network, engine, sandboxes, wire, scopes::add, sources::add),
                 reports,
-                new Lanes(quick, slow),
+                new Lanes(quick, slow, quick),
                 BACKOFF,
                 clock,
                 () -> {});

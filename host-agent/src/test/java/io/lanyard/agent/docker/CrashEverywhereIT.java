@@ -178,7 +178,7 @@ class CrashEverywhereIT {
                         scopes -> {},
                         sources -> {}),
                 reports,
-                new Lanes(Runnable::run, Runnable::run),
+                Lanes.one(Runnable::run),
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
                 Clock.systemUTC(),
                 () -> {});

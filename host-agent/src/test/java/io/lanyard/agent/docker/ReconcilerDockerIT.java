@@ -108,7 +108,7 @@ class ReconcilerDockerIT {
                         scopes -> {},
                         sources -> {}),
                 reports,
-                new Lanes(Runnable::run, Runnable::run),
+                Lanes.one(Runnable::run),
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
                 Clock.systemUTC(),
                 () -> {});
