@@ -35,6 +35,7 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
     private final Netlink host;
     private final Processes processes;
     private final KeptNamespaces kept;
+    private final StrayNamespaces strays;
     private final Announcement announcement;
     private final Map<SandboxId, OpenSandbox> open = new ConcurrentHashMap<>();
 
@@ -51,6 +52,7 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
         this.announcement = announcement;
         this.host = host;
         this.kept = kept;
+        this.strays = new StrayNamespaces(kept);
         this.processes = processes;
     }
 
@@ -66,10 +68,24 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
             for (SandboxId id : sandboxes) {
                 look(id, parents).ifPresent(is -> found.put(id, is));
             }
+            if (kind == SandboxId.Kind.CONTAINER) {
+                // Whose namespaces there are is known now.
+                strays.clear(inodes());
+            }
             return found;
         } catch (NetlinkException e) {
             throw refused(e);
         }
+    }
+
+    private Set<Long> inodes() {
+        Set<Long> inodes = open.values().stream()
+                .map(sandbox -> sandbox.namespace().netns().inode())
+                .collect(Collectors.toSet());
+        try (Netns own = host.namespace()) {
+            inodes.add(own.inode());
+        }
+        return inodes;
     }
 
     private Optional<FoundSandbox> look(SandboxId id, Map<Integer, Link> parents) {
@@ -150,6 +166,12 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
 
     @Override
     public void giveUp(ResourceId owner) throws HostFault {
+        if (strays.isLivedIn(owner)) {
+            throw new HostFault(
+                    Code.NETLINK_REFUSED,
+                    "the namespace of " + owner.name() + " has lost its path, and somebody lives in it; links of ours"
+                            + " in it go when the engine has said which are its containers'");
+        }
         saved(() -> kept.giveUp(owner));
     }
 
