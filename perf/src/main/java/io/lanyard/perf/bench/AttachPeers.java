@@ -42,7 +42,7 @@ final class AttachPeers {
                 new DockerEngine(URI.create("unix://" + host.host().dockerSocket()))) {
             DockerContainers containers = new DockerContainers(engine, List.of());
             for (int i = 0; i < WARM_UP + count; i++) {
-                ms.add(Percentile.timed(() -> containers.connect("box", "second", at)));
+                ms.add(Stopwatch.timed(() -> containers.connect("box", "second", at)));
                 containers.disconnect("box", "second");
             }
         }
@@ -66,7 +66,7 @@ final class AttachPeers {
         List<Double> ms = new ArrayList<>();
         for (int i = 0; i < WARM_UP + count; i++) {
             String container = "box" + i;
-            ms.add(Percentile.timed(() -> BenchHost.finish(cni("ADD", container, namespace), configuration)));
+            ms.add(Stopwatch.timed(() -> BenchHost.finish(cni("ADD", container, namespace), configuration)));
             BenchHost.finish(cni("DEL", container, namespace), configuration);
         }
         return ms.subList(WARM_UP, ms.size());
