@@ -6,9 +6,9 @@ import static io.lanyard.agent.core.plan.Wishes.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.agent.core.Lanes;
+import io.lanyard.agent.core.LastReports;
 import io.lanyard.agent.core.Ports;
 import io.lanyard.agent.core.Reconciler;
-import io.lanyard.agent.core.Reports;
 import io.lanyard.agent.core.desired.ContainerSpec.Pull;
 import io.lanyard.agent.core.desired.ContainerSpec.Restart.Condition;
 import io.lanyard.agent.core.desired.DesiredBook;
@@ -18,13 +18,11 @@ import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.desired.WantedNetwork;
 import io.lanyard.agent.core.host.FakeHostNetwork;
 import io.lanyard.agent.core.plan.Backoff;
-import io.lanyard.agent.core.plan.Inventory;
 import io.lanyard.agent.core.plan.Wishes;
 import io.lanyard.agent.core.policy.Confinement;
 import io.lanyard.agent.core.policy.ContainerPolicy;
 import io.lanyard.agent.core.policy.ImagePattern;
 import io.lanyard.agent.core.report.Code;
-import io.lanyard.agent.core.report.Report;
 import io.lanyard.agent.core.report.Report.State;
 import io.lanyard.agent.core.sandbox.FakeSandboxes;
 import io.lanyard.agent.core.wire.Wire;
@@ -35,9 +33,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -60,7 +56,7 @@ class ReconcilerDockerIT {
     private static LabHost host;
     private static DockerEngine engine;
 
-    private final Map<ResourceId, Report> said = new HashMap<>();
+    private final LastReports said = new LastReports();
     private final DesiredBook book = new DesiredBook();
     private Reconciler reconciler = reconciler();
 
@@ -90,15 +86,6 @@ class ReconcilerDockerIT {
     }
 
     private Reconciler reconciler(DockerContainers containers) {
-        Reports reports = new Reports() {
-            @Override
-            public void status(Report report) {
-                said.put(report.id(), report);
-            }
-
-            @Override
-            public void inventory(Inventory inventory) {}
-        };
         return new Reconciler(
                 new Ports(
                         new FakeHostNetwork().add("enp0s3"),
@@ -107,7 +94,7 @@ class ReconcilerDockerIT {
                         Wire.NONE,
                         scopes -> {},
                         sources -> {}),
-                reports,
+                said,
                 Lanes.one(Runnable::run),
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
                 Clock.systemUTC(),
@@ -138,7 +125,7 @@ class ReconcilerDockerIT {
     }
 
     private void assertApplied() {
-        assertThat(said.get(BBOX1).state()).as("%s", said.get(BBOX1)).isEqualTo(State.APPLIED);
+        assertThat(said.of(BBOX1).state()).as("%s", said.of(BBOX1)).isEqualTo(State.APPLIED);
         assertThat(inspect(
                         "bbox1",
                         "{{.State.Status}} {{.NetworkSettings.Networks.mac_net1.IPAddress}} "
@@ -208,8 +195,8 @@ class ReconcilerDockerIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        assertThat(said.get(BBOX1).code()).contains(Code.ENGINE_UNREACHABLE);
-        assertThat(said.get(BBOX1).detail()).contains("/nonexistent/docker.sock");
+        assertThat(said.of(BBOX1).code()).contains(Code.ENGINE_UNREACHABLE);
+        assertThat(said.of(BBOX1).detail()).contains("/nonexistent/docker.sock");
 
         host.reboot();
         reconciler = reconciler();
@@ -235,7 +222,7 @@ class ReconcilerDockerIT {
         want(NETWORK, CONTAINER);
 
         want(NETWORK, container(4, "bbox1", on("mac_net1", "192.168.1.12")));
-        assertThat(said.get(BBOX1).attachments()).containsExactly(on("mac_net1", "192.168.1.12"));
+        assertThat(said.of(BBOX1).attachments()).containsExactly(on("mac_net1", "192.168.1.12"));
 
         want(
                 NETWORK,
@@ -246,9 +233,9 @@ class ReconcilerDockerIT {
                         on("mac_net1", "192.168.1.12")));
         docker("wait", "bbox1");
         rounds();
-        assertThat(said.get(BBOX1).state()).isEqualTo(State.DEGRADED);
-        assertThat(said.get(BBOX1).code()).contains(Code.CONTAINER_EXITED);
-        assertThat(said.get(BBOX1).detail()).contains("exit code 3");
+        assertThat(said.of(BBOX1).state()).isEqualTo(State.DEGRADED);
+        assertThat(said.of(BBOX1).code()).contains(Code.CONTAINER_EXITED);
+        assertThat(said.of(BBOX1).detail()).contains("exit code 3");
     }
 
     @Test
@@ -256,7 +243,7 @@ class ReconcilerDockerIT {
         docker("run", "-d", "--name", "bbox1", "--network", "none", "busybox", "sleep", "3600");
         want(NETWORK, CONTAINER);
 
-        assertThat(said.get(BBOX1).code()).contains(Code.NAME_TAKEN);
+        assertThat(said.of(BBOX1).code()).contains(Code.NAME_TAKEN);
         assertThat(inspect("bbox1", "{{.State.Status}}")).isEqualTo("running");
 
         docker("rm", "-f", "bbox1");
@@ -307,8 +294,8 @@ class ReconcilerDockerIT {
         ContainerPolicy others = policy("registry.example.com/apps/*", Confinement.NONE);
         reconciler.obey(others);
         want(NETWORK, CONTAINER);
-        assertThat(said.get(BBOX1).state()).isEqualTo(State.FAILED);
-        assertThat(said.get(BBOX1).code()).contains(Code.POLICY_REFUSED);
+        assertThat(said.of(BBOX1).state()).isEqualTo(State.FAILED);
+        assertThat(said.of(BBOX1).code()).contains(Code.POLICY_REFUSED);
         assertThat(docker("ps", "--all", "--quiet")).isEmpty();
 
         reconciler.obey(ContainerPolicy.OPEN);
@@ -317,12 +304,12 @@ class ReconcilerDockerIT {
 
         reconciler.obey(others);
         rounds();
-        assertThat(said.get(BBOX1).state()).isEqualTo(State.DEGRADED);
-        assertThat(said.get(BBOX1).code()).contains(Code.POLICY_REFUSED);
+        assertThat(said.of(BBOX1).state()).isEqualTo(State.DEGRADED);
+        assertThat(said.of(BBOX1).code()).contains(Code.POLICY_REFUSED);
         assertThat(inspect("bbox1", "{{.State.Status}}")).isEqualTo("running");
         docker("kill", "bbox1");
         rounds();
-        assertThat(said.get(BBOX1).state()).isEqualTo(State.FAILED);
+        assertThat(said.of(BBOX1).state()).isEqualTo(State.FAILED);
         assertThat(inspect("bbox1", "{{.State.Status}}")).isEqualTo("exited");
     }
 
@@ -339,8 +326,8 @@ class ReconcilerDockerIT {
         reconciler.desire(book.snapshot());
         rounds();
 
-        assertThat(said.get(BBOX1).state()).isEqualTo(State.ABSENT);
-        assertThat(said.get(LAN).state()).isEqualTo(State.ABSENT);
+        assertThat(said.of(BBOX1).state()).isEqualTo(State.ABSENT);
+        assertThat(said.of(LAN).state()).isEqualTo(State.ABSENT);
         assertThat(docker("ps", "--all", "--quiet")).isEmpty();
         assertThat(docker("network", "ls", "--filter", "driver=macvlan", "--quiet"))
                 .isEmpty();

@@ -299,7 +299,7 @@ class NetlinkSandboxesIT extends SandboxesContract {
         sandboxes.keep(owner, process);
         assertThat(sandboxes.observe(Kind.PATH, Set.of(process))).hasSize(1);
         Path file = state.resolve("namespaces");
-        Files.writeString(file, Files.readString(file).replaceAll("[0-9]+\n$", "1\n"));
+        Files.writeString(file, Files.readString(file).replaceAll("[0-9]+(\t[0-9]+\n)$", "1$1"));
 
         assertThat(reopened().observe(Kind.PATH, Set.of(process))).isEmpty();
     }
