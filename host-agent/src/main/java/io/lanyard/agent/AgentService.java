@@ -26,10 +26,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -48,7 +50,7 @@ public final class AgentService implements AutoCloseable {
     private static final int PULL_THREADS = 4;
 
     /** Links that go wait for the kernel side by side: docs/proof.md has what that brings. */
-    private static final int LINK_THREADS = 64;
+    private static final int LINK_THREADS = 100;
 
     private static final int QUEUE_MAX = 256;
     private static final int IDLE_S = 10;
@@ -57,9 +59,12 @@ public final class AgentService implements AutoCloseable {
     private final InstantSource clock = Clock.systemUTC();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final Signal signal = new Signal();
-    private final ExecutorService quick = lane("work", QUICK_THREADS);
-    private final ExecutorService slow = lane("pull", PULL_THREADS);
-    private final ExecutorService links = lane("links", LINK_THREADS);
+    private final ExecutorService quick = lane("work", QUICK_THREADS, new LinkedBlockingQueue<>(QUEUE_MAX));
+    private final ExecutorService slow = lane("pull", PULL_THREADS, new LinkedBlockingQueue<>(QUEUE_MAX));
+
+    /** A thread more only if none is free: one that has worked keeps memory of its own until it ends. */
+    private final ExecutorService links = lane("links", LINK_THREADS, new SynchronousQueue<>());
+
     private final Optional<PolicyFile> policy;
     private final HostLock lock;
     private final Host host;
@@ -182,9 +187,9 @@ public final class AgentService implements AutoCloseable {
         }
     }
 
-    private ExecutorService lane(String name, int threads) {
+    private ExecutorService lane(String name, int threads, BlockingQueue<Runnable> queue) {
         ThreadPoolExecutor lane = new ThreadPoolExecutor(
-                threads, threads, IDLE_S, TimeUnit.SECONDS, new LinkedBlockingQueue<>(QUEUE_MAX), work -> {
+                queue.remainingCapacity() > 0 ? threads : 0, threads, IDLE_S, TimeUnit.SECONDS, queue, work -> {
                     Thread thread = new Thread(work, name);
                     thread.setUncaughtExceptionHandler((failed, e) -> fail(e));
                     return thread;

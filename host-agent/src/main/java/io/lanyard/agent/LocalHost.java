@@ -52,7 +52,6 @@ final class LocalHost implements Host {
     private final HostNetwork network;
     private final NameServers nameServers = NameServers.ofThisHost();
     private final Containers containers;
-    private final Processes processes;
     private final NetlinkSandboxes sandboxes;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -63,7 +62,7 @@ final class LocalHost implements Host {
         netlink = opened(Netlink.open());
         network = new NetlinkHostNetwork(netlink, held);
         engine = opened(new DockerEngine(config.engine()));
-        processes = new DockerProcesses(engine);
+        Processes processes = new DockerProcesses(engine);
         containers = new DockerContainers(engine, nameServers.forContainers(ContainerResolvers.ADDRESS));
         sandboxes = opened(new NetlinkSandboxes(
                 netlink,
@@ -102,14 +101,14 @@ final class LocalHost implements Host {
 
     @Override
     public NameService names(Names names, Consumer<Throwable> failed) {
-        Namespaces namespaces = new ContainerNamespaces(processes);
+        Namespaces namespaces = new ContainerNamespaces(sandboxes);
         return opened(new ContainerResolvers(names, namespaces, nameServers.all(), failed));
     }
 
     @Override
     public LatencyProbes latency(
             PeerBook peers, LatencyReports reports, ProbeCounts counts, Consumer<Throwable> failed) {
-        return opened(new PacketProbes(peers, new ContainerEchoes(processes), reports, counts, failed));
+        return opened(new PacketProbes(peers, new ContainerEchoes(sandboxes), reports, counts, failed));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.lanyard.agent.netlink;
 
-import io.lanyard.agent.core.engine.Processes;
 import io.lanyard.agent.dns.Namespaces;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -9,19 +8,19 @@ import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.util.Optional;
 
-/** Sockets in namespaces that are found by the process that runs in them. */
+/** Sockets in namespaces that are open for the links in them. */
 public final class ContainerNamespaces implements Namespaces {
     private static final int BACKLOG = 16;
 
-    private final Processes processes;
+    private final RunningNamespaces running;
 
-    public ContainerNamespaces(Processes processes) {
-        this.processes = processes;
+    public ContainerNamespaces(NetlinkSandboxes sandboxes) {
+        this.running = sandboxes::running;
     }
 
     @Override
     public Optional<Sockets> bind(String container, InetSocketAddress address) throws IOException {
-        Optional<HeldNamespace> found = HeldNamespace.ofRunning(processes, container);
+        Optional<HeldNamespace> found = running.of(container);
         if (found.isEmpty()) {
             return Optional.empty();
         }

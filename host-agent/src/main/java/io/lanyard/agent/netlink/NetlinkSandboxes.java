@@ -13,6 +13,7 @@ import io.lanyard.netlink.Link;
 import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.NetlinkException;
 import io.lanyard.netlink.Netns;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -152,6 +153,21 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
             }
         }
         return found;
+    }
+
+    /** The one that is open for the container's links, without a question to the engine; else as for those. */
+    Optional<HeldNamespace> running(String container) throws IOException {
+        OpenSandbox known = open.get(SandboxId.ofContainer(container));
+        try {
+            if (known != null && known.namespace().isThere()) {
+                return Optional.of(known.namespace().another());
+            }
+            return HeldNamespace.of(processes, container);
+        } catch (HostFault e) {
+            throw new IOException("the process of container " + container + " is not known", e);
+        } catch (NetlinkException e) {
+            throw new IOException("the namespace of container " + container + " cannot be opened", e);
+        }
     }
 
     @Override
