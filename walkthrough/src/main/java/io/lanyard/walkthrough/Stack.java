@@ -67,6 +67,8 @@ public final class Stack implements AutoCloseable {
                     host::in,
                     Service.agent(home()),
                     Map.of(
+                            "MALLOC_ARENA_MAX",
+                            "1",
                             "KAFKA_BOOTSTRAP_SERVERS",
                             MANAGEMENT,
                             "LANYARD_HOST",

@@ -35,7 +35,7 @@ final class AttachBench {
     private static final int LINKS = 20;
     private static final int SWEEP = 100;
     private static final int SWEEP_FIRST = 1_000;
-    private static final int SWEEP_THREADS = 64;
+    private static final int SWEEP_THREADS = 100;
     private static final int ALONE = 10;
     private static final int WARM_UP = 50;
     private static final int HOST_BYTES = 200;
