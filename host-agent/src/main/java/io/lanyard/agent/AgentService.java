@@ -29,10 +29,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -49,14 +51,23 @@ public final class AgentService implements AutoCloseable {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
     private static final int QUICK_THREADS = 4;
     private static final int PULL_THREADS = 4;
+
+    /** Links that go wait for the kernel side by side: docs/proof.md has what that brings. */
+    private static final int LINK_THREADS = 100;
+
     private static final int QUEUE_MAX = 256;
+    private static final int IDLE_S = 10;
     private static final Duration STOP_MAX = Duration.ofSeconds(5);
 
     private final InstantSource clock = Clock.systemUTC();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final Signal signal = new Signal();
-    private final ExecutorService quick = lane("work", QUICK_THREADS);
-    private final ExecutorService slow = lane("pull", PULL_THREADS);
+    private final ExecutorService quick = lane("work", QUICK_THREADS, new LinkedBlockingQueue<>(QUEUE_MAX));
+    private final ExecutorService slow = lane("pull", PULL_THREADS, new LinkedBlockingQueue<>(QUEUE_MAX));
+
+    /** A thread more only if none is free: one that has worked keeps memory of its own until it ends. */
+    private final ExecutorService links = lane("links", LINK_THREADS, new SynchronousQueue<>());
+
     private final Optional<PolicyFile> policy;
     private final HostLock lock;
     private final Host host;
@@ -106,7 +117,7 @@ public final class AgentService implements AutoCloseable {
                         this.host.names(new Names(book, config.domain()), metrics.queries(), this::fail),
                         this.host.latency(peers, reports, metrics.probes(), this::fail)),
                 metrics.overheard(new LoggedReports(reports)),
-                new Lanes(quick, slow),
+                new Lanes(quick, slow, links),
                 BACKOFF,
                 clock,
                 signal::raise);
@@ -186,9 +197,9 @@ public final class AgentService implements AutoCloseable {
         }
     }
 
-    private ExecutorService lane(String name, int threads) {
+    private ExecutorService lane(String name, int threads, BlockingQueue<Runnable> queue) {
         ThreadPoolExecutor lane = new ThreadPoolExecutor(
-                threads, threads, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(QUEUE_MAX), work -> {
+                queue.remainingCapacity() > 0 ? threads : 0, threads, IDLE_S, TimeUnit.SECONDS, queue, work -> {
                     Thread thread = new Thread(work, name);
                     thread.setUncaughtExceptionHandler((failed, e) -> fail(e));
                     return thread;
@@ -211,9 +222,11 @@ public final class AgentService implements AutoCloseable {
         names.close();
         signal.raise();
         quick.shutdown();
+        links.shutdown();
         try {
             loop.join(STOP_MAX.toMillis());
             quick.awaitTermination(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS);
+            links.awaitTermination(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

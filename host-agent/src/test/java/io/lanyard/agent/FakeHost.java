@@ -21,7 +21,7 @@ final class FakeHost implements Host {
     final FakeHostNetwork network = new FakeHostNetwork().add("enp0s3").add("eth1");
     final FakeContainers containers =
             FakeContainers.recent().image("busybox:latest").on(network);
-    final FakeSandboxes sandboxes = new FakeSandboxes(containers::life);
+    final FakeSandboxes sandboxes = FakeSandboxes.of(containers);
     private final String bootId;
     private volatile Runnable wake = () -> {};
 

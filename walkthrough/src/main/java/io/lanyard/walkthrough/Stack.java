@@ -66,8 +66,10 @@ public final class Stack implements AutoCloseable {
             agents.add(new Service(
                     "agent of " + host.name(),
                     host::in,
-                    Service.java(classPath, "io.lanyard.agent.Main"),
+                    Service.agent(home()),
                     Map.of(
+                            "MALLOC_ARENA_MAX",
+                            "1",
                             "KAFKA_BOOTSTRAP_SERVERS",
                             MANAGEMENT,
                             "LANYARD_HOST",

@@ -15,7 +15,6 @@ import io.lanyard.agent.core.desired.ContainerSpec;
 import io.lanyard.agent.core.desired.ImageNames;
 import io.lanyard.agent.core.desired.NetworkSpec;
 import io.lanyard.agent.core.desired.SubnetSpec;
-import io.lanyard.agent.core.engine.ContainerLinks;
 import io.lanyard.agent.core.engine.Containers;
 import io.lanyard.agent.core.engine.EngineState;
 import io.lanyard.agent.core.engine.EngineVersion;
@@ -41,24 +40,21 @@ public final class DockerContainers implements Containers {
 
     private final DockerEngine engine;
     private final List<String> nameServers;
-    private final ContainerLinks inside;
 
     /**
      * Containers of an engine.
      *
      * @param nameServers of a container, in the order they are asked; none: the engine's own choice
-     * @param inside what running containers have really got
      */
-    public DockerContainers(DockerEngine engine, List<String> nameServers, ContainerLinks inside) {
+    public DockerContainers(DockerEngine engine, List<String> nameServers) {
         this.engine = engine;
         this.nameServers = List.copyOf(nameServers);
-        this.inside = inside;
     }
 
     @Override
     public EngineState observe() throws HostFault {
         EngineVersion version = engine.version();
-        return engine.call(client -> new DockerInventory(client, inside).state(version));
+        return engine.call(client -> new DockerInventory(client).state(version));
     }
 
     @Override

@@ -8,7 +8,6 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ContainerNetworkSettings;
 import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Network;
-import io.lanyard.agent.core.engine.ContainerLinks;
 import io.lanyard.agent.core.engine.EngineState;
 import io.lanyard.agent.core.engine.EngineVersion;
 import io.lanyard.agent.core.engine.FoundContainer;
@@ -25,16 +24,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The engine's lists, as our own types. */
 final class DockerInventory {
     private final DockerClient client;
-    private final ContainerLinks inside;
 
-    DockerInventory(DockerClient client, ContainerLinks inside) {
+    DockerInventory(DockerClient client) {
         this.client = client;
-        this.inside = inside;
     }
 
     EngineState state(EngineVersion version) {
@@ -74,17 +70,7 @@ final class DockerInventory {
                 labels,
                 mayBeOurs ? runState(container, phase) : RunState.of(phase),
                 text(container.getHostConfig().getNetworkMode()).orElse(""),
-                endpoints(container),
-                mayBeOurs ? carriers(container, phase) : Optional.empty());
-    }
-
-    private Optional<List<Integer>> carriers(Container container, Phase phase) {
-        Set<String> endpoints = networks(container).values().stream()
-                .flatMap(is -> text(is.getEndpointId()).stream())
-                .collect(Collectors.toSet());
-        return (phase == Phase.RUNNING || phase == Phase.PAUSED) && !endpoints.isEmpty()
-                ? inside.carriers(container.getId(), endpoints)
-                : Optional.empty();
+                endpoints(container));
     }
 
     /** How it ended is not in the list; only asked for ours, and only where it matters. */

@@ -2,13 +2,14 @@ package io.lanyard.agent.core.plan;
 
 import io.lanyard.agent.core.desired.Asked;
 import io.lanyard.agent.core.desired.Desired;
+import io.lanyard.agent.core.desired.NamespaceReference;
 import io.lanyard.agent.core.desired.NetworkSpec.Promiscuous;
 import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.desired.SandboxId;
 import io.lanyard.agent.core.desired.WantedAccess;
 import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.desired.WantedNetwork;
 import io.lanyard.agent.core.engine.EngineState;
-import io.lanyard.agent.core.engine.FoundContainer;
 import io.lanyard.agent.core.engine.Labels;
 import io.lanyard.agent.core.host.HostLink;
 import io.lanyard.agent.core.policy.ContainerPolicy;
@@ -92,7 +93,7 @@ public final class Planner {
         AddressGuard guard = new AddressGuard(census, desired.networks(), observed.segments());
         for (WantedContainer wanted : desired.containers().values()) {
             ThingPlan plan = namespaces.of(wanted).orElseGet(() -> containers.present(wanted));
-            ThingPlan allowed = gate.pass(wanted, found(census, wanted), guard.over(wanted, plan));
+            ThingPlan allowed = allowed(wanted, census, guard.over(wanted, plan));
             put(things, allowed.on(footing.of(wanted)), attempts, now);
         }
         AccessPlanner accesses = new AccessPlanner(census, desired, inPlace);
@@ -111,8 +112,17 @@ public final class Planner {
         return things;
     }
 
-    private static Optional<FoundContainer> found(Census census, WantedContainer wanted) {
-        return Optional.ofNullable(census.containers().get(wanted.id()));
+    private ThingPlan allowed(WantedContainer wanted, Census census, ThingPlan plan) {
+        if (!wanted.isNamespace()) {
+            return gate.pass(wanted, Optional.ofNullable(census.containers().get(wanted.id())), plan);
+        }
+        return NamespaceReference.read(wanted.spec().image())
+                .map(at -> gate.passNamespace(at, isLinked(at, census), plan))
+                .orElse(plan);
+    }
+
+    private static boolean isLinked(SandboxId at, Census census) {
+        return census.sandbox(at).filter(is -> !is.links().isEmpty()).isPresent();
     }
 
     /** Everything that shall not be there: said so, no longer spoken of, or made by us for nobody who still wants it. */
@@ -151,7 +161,7 @@ public final class Planner {
         for (WantedContainer wanted : desired.containers().values()) {
             namespaces
                     .of(wanted)
-                    .map(plan -> gate.pass(wanted, Optional.empty(), guard.over(wanted, plan)))
+                    .map(plan -> allowed(wanted, census, guard.over(wanted, plan)))
                     .ifPresent(plan -> put(things, plan.on(footing.of(wanted)), attempts, now));
         }
         for (WantedAccess wanted : desired.accesses().values()) {

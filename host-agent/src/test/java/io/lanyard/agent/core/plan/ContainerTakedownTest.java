@@ -36,7 +36,7 @@ class ContainerTakedownTest {
         return new Planner()
                 .plan(
                         Desired.NOTHING,
-                        Observed.of(host, engine, new FakeSandboxes(engine::life), Set.of()),
+                        Observed.of(host, engine, FakeSandboxes.of(engine), Set.of()),
                         Map.of(),
                         Map.of(),
                         Set.of(),

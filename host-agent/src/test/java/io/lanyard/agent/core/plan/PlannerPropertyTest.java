@@ -53,7 +53,7 @@ class PlannerPropertyTest {
         FakeContainers engine = (recent ? FakeContainers.recent() : FakeContainers.old())
                 .image("busybox:latest")
                 .on(host);
-        FakeSandboxes sandboxes = new FakeSandboxes(engine::life);
+        FakeSandboxes sandboxes = FakeSandboxes.of(engine);
         engine.foreignNetwork("theirs");
         engine.foreignContainer("their-web", Phase.RUNNING, "theirs");
         FakeWire wire = new FakeWire("eth0", "eth1", "eth2");

@@ -80,7 +80,7 @@ class PlannerTest {
         host.settle();
         Map<String, String> inherited = host.engine.container("web").labels();
         FoundContainer copy = new FoundContainer(
-                "c9", "copy", "committed", inherited, RunState.of(Phase.RUNNING), "bridge", Map.of(), Optional.empty());
+                "c9", "copy", "committed", inherited, RunState.of(Phase.RUNNING), "bridge", Map.of());
         EngineState state =
                 new EngineState(FakeContainers.old().observe().version(), List.of(), List.of(copy), Set.of());
 
