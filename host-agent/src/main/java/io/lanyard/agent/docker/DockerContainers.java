@@ -3,6 +3,7 @@ package io.lanyard.agent.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.ConnectToNetworkCmd;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -24,6 +25,9 @@ import io.lanyard.agent.core.report.HostFault;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -37,6 +41,12 @@ public final class DockerContainers implements Containers {
 
     private static final Pattern REMOVING_ALREADY =
             Pattern.compile("removal of container .* is already in progress", Pattern.CASE_INSENSITIVE);
+
+    /**
+     * One change at a time to who is on which network. Engines lose count of a network's endpoints when several change at once, and
+     * then do not let it go any more (moby#42119).
+     */
+    private final Lock endpoints = new ReentrantLock();
 
     private final DockerEngine engine;
     private final List<String> nameServers;
@@ -157,6 +167,7 @@ public final class DockerContainers implements Containers {
 
     @Override
     public void remove(String container) throws HostFault {
+        leaveNetworks(container);
         run(client -> {
             try {
                 client.removeContainerCmd(container)
@@ -173,6 +184,27 @@ public final class DockerContainers implements Containers {
         });
     }
 
+    /** One after the other, which the engine would not do. */
+    private void leaveNetworks(String container) throws HostFault {
+        for (String network : networksOf(container)) {
+            disconnect(container, network);
+        }
+    }
+
+    private Set<String> networksOf(String container) throws HostFault {
+        return engine.call(client -> {
+            try {
+                InspectContainerResponse found = client.inspectContainerCmd(container).exec();
+                return Boolean.TRUE.equals(found.getState().getRunning())
+                                && !NO_NETWORK.equals(found.getHostConfig().getNetworkMode())
+                        ? Set.copyOf(found.getNetworkSettings().getNetworks().keySet())
+                        : Set.of();
+            } catch (NotFoundException gone) {
+                return Set.of();
+            }
+        });
+    }
+
     @Override
     public void connect(String container, String network, Attachment attachment) throws HostFault {
         ContainerNetwork.Ipam addresses = new ContainerNetwork.Ipam();
@@ -182,7 +214,7 @@ public final class DockerContainers implements Containers {
         if (engine.version().macPerEndpoint()) {
             attachment.mac().ifPresent(endpoint::withMacAddress);
         }
-        run(client -> {
+        runAlone(client -> {
             ConnectToNetworkCmd connect = client.connectToNetworkCmd();
             connect.withContainerId(container)
                     .withNetworkId(network)
@@ -193,7 +225,7 @@ public final class DockerContainers implements Containers {
 
     @Override
     public void disconnect(String container, String network) throws HostFault {
-        run(client -> {
+        runAlone(client -> {
             try {
                 client.disconnectFromNetworkCmd()
                         .withContainerId(container)
@@ -208,6 +240,15 @@ public final class DockerContainers implements Containers {
                 }
             }
         });
+    }
+
+    private void runAlone(Consumer<DockerClient> call) throws HostFault {
+        endpoints.lock();
+        try {
+            run(call);
+        } finally {
+            endpoints.unlock();
+        }
     }
 
     private void run(Consumer<DockerClient> call) throws HostFault {
