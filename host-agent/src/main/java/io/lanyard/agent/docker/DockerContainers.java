@@ -194,7 +194,8 @@ public final class DockerContainers implements Containers {
     private Set<String> networksOf(String container) throws HostFault {
         return engine.call(client -> {
             try {
-                InspectContainerResponse found = client.inspectContainerCmd(container).exec();
+                InspectContainerResponse found =
+                        client.inspectContainerCmd(container).exec();
                 return Boolean.TRUE.equals(found.getState().getRunning())
                                 && !NO_NETWORK.equals(found.getHostConfig().getNetworkMode())
                         ? Set.copyOf(found.getNetworkSettings().getNetworks().keySet())
