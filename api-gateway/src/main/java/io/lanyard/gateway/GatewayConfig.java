@@ -10,9 +10,16 @@ import java.util.Map;
  * @param bootstrapServers where Kafka is: with a wrong one the gateway stays not ready
  * @param httpHost address it listens on: anything but loopback lets others on the network change containers
  * @param httpPort port it listens on; 0 for any free one
+ * @param ratePerS requests a client may send in a second; 0 for as many as it likes: one can then crowd the others out
  */
-public record GatewayConfig(String bootstrapServers, String httpHost, int httpPort) {
+public record GatewayConfig(String bootstrapServers, String httpHost, int httpPort, int ratePerS) {
     private static final int PORT_MAX = 65_535;
+    private static final int RATE_DEFAULT = 1_000;
+    private static final int RATE_MAX = 1_000_000;
+
+    public GatewayConfig(String bootstrapServers, String httpHost, int httpPort) {
+        this(bootstrapServers, httpHost, httpPort, RATE_DEFAULT);
+    }
 
     /**
      * Reads the settings from environment variables.
@@ -23,11 +30,12 @@ public record GatewayConfig(String bootstrapServers, String httpHost, int httpPo
         List<String> faults = new ArrayList<>();
         String servers = text(environment, "KAFKA_BOOTSTRAP_SERVERS", "localhost:9092", faults);
         String host = text(environment, "LANYARD_HTTP_HOST", "127.0.0.1", faults);
-        int port = port(environment, "LANYARD_HTTP_PORT", 8080, faults);
+        int port = number(environment, "LANYARD_HTTP_PORT", "a port", 8080, PORT_MAX, faults);
+        int rate = number(environment, "LANYARD_HTTP_RATE", "a number", RATE_DEFAULT, RATE_MAX, faults);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        return new GatewayConfig(servers, host, port);
+        return new GatewayConfig(servers, host, port, rate);
     }
 
     private static String text(Map<String, String> environment, String name, String otherwise, List<String> faults) {
@@ -38,13 +46,14 @@ public record GatewayConfig(String bootstrapServers, String httpHost, int httpPo
         return value.strip();
     }
 
-    private static int port(Map<String, String> environment, String name, int otherwise, List<String> faults) {
+    private static int number(
+            Map<String, String> environment, String name, String what, int otherwise, int max, List<String> faults) {
         String value =
                 environment.getOrDefault(name, Integer.toString(otherwise)).strip();
-        if (value.matches("[0-9]{1,5}") && Integer.parseInt(value) <= PORT_MAX) {
+        if (value.matches("[0-9]{1,7}") && Integer.parseInt(value) <= max) {
             return Integer.parseInt(value);
         }
-        faults.add(name + " is '" + value + "', expected a port from 0 to " + PORT_MAX);
+        faults.add(name + " is '" + value + "', expected " + what + " from 0 to " + max);
         return otherwise;
     }
 }

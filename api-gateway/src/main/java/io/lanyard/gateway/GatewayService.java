@@ -4,9 +4,12 @@ import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
+import io.lanyard.gateway.core.event.EventFeed;
 import io.lanyard.gateway.http.HttpFront;
+import io.lanyard.gateway.kafka.BundledSchemas;
 import io.lanyard.gateway.kafka.KafkaHistoryLog;
 import io.lanyard.gateway.kafka.KafkaIntentLog;
+import io.lanyard.gateway.kafka.SpacePartitions;
 import io.lanyard.gateway.kafka.ViewReader;
 import java.time.Clock;
 import java.util.concurrent.CompletableFuture;
@@ -20,6 +23,7 @@ public final class GatewayService implements AutoCloseable {
 
     private final GatewayConfig config;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final Waiters waiters;
     private final KafkaIntentLog log;
     private final ViewReader reader;
     private final KafkaHistoryLog history;
@@ -29,12 +33,17 @@ public final class GatewayService implements AutoCloseable {
         this.config = config;
         Views views = new Views();
         Reading reading = new Reading();
-        Waiters waiters = new Waiters(new IntentTracker(views));
+        this.waiters = new Waiters(new IntentTracker(views));
         this.log = new KafkaIntentLog(config.bootstrapServers());
-        this.reader = new ViewReader(config.bootstrapServers(), log, views, reading, waiters::signal, this::fail);
+        EventFeed feed = new EventFeed(views, SpacePartitions::of);
+        this.reader = new ViewReader(config.bootstrapServers(), log, views, feed, reading, this::changed, this::fail);
         this.history = new KafkaHistoryLog(config.bootstrapServers());
         this.http = new HttpFront(
-                config.httpHost(), config.httpPort(), log, history, views, reading, waiters, Clock.systemUTC());
+                config.httpHost(),
+                config.httpPort(),
+                config.ratePerS(),
+                new HttpFront.Served(log, history, views, feed, reading, waiters, new BundledSchemas()),
+                Clock.systemUTC());
     }
 
     /**
@@ -65,6 +74,11 @@ public final class GatewayService implements AutoCloseable {
      */
     public void awaitStop() throws InterruptedException, ExecutionException {
         stopped.get();
+    }
+
+    private void changed() {
+        waiters.signal();
+        http.changed();
     }
 
     private void fail(Throwable cause) {

@@ -46,6 +46,23 @@ class ArchitectureTest {
             .resideInAnyPackage("io.vertx..", "com.fasterxml..", "com.networknt..", "io.prometheus..");
 
     @ArchTest
+    static final ArchRule IPAM_IS_ASKED_FOR_PLANS_ONLY = noClasses()
+            .that()
+            .resideOutsideOfPackage("..plan..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lanyard.ipam..");
+
+    @ArchTest
+    static final ArchRule PLANS_KNOW_THE_CORES_ONLY = classes()
+            .that()
+            .resideInAPackage("..plan..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "java..", "io.lanyard.gateway.core..", "io.lanyard.gateway.plan..", "io.lanyard.ipam.core..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.lanyard.gateway.(*)..").should().beFreeOfCycles();
 }

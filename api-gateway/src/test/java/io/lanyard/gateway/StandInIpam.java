@@ -228,6 +228,28 @@ final class StandInIpam implements AutoCloseable {
                         .build());
     }
 
+    /** The host's word on what was decided last, with how far it is if that is something. */
+    void reportAs(String space, Resource resource, StatusState state, String intent, long current, long total) {
+        write(
+                Topics.STATUS,
+                new Status(
+                        space,
+                        "host1",
+                        resource.getKind(),
+                        resource.getName(),
+                        generation,
+                        intent,
+                        state,
+                        null,
+                        "",
+                        null,
+                        total == 0 ? null : new io.lanyard.schemas.Progress("pulling", current, total),
+                        null,
+                        List.of(),
+                        "boot-1",
+                        now()));
+    }
+
     /** The host's report on what was decided last, and what IPAM does about it. */
     void report(String space, Resource resource, StatusState state, String code) {
         write(

@@ -34,7 +34,8 @@ final class AdoptCommand implements Callable<Integer> {
     @Option(
             names = "--container",
             paramLabel = "HOST/NAME[=NEW]",
-            description = "A container to adopt with it; may be given several times. NEW is another name for it in Lanyard.")
+            description =
+                    "A container to adopt with it; may be given several times. NEW is another name for it in Lanyard.")
     private List<String> containers = List.of();
 
     @Option(names = "--all", description = "All containers on it that collide with nothing.")
@@ -117,7 +118,9 @@ final class AdoptCommand implements Callable<Integer> {
         }
         body.path("kept")
                 .forEach(kept -> table.row(
-                        kept.path("ip").asText(), "", "kept, " + kept.path("note").asText()));
+                        kept.path("ip").asText(),
+                        "",
+                        "kept, " + kept.path("note").asText()));
         table.print(out());
     }
 

@@ -20,14 +20,13 @@ final class Choice {
 
     Choice(JsonNode found) throws Trouble {
         if (!found.has("proposal")) {
-            throw Trouble.refused(
-                    "there is no way to adopt " + found.path("network").asText() + ": "
-                            + String.join(
-                                    "; ",
-                                    stream(found.path("collisions"))
-                                            .map(collision ->
-                                                    collision.path("detail").asText())
-                                            .toList()));
+            throw Trouble.refused("there is no way to adopt "
+                    + found.path("network").asText() + ": "
+                    + String.join(
+                            "; ",
+                            stream(found.path("collisions"))
+                                    .map(collision -> collision.path("detail").asText())
+                                    .toList()));
         }
         this.found = found;
         this.proposal = found.path("proposal");

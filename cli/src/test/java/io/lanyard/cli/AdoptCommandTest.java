@@ -83,8 +83,8 @@ class AdoptCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLine line = Main.commandLine(Map.of(
-                "LANYARD_URL", "http://127.0.0.1:" + server.getAddress().getPort()));
+        CommandLine line = Main.commandLine(
+                Map.of("LANYARD_URL", "http://127.0.0.1:" + server.getAddress().getPort()));
         return line.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(arguments);
@@ -175,7 +175,8 @@ class AdoptCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"adopt --all", "adopt lan --all --container host1/aa", "adopt lan --wait 0", "adopt --nonsense"})
+    @ValueSource(
+            strings = {"adopt --all", "adopt lan --all --container host1/aa", "adopt lan --wait 0", "adopt --nonsense"})
     void aWrongCommandLineIsUsage(String line) {
         assertThat(run(line.split(" "))).isEqualTo(2);
     }

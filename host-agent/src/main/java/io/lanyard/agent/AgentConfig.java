@@ -1,5 +1,6 @@
 package io.lanyard.agent;
 
+import io.lanyard.exporter.MetricsAddress;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -34,7 +35,7 @@ public record AgentConfig(
     private static final String HOST_PATTERN = "[a-z0-9][a-z0-9-]{0,62}";
     private static final String DOMAIN_PATTERN = "[a-z0-9]([a-z0-9-]*[a-z0-9])?(\\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*";
 
-    private static final int PORT_MAX = 65_535;
+    private static final int METRICS_PORT = 9464;
 
     /** ICANN keeps .internal for private use. */
     private static final String DOMAIN = "lanyard.internal";
@@ -62,7 +63,8 @@ public record AgentConfig(
         }
         String state = text(environment, "LANYARD_STATE_DIR", "/var/lib/lanyard/agent", faults);
         Path directory = path("LANYARD_STATE_DIR", state, faults);
-        Optional<InetSocketAddress> metrics = metrics(environment, faults);
+        Optional<InetSocketAddress> metrics =
+                MetricsAddress.fromEnvironment(environment, "LANYARD_METRICS_PORT", METRICS_PORT, faults);
         Optional<Path> policy = Optional.ofNullable(environment.get("LANYARD_POLICY_FILE"))
                 .map(file -> path("LANYARD_POLICY_FILE", file.strip(), faults));
         if (!faults.isEmpty()) {
@@ -77,24 +79,6 @@ public record AgentConfig(
             faults.add(name + " is empty, expected something like " + otherwise);
         }
         return value.strip();
-    }
-
-    /** A literal address, lest a name server be asked. */
-    private static Optional<InetSocketAddress> metrics(Map<String, String> environment, List<String> faults) {
-        String port = text(environment, "LANYARD_METRICS_PORT", "9464", faults);
-        boolean isPort = port.matches("\\d{1,5}") && Integer.parseInt(port) <= PORT_MAX;
-        if (!isPort) {
-            faults.add("LANYARD_METRICS_PORT is '" + port + "', expected 1 to " + PORT_MAX + ", or 0 for no metrics");
-        }
-        String address = text(environment, "LANYARD_METRICS_ADDRESS", "127.0.0.1", faults);
-        boolean isAddress = address.matches("[0-9.]{7,15}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
-        Optional<InetSocketAddress> endpoint = isPort && isAddress
-                ? Optional.of(new InetSocketAddress(address, Integer.parseInt(port)))
-                : Optional.empty();
-        if (!isAddress || endpoint.filter(InetSocketAddress::isUnresolved).isPresent()) {
-            faults.add("LANYARD_METRICS_ADDRESS is '" + address + "', expected an IP address such as 127.0.0.1");
-        }
-        return endpoint.filter(at -> at.getPort() > 0);
     }
 
     private static Path path(String name, String value, List<String> faults) {

@@ -5,20 +5,23 @@ import io.lanyard.agent.core.Lanes;
 import io.lanyard.agent.core.Ports;
 import io.lanyard.agent.core.Reconciler;
 import io.lanyard.agent.core.Round;
+import io.lanyard.agent.core.engine.Containers;
+import io.lanyard.agent.core.host.HostNetwork;
 import io.lanyard.agent.core.latency.PeerBook;
 import io.lanyard.agent.core.names.NameBook;
 import io.lanyard.agent.core.names.Names;
 import io.lanyard.agent.core.plan.Backoff;
+import io.lanyard.agent.core.sandbox.Sandboxes;
 import io.lanyard.agent.kafka.DesiredReader;
 import io.lanyard.agent.kafka.HostIdentity;
 import io.lanyard.agent.kafka.HostWatch;
 import io.lanyard.agent.kafka.KafkaReports;
 import io.lanyard.agent.kafka.NameReader;
 import io.lanyard.agent.metrics.AgentMetrics;
-import io.lanyard.agent.metrics.MetricsEndpoint;
 import io.lanyard.agent.policy.PolicyFile;
 import io.lanyard.agent.state.ClusterMark;
 import io.lanyard.agent.state.HostLock;
+import io.lanyard.exporter.MetricsEndpoint;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +29,12 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -46,14 +51,23 @@ public final class AgentService implements AutoCloseable {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
     private static final int QUICK_THREADS = 4;
     private static final int PULL_THREADS = 4;
+
+    /** Links that go wait for the kernel side by side: docs/proof.md has what that brings. */
+    private static final int LINK_THREADS = 100;
+
     private static final int QUEUE_MAX = 256;
+    private static final int IDLE_S = 10;
     private static final Duration STOP_MAX = Duration.ofSeconds(5);
 
     private final InstantSource clock = Clock.systemUTC();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
     private final Signal signal = new Signal();
-    private final ExecutorService quick = lane("work", QUICK_THREADS);
-    private final ExecutorService slow = lane("pull", PULL_THREADS);
+    private final ExecutorService quick = lane("work", QUICK_THREADS, new LinkedBlockingQueue<>(QUEUE_MAX));
+    private final ExecutorService slow = lane("pull", PULL_THREADS, new LinkedBlockingQueue<>(QUEUE_MAX));
+
+    /** A thread more only if none is free: one that has worked keeps memory of its own until it ends. */
+    private final ExecutorService links = lane("links", LINK_THREADS, new SynchronousQueue<>());
+
     private final Optional<PolicyFile> policy;
     private final HostLock lock;
     private final Host host;
@@ -61,6 +75,7 @@ public final class AgentService implements AutoCloseable {
     private final Reconciler reconciler;
     private final DesiredReader reader;
     private final NameReader names;
+    private final AgentMetrics metrics;
     private final Optional<MetricsEndpoint> endpoint;
     private final HostWatch watch;
     private final Thread loop = new Thread(this::reconcile, "reconciler");
@@ -83,27 +98,31 @@ public final class AgentService implements AutoCloseable {
         this.host = locked(host);
         NameBook book = new NameBook();
         PeerBook peers = new PeerBook(config.host());
-        AgentMetrics metrics = new AgentMetrics();
+        this.metrics = new AgentMetrics(config.host(), version(), clock);
         // Opened here, it is in the namespace that the agent is made in.
-        this.endpoint = config.metrics().flatMap(at -> MetricsEndpoint.open(at, metrics, () -> !stopped.isDone()));
+        this.endpoint = config.metrics()
+                .flatMap(
+                        at -> MetricsEndpoint.open(at, "LANYARD_METRICS_PORT", metrics.all(), () -> !stopped.isDone()));
         ClusterMark mark = new ClusterMark(config.stateDirectory(), config.host());
         HostIdentity identity = new HostIdentity(
                 config.host(), this.host.bootId(), version(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
         this.reports = new KafkaReports(config.bootstrapServers(), identity, clock, this::fail);
+        metrics.reportsWaiting(reports::waiting);
         this.reconciler = new Reconciler(
                 new Ports(
-                        this.host.network(),
-                        this.host.containers(),
-                        this.host.sandboxes(),
+                        metrics.netlink(HostNetwork.class, this.host.network()),
+                        metrics.docker(Containers.class, this.host.containers()),
+                        metrics.netlink(Sandboxes.class, this.host.sandboxes()),
                         this.host.wire(signal::raise, this::fail),
-                        this.host.names(new Names(book, config.domain()), this::fail),
+                        this.host.names(new Names(book, config.domain()), metrics.queries(), this::fail),
                         this.host.latency(peers, reports, metrics.probes(), this::fail)),
-                new LoggedReports(reports),
-                new Lanes(quick, slow),
+                metrics.overheard(new LoggedReports(reports)),
+                new Lanes(quick, slow, links),
                 BACKOFF,
                 clock,
                 signal::raise);
-        this.reader = new DesiredReader(config.bootstrapServers(), config.host(), mark, reconciler::desire, this::fail);
+        this.reader = new DesiredReader(
+                config.bootstrapServers(), config.host(), mark, reconciler::desire, metrics.wishes(), this::fail);
         this.names = new NameReader(config.bootstrapServers(), config.host(), mark, book, peers, this::fail);
         this.watch = new HostWatch(
                 config.bootstrapServers(), identity, mark, clock, reports::start, this::begin, this::fail);
@@ -144,7 +163,9 @@ public final class AgentService implements AutoCloseable {
         try {
             while (!closing && !stopped.isDone()) {
                 policy.ifPresent(file -> reconciler.obey(file.current()));
+                long begun = System.nanoTime();
                 Round round = reconciler.reconcile();
+                metrics.round(Duration.ofNanos(System.nanoTime() - begun));
                 tell(round.faults());
                 signal.await(untilNext(round.nextRetry()));
             }
@@ -176,9 +197,9 @@ public final class AgentService implements AutoCloseable {
         }
     }
 
-    private ExecutorService lane(String name, int threads) {
+    private ExecutorService lane(String name, int threads, BlockingQueue<Runnable> queue) {
         ThreadPoolExecutor lane = new ThreadPoolExecutor(
-                threads, threads, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(QUEUE_MAX), work -> {
+                queue.remainingCapacity() > 0 ? threads : 0, threads, IDLE_S, TimeUnit.SECONDS, queue, work -> {
                     Thread thread = new Thread(work, name);
                     thread.setUncaughtExceptionHandler((failed, e) -> fail(e));
                     return thread;
@@ -201,9 +222,11 @@ public final class AgentService implements AutoCloseable {
         names.close();
         signal.raise();
         quick.shutdown();
+        links.shutdown();
         try {
             loop.join(STOP_MAX.toMillis());
             quick.awaitTermination(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS);
+            links.awaitTermination(STOP_MAX.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

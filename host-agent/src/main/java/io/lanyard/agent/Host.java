@@ -10,6 +10,7 @@ import io.lanyard.agent.core.names.NameService;
 import io.lanyard.agent.core.names.Names;
 import io.lanyard.agent.core.sandbox.Sandboxes;
 import io.lanyard.agent.core.wire.Wire;
+import io.lanyard.agent.dns.QueryWatch;
 import java.util.function.Consumer;
 
 /** The host an agent works on. */
@@ -23,9 +24,10 @@ interface Host extends AutoCloseable {
     /**
      * Answers names in containers.
      *
+     * @param watch told how questions end
      * @param failed told if it answers no more
      */
-    NameService names(Names names, Consumer<Throwable> failed);
+    NameService names(Names names, QueryWatch watch, Consumer<Throwable> failed);
 
     /**
      * Measures latency from containers.

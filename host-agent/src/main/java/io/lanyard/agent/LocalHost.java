@@ -16,6 +16,7 @@ import io.lanyard.agent.core.wire.Wire;
 import io.lanyard.agent.dns.ContainerResolvers;
 import io.lanyard.agent.dns.NameServers;
 import io.lanyard.agent.dns.Namespaces;
+import io.lanyard.agent.dns.QueryWatch;
 import io.lanyard.agent.docker.DockerContainers;
 import io.lanyard.agent.docker.DockerEngine;
 import io.lanyard.agent.docker.DockerProcesses;
@@ -23,7 +24,6 @@ import io.lanyard.agent.docker.DockerSignals;
 import io.lanyard.agent.netlink.ContainerEchoes;
 import io.lanyard.agent.netlink.ContainerNamespaces;
 import io.lanyard.agent.netlink.KeptNamespaces;
-import io.lanyard.agent.netlink.NetlinkContainerLinks;
 import io.lanyard.agent.netlink.NetlinkHostNetwork;
 import io.lanyard.agent.netlink.NetlinkSandboxes;
 import io.lanyard.agent.netlink.NetlinkSignals;
@@ -36,7 +36,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Consumer;
@@ -54,7 +53,6 @@ final class LocalHost implements Host {
     private final HostNetwork network;
     private final NameServers nameServers = NameServers.ofThisHost();
     private final Containers containers;
-    private final Processes processes;
     private final NetlinkSandboxes sandboxes;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
 
@@ -65,11 +63,8 @@ final class LocalHost implements Host {
         netlink = opened(Netlink.open());
         network = new NetlinkHostNetwork(netlink, held);
         engine = opened(new DockerEngine(config.engine()));
-        processes = new DockerProcesses(engine);
-        containers = new DockerContainers(
-                engine,
-                nameServers.forContainers(ContainerResolvers.ADDRESS),
-                new NetlinkContainerLinks(processes, Clock.systemUTC()));
+        Processes processes = new DockerProcesses(engine);
+        containers = new DockerContainers(engine, nameServers.forContainers(ContainerResolvers.ADDRESS));
         sandboxes = opened(new NetlinkSandboxes(
                 netlink,
                 processes,
@@ -106,15 +101,15 @@ final class LocalHost implements Host {
     }
 
     @Override
-    public NameService names(Names names, Consumer<Throwable> failed) {
-        Namespaces namespaces = new ContainerNamespaces(processes);
-        return opened(new ContainerResolvers(names, namespaces, nameServers.all(), failed));
+    public NameService names(Names names, QueryWatch watch, Consumer<Throwable> failed) {
+        Namespaces namespaces = new ContainerNamespaces(sandboxes);
+        return opened(new ContainerResolvers(names, namespaces, nameServers.all(), watch, failed));
     }
 
     @Override
     public LatencyProbes latency(
             PeerBook peers, LatencyReports reports, ProbeCounts counts, Consumer<Throwable> failed) {
-        return opened(new PacketProbes(peers, new ContainerEchoes(processes), reports, counts, failed));
+        return opened(new PacketProbes(peers, new ContainerEchoes(sandboxes), reports, counts, failed));
     }
 
     @Override

@@ -50,9 +50,7 @@ final class AgentProcess implements AutoCloseable {
                 "--bounding-set=" + granted,
                 "--no-new-privs",
                 "java",
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+                "@" + readable(directory),
                 "-cp",
                 readableClassPath(directory.resolve("lib")),
                 Main.class.getName());
@@ -67,6 +65,11 @@ final class AgentProcess implements AutoCloseable {
                         "DOCKER_HOST",
                         "unix://" + host.dockerSocket()));
         process = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    }
+
+    /** The flags a host's unit gives it. */
+    private static Path readable(Path directory) throws IOException {
+        return Files.copy(Path.of("..", "deploy", "agent.jvm"), directory.resolve("agent.jvm"));
     }
 
     /** Copies: what a build has in its user's home is nobody else's to read. */

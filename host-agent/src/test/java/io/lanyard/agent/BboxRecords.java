@@ -1,11 +1,14 @@
 package io.lanyard.agent;
 
+import io.lanyard.schemas.Allocation;
+import io.lanyard.schemas.AllocationState;
 import io.lanyard.schemas.Attachment;
 import io.lanyard.schemas.ContainerSpec;
 import io.lanyard.schemas.HostDesired;
 import io.lanyard.schemas.Network;
 import io.lanyard.schemas.NetworkDriver;
 import io.lanyard.schemas.NetworkSpec;
+import io.lanyard.schemas.Owner;
 import io.lanyard.schemas.Presence;
 import io.lanyard.schemas.Promiscuous;
 import io.lanyard.schemas.ResourceKind;
@@ -90,4 +93,17 @@ final class BboxRecords {
     }
 
     private BboxRecords() {}
+
+    /** An address of mac_net1 that is somebody's. */
+    static Allocation allocation(String ip, String host, String container) {
+        return Allocation.newBuilder()
+                .setSpace("default")
+                .setNetwork("mac_net1")
+                .setIp(ip)
+                .setState(AllocationState.ALLOCATED)
+                .setOwner(new Owner(host, container, 1L))
+                .setGeneration(3)
+                .setSince(Instant.EPOCH)
+                .build();
+    }
 }

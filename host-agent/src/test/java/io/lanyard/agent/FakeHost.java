@@ -13,6 +13,7 @@ import io.lanyard.agent.core.names.Names;
 import io.lanyard.agent.core.sandbox.FakeSandboxes;
 import io.lanyard.agent.core.sandbox.Sandboxes;
 import io.lanyard.agent.core.wire.Wire;
+import io.lanyard.agent.dns.QueryWatch;
 import java.util.function.Consumer;
 
 /** A host in memory; it outlives the agents that work on it. */
@@ -20,7 +21,7 @@ final class FakeHost implements Host {
     final FakeHostNetwork network = new FakeHostNetwork().add("enp0s3").add("eth1");
     final FakeContainers containers =
             FakeContainers.recent().image("busybox:latest").on(network);
-    final FakeSandboxes sandboxes = new FakeSandboxes(containers::life);
+    final FakeSandboxes sandboxes = FakeSandboxes.of(containers);
     private final String bootId;
     private volatile Runnable wake = () -> {};
 
@@ -54,7 +55,7 @@ final class FakeHost implements Host {
 
     /** Nobody asks in a container that is not one. */
     @Override
-    public NameService names(Names names, Consumer<Throwable> failed) {
+    public NameService names(Names names, QueryWatch watch, Consumer<Throwable> failed) {
         return scopes -> {};
     }
 

@@ -6,11 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.contract.Topics;
 import io.lanyard.netlink.Netns;
-import io.lanyard.schemas.Allocation;
-import io.lanyard.schemas.AllocationState;
 import io.lanyard.schemas.Latency;
 import io.lanyard.schemas.LatencyPair;
-import io.lanyard.schemas.Owner;
 import io.lanyard.schemas.Presence;
 import io.lanyard.schemas.Probe;
 import io.lanyard.schemas.Promiscuous;
@@ -59,8 +56,8 @@ class LatencyIT {
         lab.foreign(PEER);
         lab.send(Topics.NETWORKS.record(BboxRecords.network(Promiscuous.AUTO)));
         lab.send(Topics.HOST_DESIRED.record(BboxRecords.bbox1(2, Presence.PRESENT)));
-        lab.send(Topics.ALLOCATIONS.record(allocation("192.168.1.10", "host1", "bbox1")));
-        lab.send(Topics.ALLOCATIONS.record(allocation(PEER, "host9", "bbox9")));
+        lab.send(Topics.ALLOCATIONS.record(BboxRecords.allocation("192.168.1.10", "host1", "bbox1")));
+        lab.send(Topics.ALLOCATIONS.record(BboxRecords.allocation(PEER, "host9", "bbox9")));
         lab.awaitStatus(is("bbox1", StatusState.APPLIED));
         windows = new KafkaConsumer<>(Map.of(
                 "bootstrap.servers",
@@ -101,12 +98,12 @@ class LatencyIT {
         }
         assertThat(get("/health")).isEqualTo("ok\n");
         assertThat(get("/metrics").lines())
-                .anyMatch(line ->
-                        line.startsWith("lanyard_packet_rtt_seconds_count{network=\"mac_net1\",peer_host=\"host9\",}"))
-                .anyMatch(line ->
-                        line.startsWith("lanyard_packet_probes_total{network=\"mac_net1\",peer_host=\"gateway\",}"))
-                .anyMatch(line -> line.startsWith(
-                        "lanyard_packet_probes_lost_total{network=\"mac_net1\",peer_host=\"gateway\",}"));
+                .anyMatch(line -> line.startsWith("lanyard_packet_rtt_seconds_count{")
+                        && line.contains("network=\"mac_net1\",peer_host=\"host9\",}"))
+                .anyMatch(line -> line.startsWith("lanyard_packet_probes_total{")
+                        && line.contains("network=\"mac_net1\",peer_host=\"gateway\",}"))
+                .anyMatch(line -> line.startsWith("lanyard_packet_probes_lost_total{")
+                        && line.contains("network=\"mac_net1\",peer_host=\"gateway\",}"));
 
         lab.host().docker("restart", "--time", "0", "bbox1");
         Instant restarted = Instant.now();
@@ -169,17 +166,5 @@ class LatencyIT {
                 return new String(body.readAllBytes(), UTF_8);
             }
         });
-    }
-
-    private static Allocation allocation(String ip, String host, String container) {
-        return Allocation.newBuilder()
-                .setSpace("default")
-                .setNetwork("mac_net1")
-                .setIp(ip)
-                .setState(AllocationState.ALLOCATED)
-                .setOwner(new Owner(host, container, 1L))
-                .setGeneration(3)
-                .setSince(Instant.EPOCH)
-                .build();
     }
 }

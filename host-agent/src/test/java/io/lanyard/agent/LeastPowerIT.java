@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -57,7 +56,7 @@ class LeastPowerIT {
     void makes_a_container_with_an_address_and_names() throws Exception {
         lab.send(Topics.NETWORKS.record(BboxRecords.network(Promiscuous.ON)));
         lab.send(Topics.HOST_DESIRED.record(BboxRecords.bbox1(2, Presence.PRESENT)));
-        lab.send(Topics.ALLOCATIONS.record(NamesIT.allocation("192.168.1.10", "host1", "bbox1")));
+        lab.send(Topics.ALLOCATIONS.record(BboxRecords.allocation("192.168.1.10", "host1", "bbox1")));
         try {
             lab.awaitStatus(is("bbox1", StatusState.APPLIED));
         } catch (AssertionError e) {
@@ -67,23 +66,12 @@ class LeastPowerIT {
         assertThat(agent.status("Uid")).startsWith(AgentProcess.USER + "\t");
         assertThat(Long.bitCount(Long.parseLong(agent.status("CapEff"), 16)))
                 .isEqualTo(capabilities().size());
-        assertThat(exec("ping", "-c", "1", "-W", "5", "192.168.1.1").exitCode()).isZero();
-        Instant deadline = Instant.now().plus(AgentOnLab.PATIENCE);
-        LabHost.Result name = exec("nslookup", "bbox1.mac_net1.lanyard.internal");
-        while (!name.stdout().contains("192.168.1.10")) {
-            assertThat(Instant.now()).as("%s%n%s", name, agent).isBefore(deadline);
-            name = exec("nslookup", "bbox1.mac_net1.lanyard.internal");
-        }
+        InContainer inside = new InContainer(lab.host(), "bbox1");
+        assertThat(inside.run("ping", "-c", "1", "-W", "5", "192.168.1.1").exitCode())
+                .isZero();
+        inside.await(LabHost.Result::stdout, "192.168.1.10", "nslookup", "bbox1.mac_net1.lanyard.internal");
 
         lab.send(Topics.HOST_DESIRED.record(BboxRecords.bbox1(3, Presence.ABSENT)));
         lab.awaitStatus(is("bbox1", StatusState.ABSENT));
-    }
-
-    private LabHost.Result exec(String... command) {
-        String[] arguments = new String[command.length + 2];
-        arguments[0] = "exec";
-        arguments[1] = "bbox1";
-        System.arraycopy(command, 0, arguments, 2, command.length);
-        return lab.host().docker(arguments);
     }
 }

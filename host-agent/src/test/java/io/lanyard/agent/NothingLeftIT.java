@@ -12,6 +12,7 @@ import io.lanyard.schemas.HostDesired;
 import io.lanyard.schemas.NetworkDriver;
 import io.lanyard.schemas.Presence;
 import io.lanyard.schemas.Promiscuous;
+import io.lanyard.schemas.ResourceKind;
 import io.lanyard.schemas.StatusState;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -117,10 +118,19 @@ class NothingLeftIT {
     }
 
     private List<HostDesired> all(Presence presence) {
-        return Stream.iterate(0, i -> i + 1)
-                .limit(ALL)
-                .map(i -> one(i, presence))
+        return Stream.concat(
+                        Stream.iterate(0, i -> i + 1).limit(ALL).map(i -> one(i, presence)),
+                        Stream.of(access(presence)))
                 .toList();
+    }
+
+    /** Of the host to its containers on the agent's network. */
+    private HostDesired access(Presence presence) {
+        return HostDesired.newBuilder(BboxRecords.container(
+                        "lan2", generation, presence, List.of(BboxRecords.on("lan2", "192.168.1.60"))))
+                .setKind(ResourceKind.HOST_ACCESS)
+                .setContainer(null)
+                .build();
     }
 
     private HostDesired one(int number, Presence presence) {

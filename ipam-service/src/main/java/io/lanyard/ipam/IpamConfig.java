@@ -1,9 +1,12 @@
 package io.lanyard.ipam;
 
+import io.lanyard.exporter.MetricsAddress;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,8 +16,9 @@ import java.util.regex.Pattern;
  * @param bootstrapServers where Kafka is: a name that cannot be resolved stops the service, where nothing answers
  *     it waits for ever, and says so
  * @param instance who this is among all IPAM instances: two that run under one name put each other out
+ * @param metrics where /metrics and /health are served, empty for nowhere: with an address that others reach, they read it
  */
-public record IpamConfig(String bootstrapServers, String instance) {
+public record IpamConfig(String bootstrapServers, String instance, Optional<InetSocketAddress> metrics) {
     private static final String INSTANCE_PATTERN = "[a-zA-Z0-9][a-zA-Z0-9._-]{0,127}";
 
     /** A name, an IPv4 address, or an IPv6 address in brackets; and a port. */
@@ -22,6 +26,12 @@ public record IpamConfig(String bootstrapServers, String instance) {
             Pattern.compile("([a-zA-Z0-9_]+://)?([a-zA-Z0-9._-]+|\\[[0-9a-fA-F:.%a-z]+]):(?<port>[1-9][0-9]{0,4})");
 
     private static final int PORT_MAX = 65_535;
+    private static final int METRICS_PORT = 9465;
+
+    /** One that serves no metrics. */
+    public IpamConfig(String bootstrapServers, String instance) {
+        this(bootstrapServers, instance, Optional.empty());
+    }
 
     /**
      * Reads the settings from environment variables.
@@ -41,10 +51,12 @@ public record IpamConfig(String bootstrapServers, String instance) {
         if (!instance.matches(INSTANCE_PATTERN)) {
             faults.add("LANYARD_INSTANCE is '" + instance + "', expected " + INSTANCE_PATTERN);
         }
+        Optional<InetSocketAddress> metrics =
+                MetricsAddress.fromEnvironment(environment, "LANYARD_IPAM_METRICS_PORT", METRICS_PORT, faults);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        return new IpamConfig(servers, instance);
+        return new IpamConfig(servers, instance, metrics);
     }
 
     private static boolean isAddress(String server) {

@@ -2,11 +2,14 @@ package io.lanyard.ipam;
 
 import io.lanyard.contract.TopicGate;
 import io.lanyard.contract.TopicMismatch;
+import io.lanyard.exporter.MetricsEndpoint;
 import io.lanyard.ipam.kafka.BrokerCheck;
 import io.lanyard.ipam.kafka.BrokerMismatch;
 import io.lanyard.ipam.kafka.FailPoints;
 import io.lanyard.ipam.kafka.KafkaClients;
 import io.lanyard.ipam.kafka.Watchdog;
+import io.lanyard.ipam.metrics.IpamMetrics;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +31,8 @@ public final class IpamService implements AutoCloseable {
     private final Map<String, Object> admin;
     private final FailPoints failPoints;
     private final Watchdog watchdog;
+    private final IpamMetrics metrics = new IpamMetrics(Clock.systemUTC());
+    private final Optional<MetricsEndpoint> endpoint;
     private Optional<Running> running = Optional.empty();
 
     public IpamService(IpamConfig config) {
@@ -39,6 +44,9 @@ public final class IpamService implements AutoCloseable {
         this.failPoints = failPoints;
         this.admin = KafkaClients.admin(config.bootstrapServers(), config.instance());
         this.watchdog = new Watchdog(this::failed);
+        this.endpoint = config.metrics()
+                .flatMap(at ->
+                        MetricsEndpoint.open(at, "LANYARD_IPAM_METRICS_PORT", metrics.all(), () -> !stopped.isDone()));
     }
 
     /**
@@ -66,7 +74,7 @@ public final class IpamService implements AutoCloseable {
 
     private synchronized Optional<Running> begin() {
         if (!stopped.isDone()) {
-            running = Optional.of(new Running(config, failPoints, watchdog, this::failed));
+            running = Optional.of(new Running(config, failPoints, watchdog, this::failed, metrics));
         }
         return running;
     }
@@ -92,6 +100,7 @@ public final class IpamService implements AutoCloseable {
         running.ifPresent(Running::close);
         running = Optional.empty();
         watchdog.close();
+        endpoint.ifPresent(MetricsEndpoint::close);
     }
 
     private void await(CompletableFuture<Void> step) throws InterruptedException, ExecutionException {

@@ -8,6 +8,7 @@ import io.lanyard.ipam.kafka.KafkaClients;
 import io.lanyard.ipam.kafka.Membership;
 import io.lanyard.ipam.kafka.ServedPartitions;
 import io.lanyard.ipam.kafka.Watchdog;
+import io.lanyard.ipam.kafka.WorkWatch;
 import java.time.Clock;
 
 /** What runs from when the broker and its topics are there: no client can be made while nobody resolves its name. */
@@ -17,11 +18,11 @@ final class Running implements AutoCloseable {
     private final ServedPartitions served;
     private final Membership membership;
 
-    Running(IpamConfig config, FailPoints failPoints, Watchdog watchdog, FailureListener failures) {
+    Running(IpamConfig config, FailPoints failPoints, Watchdog watchdog, FailureListener failures, WorkWatch watch) {
         BrokerReach reach = new BrokerReach(config.bootstrapServers());
         clients = new KafkaClients(config.bootstrapServers(), config.instance(), watchdog);
         hosts = new HostDirectory(clients, reach, failures);
-        served = new ServedPartitions(clients, hosts, failPoints, Clock.systemUTC(), reach, failures);
+        served = new ServedPartitions(clients, hosts, failPoints, Clock.systemUTC(), reach, failures, watch);
         membership = new Membership(clients, served, reach, failures);
         hosts.start();
         membership.start();

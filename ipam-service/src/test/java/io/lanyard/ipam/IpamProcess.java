@@ -43,6 +43,8 @@ final class IpamProcess implements AutoCloseable {
                         main.getName())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
+        // Its log shall have nothing but what it has to say: not that another one has the port.
+        builder.environment().put("LANYARD_IPAM_METRICS_PORT", "0");
         builder.environment().putAll(environment);
         return new IpamProcess(instance, builder.start(), log);
     }

@@ -22,6 +22,7 @@ public record Address(
     static final int IFA_F_DADFAILED = 0x08;
     static final int IFA_F_TENTATIVE = 0x40;
     static final int IFA_F_PERMANENT = 0x80;
+    static final int IFA_F_NOPREFIXROUTE = 0x200;
 
     /** Whether IPv6 is still looking for a duplicate and the address cannot be used yet. */
     public boolean isTentative() {

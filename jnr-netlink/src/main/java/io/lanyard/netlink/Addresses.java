@@ -55,6 +55,11 @@ public final class Addresses {
         add(link, prefix, NLM_F_CREATE | NLM_F_EXCL, Address.IFA_F_NODAD);
     }
 
+    /** As {@link #addWithoutDuplicateDetection}, and without a route to the address's network. */
+    public void addWithoutRoute(Link link, IpPrefix prefix) {
+        add(link, prefix, NLM_F_CREATE | NLM_F_EXCL, Address.IFA_F_NODAD | Address.IFA_F_NOPREFIXROUTE);
+    }
+
     /** Adds it, or leaves it as it is if the link has it already. */
     public void ensure(Link link, IpPrefix prefix) {
         add(link, prefix, NLM_F_CREATE | NLM_F_REPLACE, 0);

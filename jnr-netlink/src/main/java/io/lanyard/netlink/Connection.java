@@ -20,14 +20,21 @@ final class Connection implements AutoCloseable {
     static final int DUMP_ATTEMPTS_MAX = 10;
 
     private final NetlinkSocket socket;
-    private final MessageWriter writer = new MessageWriter();
-    private final ByteBuffer received = ByteBuffer.allocateDirect(RECEIVE_BYTES).order(ByteOrder.nativeOrder());
-    private final MessageReader message = new MessageReader(received);
+    /** Of whoever asks, for as long as that takes: there may be a hundred connections, and few who use them. */
+    private static final ThreadLocal<Desk> DESKS = ThreadLocal.withInitial(Desk::new);
+
+    private MessageReader message;
+    private ByteBuffer received;
     private int sequence;
+
+    private static final class Desk {
+        private final MessageWriter writer = new MessageWriter();
+        private final ByteBuffer received =
+                ByteBuffer.allocateDirect(RECEIVE_BYTES).order(ByteOrder.nativeOrder());
+    }
 
     Connection(NetlinkSocket socket) {
         this.socket = socket;
-        received.limit(0);
     }
 
     /** Sends a change and waits for its acknowledgement. */
@@ -116,10 +123,11 @@ final class Connection implements AutoCloseable {
 
     private void send(Request request) {
         sequence++;
-        received.limit(0);
-        message.restart();
+        Desk desk = DESKS.get();
+        received = desk.received.clear().limit(0);
+        message = new MessageReader(received);
         try {
-            socket.send(writer.write(request, sequence));
+            socket.send(desk.writer.write(request, sequence));
         } catch (NetlinkException e) {
             throw during(request, e);
         }

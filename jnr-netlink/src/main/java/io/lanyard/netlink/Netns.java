@@ -55,6 +55,11 @@ public final class Netns implements AutoCloseable {
         return new Netns(fd, path.toString());
     }
 
+    /** One more handle of the same namespace, to be closed for itself. */
+    public synchronized Netns another() {
+        return new Netns(open(Path.of("/proc/self/fd", Integer.toString(fd()))).fd, description);
+    }
+
     static Netns ofDescriptor(int fd, String description) {
         return new Netns(fd, description);
     }

@@ -35,6 +35,7 @@ final class SampleSpecs {
                         List.of("192.168.1.200/29"),
                         Map.of("exclude_host1", "192.168.1.21"))))
                 .setHosts(List.of("host1", "host2"))
+                .setHostAccess(true)
                 .setLabels(Map.of("site", "a"))
                 .build();
     }

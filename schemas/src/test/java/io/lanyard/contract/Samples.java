@@ -288,6 +288,20 @@ final class Samples {
                                 Presence.ABSENT,
                                 null,
                                 List.of(),
+                                List.of())),
+                new Sample<>(
+                        Topics.HOST_DESIRED,
+                        "host-access",
+                        new HostDesired(
+                                "default",
+                                "host1",
+                                ResourceKind.HOST_ACCESS,
+                                "mac_net1",
+                                3L,
+                                "i-1",
+                                Presence.PRESENT,
+                                null,
+                                List.of(SampleSpecs.attachment()),
                                 List.of())));
     }
 

@@ -42,6 +42,16 @@ public final class Service {
         return command;
     }
 
+    /** As a host's unit starts it: with the flags of deploy/ and nothing on its class path that is not an agent's. */
+    static List<String> agent(Path home) {
+        return List.of(
+                "java",
+                "@" + home.resolve("deploy/agent.jvm"),
+                "-cp",
+                home.resolve("host-agent/target/lib") + "/*",
+                "io.lanyard.agent.Main");
+    }
+
     public String name() {
         return name;
     }

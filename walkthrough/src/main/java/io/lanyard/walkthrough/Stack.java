@@ -62,17 +62,22 @@ public final class Stack implements AutoCloseable {
                 Map.of("KAFKA_BOOTSTRAP_SERVERS", MANAGEMENT, "LANYARD_HTTP_PORT", Integer.toString(doors.http())),
                 directory.resolve("gateway.log"));
         for (LabHost host : lab.hosts()) {
+            int number = agents.size();
             agents.add(new Service(
                     "agent of " + host.name(),
                     host::in,
-                    Service.java(classPath, "io.lanyard.agent.Main"),
+                    Service.agent(home()),
                     Map.of(
+                            "MALLOC_ARENA_MAX",
+                            "1",
                             "KAFKA_BOOTSTRAP_SERVERS",
                             MANAGEMENT,
                             "LANYARD_HOST",
                             host.name(),
                             "LANYARD_STATE_DIR",
                             directory.resolve(host.name()).toString(),
+                            "LANYARD_METRICS_ADDRESS",
+                            addressOfAgent(number),
                             "DOCKER_HOST",
                             "unix://" + host.dockerSocket()),
                     directory.resolve("agent-" + host.name() + ".log")));
@@ -93,6 +98,16 @@ public final class Stack implements AutoCloseable {
             stack.close();
             throw e;
         }
+    }
+
+    /** Where an agent's metrics are read, on the management segment. */
+    static String metricsOfAgent(int number) {
+        return addressOfAgent(number) + ":9464";
+    }
+
+    /** The lab numbers its hosts from 21 on. */
+    private static String addressOfAgent(int number) {
+        return "198.18.77." + (21 + number);
     }
 
     public URI http() {

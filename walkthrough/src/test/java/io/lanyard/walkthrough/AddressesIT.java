@@ -3,6 +3,7 @@ package io.lanyard.walkthrough;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lanyard.lab.LabHost;
 import io.lanyard.walkthrough.Api.Reply;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,10 +23,12 @@ class AddressesIT {
 
     private Api api;
     private List<HostTruth> hosts;
+    private LabHost host1;
 
     @BeforeEach
     void aNetworkOfBothFamilies(Stack stack) throws Exception {
         api = new Api(stack.http());
+        host1 = stack.lab().host("host1");
         hosts = stack.lab().hosts().stream().map(HostTruth::new).toList();
         Reply made = api.put(
                 "/v1/networks/two",
@@ -100,6 +103,43 @@ class AddressesIT {
                 .startsWith("allocated intent", "quarantined confirmed", "releasing intent", "allocated intent");
         Reply then = api.get("/v1/networks/two/addresses/10.21.0.2?at=" + between);
         assertThat(then.at("/host")).as("%s", then.body()).isEqualTo("host1");
+    }
+
+    @Test
+    void aHostReachesItsContainersWhereTheNetworkSaysSo() throws Exception {
+        assertThat(api.put("/v1/hosts/host1/containers/aa", ON_LAN).status()).isEqualTo(201);
+        assertThat(pings("10.21.0.2")).isFalse();
+
+        hostAccess(true);
+        Awaitility.await("host1 reaches aa").atMost(Duration.ofSeconds(30)).until(() -> pings("10.21.0.2"));
+        Awaitility.await("and by IPv6").atMost(Duration.ofSeconds(30)).until(() -> pings("fd21::2"));
+        Reply own = api.get("/v1/networks/two/addresses/10.21.0.3");
+        assertThat(own.at("/host")).as("%s", own.body()).isEqualTo("host1");
+        assertThat(own.body().path("hostAccess").asBoolean()).isTrue();
+        assertThat(api.get("/v1/networks/two").at("/hostAccess/0/state")).isEqualTo("APPLIED");
+
+        hostAccess(false);
+        Awaitility.await("the address is given back")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> api.get("/v1/networks/two/addresses/10.21.0.3")
+                        .at("/state")
+                        .equals("quarantined"));
+        assertThat(pings("10.21.0.2")).isFalse();
+    }
+
+    private void hostAccess(boolean on) throws Exception {
+        Reply edited = api.put(
+                "/v1/networks/two",
+                """
+                {"parent": "enp0s3", "subnet": "10.21.0.0/24", "gateway": "10.21.0.1", "hostAccess": %s,
+                 "subnet6": "fd21::/64", "gateway6": "fd21::1", "excludedRange": "10.21.0.128/25"}
+                """
+                        .formatted(on));
+        assertThat(edited.status()).as("%s", edited.body()).isEqualTo(200);
+    }
+
+    private boolean pings(String target) throws Exception {
+        return host1.in("ping", "-c", "1", "-W", "1", target).start().waitFor() == 0;
     }
 
     private void reaches(int host, String container, String target) {

@@ -105,9 +105,12 @@ class AdoptIT {
         assertThat(lostOf(ping)).as("a container that was adopted meanwhile").isLessThanOrEqualTo(1);
         assertThat(lives()).as("id, start and process of each").isEqualTo(before);
 
-        Reply made = api.post("/v1/containers", "{\"containers\": [" + newOne(0) + "," + newOne(1) + "," + newOne(2) + "]}");
+        Reply made =
+                api.post("/v1/containers", "{\"containers\": [" + newOne(0) + "," + newOne(1) + "," + newOne(2) + "]}");
         assertThat(made.status()).as("%s", made.body()).isEqualTo(200);
-        assertThat(made.body().findValuesAsText("ip")).hasSizeGreaterThanOrEqualTo(3).doesNotContainAnyElementsOf(TAKEN);
+        assertThat(made.body().findValuesAsText("ip"))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .doesNotContainAnyElementsOf(TAKEN);
         Awaitility.await("a new container reaches an adopted one on the other host by name")
                 .atMost(PATIENCE)
                 .until(() -> new HostTruth(hosts.get(1)).ping("new0", "aa").exitCode() == 0);
@@ -130,7 +133,8 @@ class AdoptIT {
     /** On a network that the agent makes links for, and off again. */
     private void attachesWhileItRuns() throws Exception {
         Reply extra = api.put(
-                "/v1/networks/extra", "{\"parent\": \"enp0s3\", \"driver\": \"netlink\", \"subnet\": \"10.33.0.0/24\"}");
+                "/v1/networks/extra",
+                "{\"parent\": \"enp0s3\", \"driver\": \"netlink\", \"subnet\": \"10.33.0.0/24\"}");
         assertThat(extra.status()).as("%s", extra.body()).isEqualTo(201);
         assertThat(api.put("/v1/hosts/host1/containers/aa/networks/extra", "{}").status())
                 .isEqualTo(200);
@@ -151,10 +155,10 @@ class AdoptIT {
         agent.start();
         Awaitility.await("the agent has looked at it anew")
                 .atMost(PATIENCE)
-                .until(() -> api.get("/v1/hosts/host1/containers/aa").body().path("status"), status -> Instant.parse(
-                                status.path("at").asText())
-                        .isAfter(restarted)
-                        && status.path("state").asText().equals("APPLIED"));
+                .until(
+                        () -> api.get("/v1/hosts/host1/containers/aa").body().path("status"),
+                        status -> Instant.parse(status.path("at").asText()).isAfter(restarted)
+                                && status.path("state").asText().equals("APPLIED"));
     }
 
     private void letGo() throws Exception {
@@ -187,7 +191,17 @@ class AdoptIT {
     private Process pingFrom(String container) throws IOException {
         long pid = pid(new HostTruth(hosts.get(0)).container(container).orElseThrow());
         return new ProcessBuilder(
-                        "nsenter", "-t", Long.toString(pid), "-n", "ping", "-q", "-i", "0.05", "-w", "90", "192.168.1.1")
+                        "nsenter",
+                        "-t",
+                        Long.toString(pid),
+                        "-n",
+                        "ping",
+                        "-q",
+                        "-i",
+                        "0.05",
+                        "-w",
+                        "90",
+                        "192.168.1.1")
                 .redirectErrorStream(true)
                 .start();
     }

@@ -36,6 +36,13 @@ final class Api {
         return send(change(path).PUT(BodyPublishers.ofString(json)));
     }
 
+    /** Asks for a change that will not come to its end. */
+    Reply putAndGo(String path, String json) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json)));
+    }
+
     Reply post(String path, String json) throws IOException, InterruptedException {
         return send(change(path).POST(BodyPublishers.ofString(json)));
     }

@@ -1,5 +1,6 @@
 package io.lanyard.walkthrough;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,15 +12,19 @@ import io.lanyard.netlink.PacketFilter;
 import io.lanyard.netlink.PacketSocket;
 import io.lanyard.walkthrough.Api.Reply;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -28,7 +33,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** A LAN with fifty devices that nobody told Lanyard of, and a hundred containers that shall have addresses there. */
+/**
+ * A LAN with fifty devices that nobody told Lanyard of, and a hundred containers that shall have addresses there: half of each in
+ * a network of the driver docker, half in one of the driver netlink.
+ */
 @ExtendWith(StackExtension.class)
 class ForeignLanIT {
     private static final String PREFIX = System.getenv().getOrDefault("LANYARD_LAB_PREFIX", "lanyard");
@@ -37,9 +45,15 @@ class ForeignLanIT {
     private static final int SENDER_IP = 28;
     private static final int TARGET_MAC = 32;
 
-    /** Every third address from .30 on: one device with many addresses is as good as many devices. */
-    private static final List<String> FOREIGN =
-            IntStream.range(0, 50).mapToObj(i -> "192.168.1." + (30 + 3 * i)).toList();
+    private static final Map<String, String> DRIVERS = Map.of("lan1", "docker", "lan2", "netlink");
+    private static final Pattern ADDRESS = Pattern.compile("inet ([0-9.]+)/");
+
+    /** Every other address from .31 on in both: one device with many addresses is as good as many devices. */
+    private static final List<String> FOREIGN = IntStream.range(0, 50)
+            .mapToObj(i -> "192.168." + (1 + i % 2) + "." + (31 + 2 * (i / 2)))
+            .toList();
+
+    private static final String DEVICE = PREFIX + "-foreign-31";
 
     private Api api;
     private List<LabHost> hosts;
@@ -51,15 +65,19 @@ class ForeignLanIT {
         hosts = stack.lab().hosts();
         stack.lab().foreign(FOREIGN.get(0));
         for (String address : FOREIGN.subList(1, FOREIGN.size())) {
-            ip("-n", PREFIX + "-foreign-30", "address", "add", address + "/24", "dev", "eth0");
+            ip("-n", DEVICE, "address", "add", address + "/24", "dev", "eth0");
         }
-        Reply made = api.put(
-                "/v1/networks/lan",
-                """
-                {"parent": "enp0s3", "subnet": "192.168.1.0/24", "gateway": "192.168.1.1",
-                 "auxAddresses": {"host1": "192.168.1.21", "host2": "192.168.1.22"}}
-                """);
-        assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
+        for (Map.Entry<String, String> network : DRIVERS.entrySet()) {
+            String subnet = "192.168." + network.getKey().substring(3);
+            Reply made = api.put(
+                    "/v1/networks/" + network.getKey(),
+                    """
+                    {"parent": "enp0s3", "driver": "%1$s", "subnet": "%2$s.0/24", "gateway": "%2$s.1",
+                     "auxAddresses": {"host1": "%2$s.21", "host2": "%2$s.22"}}
+                    """
+                            .formatted(network.getValue(), subnet));
+            assertThat(made.status()).as("%s", made.body()).isEqualTo(201);
+        }
     }
 
     @AfterEach
@@ -67,8 +85,10 @@ class ForeignLanIT {
         for (int i = 0; i < CONTAINERS; i++) {
             api.delete("/v1/hosts/host" + (1 + i % 2) + "/containers/c" + i);
         }
-        assertThat(api.delete("/v1/networks/lan").status()).isEqualTo(200);
-        ip("-n", PREFIX + "-foreign-30", "link", "delete", "eth0");
+        for (String network : DRIVERS.keySet()) {
+            assertThat(api.delete("/v1/networks/" + network).status()).isEqualTo(200);
+        }
+        ip("-n", DEVICE, "link", "delete", "eth0");
     }
 
     private static void ip(String... arguments) throws IOException, InterruptedException {
@@ -108,34 +128,53 @@ class ForeignLanIT {
 
         assertThat(claims).as("each address is claimed by one").allSatisfy((ip, macs) -> assertThat(macs)
                 .hasSize(1));
-        JsonNode addresses = api.get("/v1/networks/lan/addresses?limit=1000").body();
-        assertThat(addresses.toString()).as("what IPAM knows of others").contains("08:00:27:4e:00:1e");
+        for (String network : DRIVERS.keySet()) {
+            JsonNode addresses =
+                    api.get("/v1/networks/" + network + "/addresses?limit=1000").body();
+            assertThat(addresses.toString()).as("what IPAM knows of others").contains("08:00:27:4e:00:1f");
+        }
     }
 
     private static String containers(int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(i ->
                         """
-                        {"host": "host%d", "container": "c%d", "image": "busybox", "networks": [{"network": "lan"}],
-                         "command": ["sh", "-c", "ping -c 1 -W 2 192.168.1.1; sleep 3600"]}"""
-                                .formatted(1 + i % 2, i))
+                        {"host": "host%1$d", "container": "c%2$d", "image": "busybox", "networks": [{"network": "lan%3$d"}],
+                         "command": ["sh", "-c", "ping -c 1 -W 2 192.168.%3$d.1; sleep 3600"]}"""
+                                .formatted(1 + i % 2, i, 1 + i / 2 % 2))
                 .collect(Collectors.joining(","));
     }
 
-    /** Addresses of the containers that run, as the hosts say. */
+    /** Addresses of the containers that run, as their namespaces have them. */
     private Set<String> running() {
         Set<String> addresses = new HashSet<>();
         for (LabHost host : hosts) {
             String shown =
-                    host.docker("ps", "--quiet", "--filter", "network=lan").stdout();
-            String[] ids = shown.isBlank() ? new String[0] : shown.strip().split("\\s+");
-            for (String id : ids) {
-                addresses.add(host.docker("inspect", "--format", "{{.NetworkSettings.Networks.lan.IPAddress}}", id)
-                        .stdout()
-                        .strip());
+                    host.docker("ps", "--quiet", "--filter", "name=^c[0-9]+$").stdout();
+            for (String id : shown.lines().toList()) {
+                pid(host, id).flatMap(pid -> address(host, pid)).ifPresent(addresses::add);
             }
         }
         return addresses;
+    }
+
+    private static Optional<String> pid(LabHost host, String container) {
+        String pid = host.docker("inspect", "--format", "{{.State.Pid}}", container)
+                .stdout()
+                .strip();
+        return pid.matches("[1-9][0-9]*") ? Optional.of(pid) : Optional.empty();
+    }
+
+    private static Optional<String> address(LabHost host, String pid) {
+        try {
+            Process shown = host.in("nsenter", "-t", pid, "-n", "ip", "-4", "-o", "address", "show", "scope", "global")
+                    .redirectErrorStream(true)
+                    .start();
+            Matcher address = ADDRESS.matcher(new String(shown.getInputStream().readAllBytes(), UTF_8));
+            return address.find() ? Optional.of(address.group(1)) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void listen(PacketSocket tap) {

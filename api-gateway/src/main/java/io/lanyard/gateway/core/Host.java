@@ -27,6 +27,19 @@ public record Host(
         return now.isBefore(lastSeen.plus(heartbeat.multipliedBy(MISSED_HEARTBEATS_MAX)));
     }
 
+    /** Whether a heartbeat is all that lies between the two. */
+    public boolean isAsBefore(Host before) {
+        return equals(new Host(
+                before.name,
+                before.bootId,
+                before.agentVersion,
+                before.startedAt,
+                lastSeen,
+                before.heartbeat,
+                before.engine,
+                before.nics));
+    }
+
     public record Engine(String version, String apiVersion) {}
 
     public record Nic(

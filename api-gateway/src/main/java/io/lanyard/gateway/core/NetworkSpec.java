@@ -10,6 +10,7 @@ import java.util.Map;
  * @param maxContainers null where the number of addresses is the only limit
  * @param coolDownS for so long an address that was given back goes to nobody but its former owner
  * @param probationS for so long an address that somebody else answered for goes to nobody
+ * @param hostAccess each host with containers on it has an address of its own there
  */
 public record NetworkSpec(
         Driver driver,
@@ -24,6 +25,7 @@ public record NetworkSpec(
         Integer maxContainers,
         int coolDownS,
         int probationS,
+        boolean hostAccess,
         Map<String, String> labels) {
 
     public NetworkSpec {
@@ -48,10 +50,12 @@ public record NetworkSpec(
                 maxContainers,
                 coolDownS,
                 probationS,
+                hostAccess,
                 labels);
     }
 
-    boolean isOn(String host) {
+    /** Whether it is meant for a host. */
+    public boolean isOn(String host) {
         return hosts.isEmpty() || hosts.contains(host);
     }
 

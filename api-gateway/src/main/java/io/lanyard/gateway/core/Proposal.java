@@ -191,6 +191,7 @@ final class Proposal {
                 null,
                 COOL_DOWN_S,
                 PROBATION_S,
+                false,
                 Map.of());
     }
 

@@ -5,5 +5,6 @@ public enum ResourceKind {
     NETWORK,
     CONTAINER,
     ATTACHMENT,
-    HOST
+    HOST,
+    HOST_ACCESS
 }

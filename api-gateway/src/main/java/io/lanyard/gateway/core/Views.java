@@ -1,5 +1,6 @@
 package io.lanyard.gateway.core;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,14 @@ import java.util.Optional;
 public final class Views {
     private final Table<Network> networks = new Table<>();
     private final Table<Container> containers = new Table<>();
+    private final Table<Container> accesses = new Table<>();
     private final Table<Allocation> allocations = new Table<>();
     private final Table<Status> statuses = new Table<>();
     private final Table<Host> hosts = new Table<>();
     private final Table<FoundPart> found = new Table<>();
     private final HistoryIndex history = new HistoryIndex();
     private final IntentMemory intents = new IntentMemory();
+    private final IntentTimes times = new IntentTimes();
 
     /** Keyed by space/network. */
     public Table<Network> networks() {
@@ -27,6 +30,11 @@ public final class Views {
     /** Keyed by space/host/container. */
     public Table<Container> containers() {
         return containers;
+    }
+
+    /** Addresses of hosts' own, where networks give them access to their containers; kept by IPAM as containers are, and keyed so. */
+    public Table<Container> accesses() {
+        return accesses;
     }
 
     /** Keyed by space/network/{@link Ip#sortable address}. */
@@ -56,6 +64,22 @@ public final class Views {
 
     public IntentMemory intents() {
         return intents;
+    }
+
+    public IntentTimes times() {
+        return times;
+    }
+
+    /** IPAM has answered an intent, at the time of its record. */
+    public void answered(Outcome outcome, Instant at) {
+        intents.answered(outcome);
+        times.decided(outcome, at, (space, container) -> containerStatus(space, container.host(), container.name()));
+    }
+
+    /** A host has said how a thing is, at the time of its record. */
+    public void reported(String key, Status status, Instant at) {
+        statuses.put(key, status);
+        times.reported(status, at);
     }
 
     public Optional<Network> network(String space, String network) {
@@ -93,6 +117,15 @@ public final class Views {
         return hosts.all().stream()
                 .map(host -> networkStatus(space, host.name(), network))
                 .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What each host that has an address of its own on a network says of that. */
+    public List<Status> accessStatuses(String space, String network) {
+        return hosts.all().stream()
+                .map(host -> statuses.get(space + "/" + host.name() + "/" + ResourceKind.HOST_ACCESS + "/" + network))
+                .flatMap(Optional::stream)
+                .filter(status -> status.state() != Status.State.ABSENT)
                 .toList();
     }
 

@@ -7,9 +7,35 @@ import io.lanyard.gateway.core.ContainerSpec;
 import io.lanyard.gateway.core.RestartPolicy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** What a request asks for. Its body follows the contract; what was left out takes the contract's default. */
 final class ActionReader {
+    /** The operations that change something. */
+    static final Map<String, Function<Call, Action>> BY_OPERATION = Map.ofEntries(
+            Map.entry("putNetwork", ActionReader::putNetwork),
+            Map.entry("deleteNetwork", ActionReader::deleteNetwork),
+            Map.entry("putContainer", ActionReader::putContainer),
+            Map.entry("putContainers", ActionReader::putContainers),
+            Map.entry("deleteContainer", ActionReader::deleteContainer),
+            Map.entry("putAttachment", ActionReader::putAttachment),
+            Map.entry("deleteAttachment", ActionReader::deleteAttachment),
+            Map.entry("reserveAddress", ActionReader::reserveAddress),
+            Map.entry("releaseAddress", ActionReader::releaseAddress),
+            Map.entry("adopt", ActionReader::adopt),
+            Map.entry("releaseHost", ActionReader::releaseHost));
+
+    /** What a schema cannot say. */
+    static Optional<Problem> fault(String operation, Call call) {
+        return switch (operation) {
+            case "putNetwork" -> NetworkReader.fault(call.body());
+            case "adopt" ->
+                NetworkReader.fault(call.body().path("spec")).map(fault -> fault.at("/spec" + fault.field()));
+            default -> Optional.empty();
+        };
+    }
 
     static Action putNetwork(Call call) {
         return new Action.PutNetwork(call.path("network"), NetworkReader.spec(call.body()));
@@ -94,7 +120,7 @@ final class ActionReader {
         return new Action.ReserveAddress(
                 call.path("network"),
                 call.path("ip"),
-                null,
+                call.body().path("container").asText(null),
                 call.body().path("note").asText(""));
     }
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The addresses of one network as the contract shows them: what is taken, what is kept out, what is free. */
@@ -44,9 +45,13 @@ final class AddressBook {
     }
 
     /** What somebody has, and what is kept back. */
-    Table.Page<Allocation> page(Optional<String> after, int limit) {
+    Table.Page<Allocation> page(Optional<String> after, int limit, Predicate<Allocation> shown) {
         return views.allocations()
-                .page(network.space() + "/" + network.name() + "/", after, limit, allocation -> !isFree(allocation));
+                .page(
+                        network.space() + "/" + network.name() + "/",
+                        after,
+                        limit,
+                        allocation -> !isFree(allocation) && shown.test(allocation));
     }
 
     void summarize(ObjectNode json) {
@@ -61,6 +66,11 @@ final class AddressBook {
             excludedRanges.addAll(subnet.excludedRanges());
         }
         json.set("excludedRanges", Json.texts(excludedRanges));
+        count(json);
+    }
+
+    /** How many addresses there are, and how many of them are free. */
+    void count(ObjectNode json) {
         count(json, true, "");
         if (plan(false).isPresent()) {
             count(json, false, "6");
@@ -94,7 +104,8 @@ final class AddressBook {
     Answer address(String text) {
         return views.allocation(network.space(), network.name(), text)
                 .filter(allocation -> !isFree(allocation))
-                .map(allocation -> Answer.json(200, ViewJson.allocation(allocation)))
+                .map(allocation -> Answer.json(200, ViewJson.allocation(allocation))
+                        .with("ETag", Long.toString(allocation.generation())))
                 .orElseGet(() -> Ip.parse(text).map(this::unallocated).orElseGet(() -> outside(text)));
     }
 

@@ -7,15 +7,20 @@ import java.util.Optional;
 /**
  * A request that follows the contract.
  *
+ * @param client who asks, for what is limited by client
  * @param body null if the operation has none
  * @param parameters by {@link Operation.Parameter#field}; absent ones are not in it
  */
-record Call(String space, Map<String, String> parameters, JsonNode body) {
+record Call(String space, String client, Map<String, String> parameters, JsonNode body) {
     private static final String DEFAULT_SPACE = "default";
     private static final String LIMIT_DEFAULT = "100";
 
     Call(Map<String, String> parameters, JsonNode body) {
-        this(parameters.getOrDefault("path:space", DEFAULT_SPACE), Map.copyOf(parameters), body);
+        this("", parameters, body);
+    }
+
+    Call(String client, Map<String, String> parameters, JsonNode body) {
+        this(parameters.getOrDefault("path:space", DEFAULT_SPACE), client, Map.copyOf(parameters), body);
     }
 
     String path(String name) {
@@ -31,7 +36,7 @@ record Call(String space, Map<String, String> parameters, JsonNode body) {
     }
 
     Optional<String> after() {
-        return query("after");
+        return query("cursor").flatMap(Cursor::key);
     }
 
     int limit() {

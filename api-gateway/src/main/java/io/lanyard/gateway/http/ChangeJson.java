@@ -40,7 +40,10 @@ final class ChangeJson {
     private static void putOwner(ObjectNode json, Allocation.Owner owner) {
         if (owner != null) {
             json.put("host", owner.host());
-            json.put("container", owner.container());
+            Json.putText(json, "container", owner.container());
+            if (owner.isHost()) {
+                json.put("hostAccess", true);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.lanyard.gateway.http;
 
+import io.lanyard.gateway.http.registry.RegistryDoor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -28,14 +29,22 @@ final class Door {
     /** What is still read of a body that is too large, so that the client gets to read the answer. */
     private static final int DRAINED_MAX_BYTES = 2 * 1024 * 1024;
 
+    private static final String REGISTRY = "/schema-registry";
     private static final String UNMATCHED = "unmatched";
     private static final String ROUTE = "lanyard.route";
 
+    /** How long it takes says nothing. */
+    private static final String ENDLESS = "lanyard.endless";
+
     private final Contract contract;
     private final Map<String, Function<Call, Future<Answer>>> operations;
+    private final Admission admission;
     private final GatewayMetrics metrics;
+    private final RegistryDoor registry;
 
-    Door(Contract contract, Operations operations, GatewayMetrics metrics) {
+    Door(Contract contract, Operations operations, Admission admission, GatewayMetrics metrics, RegistryDoor registry) {
+        this.admission = admission;
+        this.registry = registry;
         this.contract = contract;
         this.operations = operations.byId();
         this.metrics = metrics;
@@ -43,7 +52,12 @@ final class Door {
 
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.route().handler(this::measure).failureHandler(this::failed);
+        router.route().handler(this::measure).handler(this::admit).failureHandler(this::failed);
+        router.route(REGISTRY + "/*").handler(context -> {
+            context.put(ROUTE, REGISTRY);
+            context.next();
+        });
+        router.route(REGISTRY + "/*").subRouter(registry.router(vertx));
         Map<String, Set<String>> methods = new TreeMap<>();
         for (Operation operation : contract.operations()) {
             for (String path : operation.paths()) {
@@ -110,17 +124,25 @@ final class Door {
         }
     }
 
+    private void admit(RoutingContext context) {
+        admission.refused(context).ifPresentOrElse(refusal -> send(context, refusal), context::next);
+    }
+
     private void measure(RoutingContext context) {
         long begun = System.nanoTime();
-        context.addEndHandler(ended -> metrics.answered(
-                context.<String>get(ROUTE) == null ? UNMATCHED : context.get(ROUTE),
-                context.request().method().name(),
-                context.response().getStatusCode(),
-                (System.nanoTime() - begun) / 1e9));
+        context.addEndHandler(ended -> {
+            if (context.get(ENDLESS) == null) {
+                metrics.answered(
+                        context.<String>get(ROUTE) == null ? UNMATCHED : context.get(ROUTE),
+                        context.request().method().name(),
+                        context.response().getStatusCode(),
+                        (System.nanoTime() - begun) / 1e9);
+            }
+        });
         context.next();
     }
 
-    private static void send(RoutingContext context, Answer answer) {
+    private void send(RoutingContext context, Answer answer) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
             return;
@@ -128,6 +150,12 @@ final class Door {
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         Buffer body = Buffer.buffer(answer.body());
+        if (answer.stream() != null && !context.request().method().equals(HttpMethod.HEAD)) {
+            context.put(ENDLESS, true);
+            admission.leave(context);
+            answer.stream().accept(context);
+            return;
+        }
         if (context.request().method().equals(HttpMethod.HEAD)) {
             response.putHeader("Content-Length", Integer.toString(body.length()));
             response.end();

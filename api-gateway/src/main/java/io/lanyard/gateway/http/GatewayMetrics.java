@@ -1,19 +1,20 @@
 package io.lanyard.gateway.http;
 
+import io.lanyard.exporter.Metrics;
+import io.lanyard.gateway.core.IntentTimes;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
 import io.prometheus.client.Collector;
 import io.prometheus.client.CollectorRegistry;
 import io.prometheus.client.Counter;
+import io.prometheus.client.CounterMetricFamily;
 import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
-import io.prometheus.client.exporter.common.TextFormat;
-import io.prometheus.client.hotspot.DefaultExports;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -21,9 +22,11 @@ import java.util.function.DoubleSupplier;
  * templates of the contract, methods, status codes.
  */
 public final class GatewayMetrics {
+    private static final double MS_PER_S = 1_000;
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "PUT", "DELETE", "POST", "PATCH", "OPTIONS");
 
-    private final CollectorRegistry registry = new CollectorRegistry();
+    private final Metrics all = new Metrics();
+    private final CollectorRegistry registry = all.registry();
     private final Counter requests = Counter.build("lanyard_gateway_http_requests_total", "HTTP requests answered.")
             .labelNames("route", "method", "status")
             .register(registry);
@@ -39,12 +42,24 @@ public final class GatewayMetrics {
                     "lanyard_gateway_intents_failed_total", "Intents that the broker did not acknowledge.")
             .register(registry);
 
+    private final Histogram times = Histogram.build(
+                    "lanyard_gateway_intent_seconds",
+                    "From an intent's place in the log until it is decided, and until a container of it is applied.")
+            .labelNames("stage")
+            .buckets(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+            .register(registry);
+
     public GatewayMetrics(Views views, Reading reading, Waiters waiters) {
         gauge("lanyard_gateway_views_lag_records", "Records the views are behind the topics.", reading::lagRecords);
-        gauge(
-                "lanyard_gateway_records_unreadable",
-                "Records passed over since the start because they could not be read.",
-                reading::unreadableRecords);
+        Collector unused = new Collector() {
+            @Override
+            public List<MetricFamilySamples> collect() {
+                return List.of(new CounterMetricFamily(
+                        "lanyard_gateway_records_unreadable_total",
+                        "Records passed over because they could not be read.",
+                        reading.unreadableRecords()));
+            }
+        }.register(registry);
         gauge(
                 "lanyard_gateway_ready",
                 "1 while the broker answers and the views have caught up.",
@@ -54,7 +69,24 @@ public final class GatewayMetrics {
                 .size());
         gauge("lanyard_gateway_history_changes", "Changes of addresses that can be looked up.", () -> views.history()
                 .size());
-        DefaultExports.register(registry);
+        // What was on the topics at the start is not of now.
+        views.times().listen(new IntentTimes.Listener() {
+            @Override
+            public void decided(Duration sinceAsked) {
+                observe(reading, "decided", sinceAsked);
+            }
+
+            @Override
+            public void applied(Duration sinceAsked) {
+                observe(reading, "applied", sinceAsked);
+            }
+        });
+    }
+
+    private void observe(Reading reading, String stage, Duration sinceAsked) {
+        if (reading.isCaughtUp()) {
+            times.labels(stage).observe(Math.max(0, sinceAsked.toMillis()) / MS_PER_S);
+        }
     }
 
     void answered(String route, String method, int status, double seconds) {
@@ -72,13 +104,12 @@ public final class GatewayMetrics {
     }
 
     String text() {
-        StringWriter text = new StringWriter();
-        try {
-            TextFormat.write004(text, registry.metricFamilySamples());
-        } catch (IOException e) {
-            throw new UncheckedIOException("a StringWriter does not fail", e);
-        }
-        return text.toString();
+        return all.text();
+    }
+
+    /** Names of all metrics. For a test that compares them with what is written about them. */
+    public SortedSet<String> names() {
+        return all.names();
     }
 
     private void gauge(String name, String help, DoubleSupplier value) {

@@ -72,8 +72,9 @@ final class HistoryReads {
 
     /** Every change that is kept, newest first. */
     Future<Answer> list(Call call) {
-        Optional<Problem> fault =
-                call.after().filter(after -> !after.matches("[0-9]{1,18}")).map(HistoryReads::badAfter);
+        Optional<Problem> fault = call.query("cursor")
+                .filter(cursor -> !Cursor.key(cursor).orElse("").matches("[0-9]{1,18}"))
+                .map(Cursor::bad);
         if (fault.isPresent()) {
             return answer(fault.get());
         }
@@ -89,9 +90,11 @@ final class HistoryReads {
             ObjectNode json = Json.object();
             json.set("items", Json.array(found, each -> each));
             if (!isLast) {
-                json.put("next", Long.toString(page.get(page.size() - 1).offset()));
+                json.put(
+                        "next",
+                        Cursor.of(Long.toString(page.get(page.size() - 1).offset())));
             }
-            return Answer.json(200, json);
+            return Lists.linked(call, json);
         });
     }
 
@@ -167,14 +170,6 @@ final class HistoryReads {
 
     private static Problem badTime(String detail, String fix) {
         return Problem.invalid("VALUE_INVALID", "query:at", detail, fix);
-    }
-
-    private static Problem badAfter(String after) {
-        return Problem.invalid(
-                "VALUE_INVALID",
-                "query:after",
-                "Got '" + after + "', expected digits.",
-                "Give `next` of the page before as it was received.");
     }
 
     private static Future<Answer> answer(Problem problem) {

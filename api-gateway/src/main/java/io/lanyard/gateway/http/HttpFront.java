@@ -4,8 +4,11 @@ import io.lanyard.gateway.core.HistoryLog;
 import io.lanyard.gateway.core.IntentLog;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
+import io.lanyard.gateway.core.Schemas;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
+import io.lanyard.gateway.core.event.EventFeed;
+import io.lanyard.gateway.http.registry.RegistryDoor;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -21,37 +24,59 @@ public final class HttpFront implements AutoCloseable {
     /** Longer than the longest wait a client can ask for. */
     private static final int IDLE_S = 75;
 
-    private static final int HEADERS_MAX_BYTES = 8 * 1024;
-    private static final int REQUEST_LINE_MAX_BYTES = 2 * 1024;
+    static final int HEADERS_MAX_BYTES = 8 * 1024;
+    static final int REQUEST_LINE_MAX_BYTES = 2 * 1024;
     private static final long START_STOP_MAX_S = 10;
 
     private final Vertx vertx;
     private final HttpServer server;
+    private final EventStreams streams;
     private final String host;
     private final int port;
 
-    public HttpFront(
-            String host,
-            int port,
+    /** What is served. */
+    public record Served(
             IntentLog log,
             HistoryLog history,
             Views views,
+            EventFeed feed,
             Reading reading,
             Waiters waiters,
-            Clock clock) {
+            Schemas schemas) {}
+
+    /**
+     * Nothing is listened to yet.
+     *
+     * @param ratePerS requests of one client that are answered a second; 0: as many as come
+     */
+    public HttpFront(String host, int port, int ratePerS, Served served, Clock clock) {
         this.host = host;
         this.port = port;
         this.vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles()));
+        Views views = served.views();
         Contract contract = Contract.load();
         IntentTracker tracker = new IntentTracker(views);
-        GatewayMetrics metrics = new GatewayMetrics(views, reading, waiters);
+        GatewayMetrics metrics = new GatewayMetrics(views, served.reading(), served.waiters());
         Reads reads = new Reads(views, tracker, clock);
-        Writes writes = new Writes(vertx, log, views, tracker, waiters, clock, metrics);
-        HistoryReads historyReads = new HistoryReads(vertx, reads, views, history, clock);
-        Operations operations =
-                new Operations(contract, reads, historyReads, new AdoptionReads(views), writes, reading, metrics);
-        this.server =
-                vertx.createHttpServer(options()).requestHandler(new Door(contract, operations, metrics).router(vertx));
+        Writes writes = new Writes(vertx, served.log(), views, tracker, served.waiters(), clock, metrics);
+        this.streams = new EventStreams(vertx, served.feed(), reads, clock);
+        HistoryReads historyReads = new HistoryReads(vertx, reads, views, served.history(), clock);
+        Operations operations = new Operations(
+                contract,
+                reads,
+                new Lists(views, reads, clock),
+                historyReads,
+                new AdoptionReads(views),
+                writes,
+                streams,
+                new Plans(vertx, contract, views, clock),
+                served.reading(),
+                metrics);
+        Admission admission = new Admission(new RateLimits(ratePerS), Admission.IN_FLIGHT_MAX);
+        Door door = new Door(contract, operations, admission, metrics, new RegistryDoor(served.schemas()));
+        this.server = vertx.createHttpServer(options())
+                .invalidRequestHandler(UnreadableRequests::answer)
+                .requestHandler(door.router(vertx));
     }
 
     /** Nothing is served from files: no cache directory is made for them. */
@@ -84,6 +109,11 @@ public final class HttpFront implements AutoCloseable {
 
     private IllegalStateException cannotListen(Throwable cause) {
         return new IllegalStateException("cannot listen on " + host + ":" + port + ": " + cause.getMessage(), cause);
+    }
+
+    /** The views have changed; on any thread. */
+    public void changed() {
+        streams.wake();
     }
 
     /** The port it listens on; another than asked for if that was 0. */

@@ -49,6 +49,7 @@ final class NetworkReader {
                 number(body.path("maxContainers")),
                 body.path("coolDown").asInt(60),
                 body.path("probation").asInt(600),
+                body.path("hostAccess").asBoolean(false),
                 Json.map(body.path("labels")));
     }
 

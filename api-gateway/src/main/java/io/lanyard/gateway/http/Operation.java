@@ -11,9 +11,16 @@ import java.util.Optional;
  */
 record Operation(String id, String method, List<String> paths, List<Parameter> parameters, Optional<SchemaCheck> body) {
 
+    private static final String V1 = "/v1";
+
     Operation {
         paths = List.copyOf(paths);
         parameters = List.copyOf(parameters);
+    }
+
+    /** The template without what stands for the space. */
+    String relative() {
+        return route().startsWith(V1) ? route().substring(V1.length()) : route();
     }
 
     /** The template that names it in metrics: the shortest. */

@@ -1,6 +1,5 @@
 package io.lanyard.gateway.http;
 
-import io.lanyard.gateway.core.Action;
 import io.lanyard.gateway.core.Reading;
 import io.vertx.core.Future;
 import java.util.Map;
@@ -15,46 +14,48 @@ final class Operations {
     Operations(
             Contract contract,
             Reads reads,
+            Lists lists,
             HistoryReads history,
             AdoptionReads adoption,
             Writes writes,
+            EventStreams events,
+            Plans plans,
             Reading reading,
             GatewayMetrics metrics) {
         this.reading = reading;
-        view("listNetworks", reads::networks);
+        list("listNetworks", lists::networks);
         view("getNetwork", reads::network);
-        byId.put("putNetwork", call -> NetworkReader.fault(call.body())
-                .map(fault -> Future.succeededFuture(Answer.problem(fault)))
-                .orElseGet(() -> writes.write(call, ActionReader.putNetwork(call), reads::network)));
-        change(writes, "deleteNetwork", ActionReader::deleteNetwork);
+        put(writes, "putNetwork", reads::network);
+        change(writes, "deleteNetwork");
 
-        view("listContainers", reads::containers);
-        view("listContainersOfHost", reads::containersOfHost);
+        list("listContainers", lists::containers);
+        list("listContainersOfHost", lists::containersOfHost);
         view("getContainer", reads::container);
-        put(writes, "putContainer", ActionReader::putContainer, reads::container);
-        change(writes, "putContainers", ActionReader::putContainers);
-        change(writes, "deleteContainer", ActionReader::deleteContainer);
-        put(writes, "putAttachment", ActionReader::putAttachment, reads::container);
-        change(writes, "deleteAttachment", ActionReader::deleteAttachment);
+        put(writes, "putContainer", reads::container);
+        change(writes, "putContainers");
+        change(writes, "deleteContainer");
+        put(writes, "putAttachment", reads::container);
+        change(writes, "deleteAttachment");
 
-        view("listAddresses", reads::addresses);
+        list("listAddresses", lists::addresses);
         slowView("getAddress", call -> call.query("at")
                 .map(at -> history.at(call, at))
-                .orElseGet(() -> Future.succeededFuture(reads.address(call))));
-        slowView("listHistory", history::list);
-        put(writes, "reserveAddress", ActionReader::reserveAddress, reads::address);
-        change(writes, "releaseAddress", ActionReader::releaseAddress);
+                .orElseGet(() -> Future.succeededFuture(reads.address(call)))
+                .map(answer -> Conditions.tagged(call, answer, false)));
+        slowView("listHistory", call -> history.list(call).map(answer -> Conditions.tagged(call, answer, true)));
+        put(writes, "reserveAddress", reads::address);
+        change(writes, "releaseAddress");
 
         view("listAdoption", adoption::list);
         view("getAdoption", adoption::one);
-        byId.put("adopt", call -> NetworkReader.fault(call.body().path("spec"))
-                .map(fault -> Future.succeededFuture(Answer.problem(fault.at("/spec" + fault.field()))))
-                .orElseGet(() -> writes.write(call, ActionReader.adopt(call), null)));
+        change(writes, "adopt");
 
-        view("listHosts", reads::hosts);
+        list("listHosts", lists::hosts);
         view("getHost", reads::host);
-        change(writes, "releaseHost", ActionReader::releaseHost);
+        change(writes, "releaseHost");
         view("getIntent", reads::intent);
+        slowView("listEvents", call -> Future.succeededFuture(events.open(call)));
+        slowView("planRequests", plans::plan);
 
         read("getContract", call -> Answer.text(200, "application/yaml", contract.text()));
         read("getMetrics", call -> Answer.text(200, "text/plain; version=0.0.4; charset=utf-8", metrics.text()));
@@ -68,7 +69,15 @@ final class Operations {
 
     /** A read of the views; refused until they have caught up, for what is not there yet is not unknown. */
     private void view(String id, Function<Call, Answer> read) {
-        slowView(id, call -> Future.succeededFuture(read.apply(call)));
+        slowView(id, call -> Future.succeededFuture(Conditions.tagged(call, read.apply(call), false)));
+    }
+
+    private void list(String id, Function<Call, Answer> read) {
+        slowView(
+                id,
+                call -> Future.succeededFuture(Cursor.fault(call)
+                        .map(Answer::problem)
+                        .orElseGet(() -> Conditions.tagged(call, read.apply(call), true))));
     }
 
     private void slowView(String id, Function<Call, Future<Answer>> read) {
@@ -83,13 +92,16 @@ final class Operations {
         byId.put(id, call -> Future.succeededFuture(read.apply(call)));
     }
 
-    private void put(Writes writes, String id, Function<Call, Action> action, Function<Call, Answer> show) {
-        byId.put(id, call -> writes.write(call, action.apply(call), show));
+    private void put(Writes writes, String id, Function<Call, Answer> show) {
+        byId.put(id, call -> ActionReader.fault(id, call)
+                .map(fault -> Future.succeededFuture(Answer.problem(fault)))
+                .orElseGet(() ->
+                        writes.write(call, ActionReader.BY_OPERATION.get(id).apply(call), show)));
     }
 
     /** A change with nothing left to show but how it went. */
-    private void change(Writes writes, String id, Function<Call, Action> action) {
-        byId.put(id, call -> writes.write(call, action.apply(call), null));
+    private void change(Writes writes, String id) {
+        put(writes, id, null);
     }
 
     private static Answer ok() {

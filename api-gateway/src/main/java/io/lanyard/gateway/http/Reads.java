@@ -6,10 +6,12 @@ import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Network;
-import io.lanyard.gateway.core.Table;
+import io.lanyard.gateway.core.Progress;
+import io.lanyard.gateway.core.Status;
 import io.lanyard.gateway.core.Views;
 import java.time.Clock;
-import java.util.function.Function;
+import java.util.Collection;
+import java.util.Optional;
 
 /** Answers from the views. */
 final class Reads {
@@ -23,22 +25,10 @@ final class Reads {
         this.clock = clock;
     }
 
-    Answer networks(Call call) {
-        return page(views.networks(), call.space() + "/", call, this::json);
-    }
-
     Answer network(Call call) {
         return views.network(call.space(), call.path("network"))
                 .map(network -> Answer.json(200, json(network)).with("ETag", etag(network.generation())))
                 .orElseGet(() -> unknownNetwork(call));
-    }
-
-    Answer containers(Call call) {
-        return page(views.containers(), call.space() + "/", call, this::json);
-    }
-
-    Answer containersOfHost(Call call) {
-        return page(views.containers(), call.space() + "/" + call.path("host") + "/", call, this::json);
     }
 
     Answer container(Call call) {
@@ -51,20 +41,6 @@ final class Reads {
                         "Correct the names, or create it with PUT.")));
     }
 
-    Answer addresses(Call call) {
-        return views.network(call.space(), call.path("network"))
-                .map(network -> Answer.json(200, addresses(call, network)))
-                .orElseGet(() -> unknownNetwork(call));
-    }
-
-    private JsonNode addresses(Call call, Network network) {
-        AddressBook book = book(network);
-        ObjectNode json =
-                pageJson(book.page(AddressBook.after(call), call.limit()), AddressBook::next, ViewJson::allocation);
-        book.summarize(json);
-        return json;
-    }
-
     Answer address(Call call) {
         return views.network(call.space(), call.path("network"))
                 .map(network -> book(network).address(call.path("ip")))
@@ -73,10 +49,6 @@ final class Reads {
 
     private AddressBook book(Network network) {
         return new AddressBook(network, views, clock.instant());
-    }
-
-    Answer hosts(Call call) {
-        return page(views.hosts(), "", call, this::json);
     }
 
     Answer host(Call call) {
@@ -99,29 +71,48 @@ final class Reads {
                         "Correct the id or the space; an older one is forgotten.")));
     }
 
-    private JsonNode json(Network network) {
-        return ViewJson.network(network, views.networkStatuses(network.space(), network.name()));
+    Optional<JsonNode> networkNow(String space, String network) {
+        return views.network(space, network).map(this::json);
     }
 
-    private JsonNode json(Container container) {
+    Optional<JsonNode> containerNow(String space, String host, String container) {
+        return views.container(space, host, container).map(this::json);
+    }
+
+    Optional<JsonNode> addressNow(String space, String network, String ip) {
+        return views.allocation(space, network, ip)
+                .filter(allocation -> !allocation.isFree(clock.instant()))
+                .map(ViewJson::allocation);
+    }
+
+    Optional<JsonNode> hostNow(String host) {
+        return views.hosts().get(host).map(this::json);
+    }
+
+    Optional<Progress> progress(String space, String id) {
+        return tracker.progress(space, id);
+    }
+
+    Optional<JsonNode> intentNow(String space, String id) {
+        return progress(space, id).map(ViewJson::progress);
+    }
+
+    JsonNode json(Network network) {
+        ObjectNode json = ViewJson.network(network, views.networkStatuses(network.space(), network.name()));
+        Collection<Status> access = views.accessStatuses(network.space(), network.name());
+        if (!access.isEmpty()) {
+            json.set("hostAccess", Json.array(access, ViewJson::status));
+        }
+        return json;
+    }
+
+    JsonNode json(Container container) {
         return ViewJson.container(
                 container, views.containerStatus(container.space(), container.host(), container.name()));
     }
 
-    private JsonNode json(Host host) {
+    JsonNode json(Host host) {
         return ViewJson.host(host, clock.instant());
-    }
-
-    private static <V> Answer page(Table<V> table, String prefix, Call call, Function<V, JsonNode> each) {
-        return Answer.json(200, pageJson(table.page(prefix, call.after(), call.limit()), Function.identity(), each));
-    }
-
-    private static <V> ObjectNode pageJson(
-            Table.Page<V> page, Function<String, String> next, Function<V, ? extends JsonNode> each) {
-        ObjectNode json = Json.object();
-        json.set("items", Json.array(page.items(), each::apply));
-        page.next().map(next).ifPresent(after -> json.put("next", after));
-        return json;
     }
 
     private static Answer unknownNetwork(Call call) {
@@ -131,7 +122,8 @@ final class Reads {
                 "Correct the name or the space, or create it with PUT."));
     }
 
+    /** To be made a tag of: see {@link Conditions}. */
     private static String etag(long generation) {
-        return "\"" + generation + "\"";
+        return Long.toString(generation);
     }
 }

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A request compared with the contract.
@@ -19,9 +21,20 @@ import java.util.Optional;
 record RequestReader(Call call, Problem problem) {
 
     static RequestReader read(Operation operation, RoutingContext context) {
+        return read(operation, Clients.nameOf(context), parameter -> valueOf(parameter, context), () -> body(context));
+    }
+
+    /**
+     * The same of a request that came in some other way.
+     *
+     * @param values a parameter's text, null if it is not there
+     * @param body asked for if the operation has one, and the parameters are right
+     */
+    static RequestReader read(
+            Operation operation, String client, Function<Parameter, String> values, Supplier<JsonBody> body) {
         Map<String, String> parameters = new HashMap<>();
         for (Parameter parameter : operation.parameters()) {
-            String value = valueOf(parameter, context);
+            String value = values.apply(parameter);
             if (value == null && !parameter.isRequired()) {
                 continue;
             }
@@ -34,15 +47,22 @@ record RequestReader(Call call, Problem problem) {
             parameters.put(parameter.field(), value);
         }
         if (operation.body().isEmpty()) {
-            return new RequestReader(new Call(parameters, null), null);
+            return new RequestReader(new Call(client, parameters, null), null);
         }
-        return readBody(operation.body().get(), parameters, context);
+        SchemaCheck check = operation.body().get();
+        JsonBody read = body.get();
+        if (read.problem() != null) {
+            return new RequestReader(null, read.problem());
+        }
+        return check.check(read.value())
+                .map(problem -> new RequestReader(null, problem))
+                .orElseGet(() -> new RequestReader(new Call(client, parameters, read.value()), null));
     }
 
-    private static RequestReader readBody(SchemaCheck check, Map<String, String> parameters, RoutingContext context) {
+    private static JsonBody body(RoutingContext context) {
         String type = context.request().getHeader("Content-Type");
         if (!isJson(type)) {
-            return new RequestReader(
+            return new JsonBody(
                     null,
                     new Problem(
                             415,
@@ -54,13 +74,7 @@ record RequestReader(Call call, Problem problem) {
                             null));
         }
         Buffer bytes = context.body().buffer();
-        JsonBody body = JsonBody.read(bytes == null ? new byte[0] : bytes.getBytes());
-        if (body.problem() != null) {
-            return new RequestReader(null, body.problem());
-        }
-        return check.check(body.value())
-                .map(problem -> new RequestReader(null, problem))
-                .orElseGet(() -> new RequestReader(new Call(parameters, body.value()), null));
+        return JsonBody.read(bytes == null ? new byte[0] : bytes.getBytes());
     }
 
     private static boolean isJson(String type) {

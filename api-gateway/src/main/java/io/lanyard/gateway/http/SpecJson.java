@@ -41,6 +41,7 @@ final class SpecJson {
         }
         json.put("coolDown", spec.coolDownS());
         json.put("probation", spec.probationS());
+        json.put("hostAccess", spec.hostAccess());
         if (!spec.labels().isEmpty()) {
             json.set("labels", Json.texts(spec.labels()));
         }

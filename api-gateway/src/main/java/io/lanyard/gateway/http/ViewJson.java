@@ -54,7 +54,10 @@ final class ViewJson {
         Json.putText(json, "mac", allocation.mac());
         if (allocation.owner() != null) {
             json.put("host", allocation.owner().host());
-            json.put("container", allocation.owner().container());
+            Json.putText(json, "container", allocation.owner().container());
+            if (allocation.owner().isHost()) {
+                json.put("hostAccess", true);
+            }
         }
         Json.putTime(json, "since", allocation.since());
         Json.putTime(json, "until", allocation.until());
@@ -105,7 +108,7 @@ final class ViewJson {
         return json;
     }
 
-    private static void put(ObjectNode json, Outcome outcome) {
+    static void put(ObjectNode json, Outcome outcome) {
         if (outcome.resource() != null) {
             json.set("resource", resource(outcome.resource()));
         }
@@ -143,7 +146,7 @@ final class ViewJson {
         return json;
     }
 
-    private static ObjectNode attachment(Attachment attachment) {
+    static ObjectNode attachment(Attachment attachment) {
         ObjectNode json = Json.object();
         json.put("network", attachment.network());
         Json.putText(json, "ip", attachment.ip());
@@ -163,7 +166,7 @@ final class ViewJson {
         return json;
     }
 
-    private static ObjectNode status(Status status) {
+    static ObjectNode status(Status status) {
         ObjectNode json = Json.object();
         json.put("host", status.host());
         json.put("state", status.state().name());
@@ -188,8 +191,13 @@ final class ViewJson {
         json.put("current", progress.current());
         if (progress.total() > 0) {
             json.put("total", progress.total());
+            json.put("percent", percent(progress));
         }
         return json;
+    }
+
+    private static int percent(Status.Progress progress) {
+        return (int) Math.max(0, Math.min(100, 100.0 * progress.current() / progress.total()));
     }
 
     private ViewJson() {}

@@ -64,12 +64,16 @@ final class Writes {
      * @param show how the resource is read, for the answer to one who waited until it is as wanted; null where how it went is all there is to say
      */
     Future<Answer> write(Call call, Action action, Function<Call, Answer> show) {
+        Optional<Problem> failed = Conditions.failed(call, action, views);
+        if (failed.isPresent()) {
+            return Future.succeededFuture(Answer.problem(failed.get()));
+        }
         Intent intent = new Intent(
                 call.space(),
                 call.header("Idempotency-Key").orElseGet(() -> UUID.randomUUID().toString()),
                 clock.instant(),
                 ISSUER,
-                ifGeneration(call),
+                Conditions.ifGeneration(call),
                 action);
         boolean isNew = show != null && show.apply(call).status() != 200;
         Context context = vertx.getOrCreateContext();
@@ -126,7 +130,9 @@ final class Writes {
         if (progress.state() != State.APPLIED) {
             return accepted(progress);
         }
-        Answer shown = show == null ? Answer.json(200, ViewJson.progress(progress)) : show.apply(call);
+        Answer shown = show == null
+                ? Answer.json(200, ViewJson.progress(progress))
+                : Conditions.tagged(call, show.apply(call), false);
         return isNew && shown.status() == 200 ? shown.status(201) : shown;
     }
 
@@ -153,15 +159,5 @@ final class Writes {
                                 + "': should the broker have it after all, it will count once.")
                         .intent(intent.id()))
                 .with("Retry-After", RETRY_AFTER_S);
-    }
-
-    /** If-None-Match is "*" by contract: 0 is the generation of what does not exist. */
-    private static Long ifGeneration(Call call) {
-        if (call.header("If-None-Match").isPresent()) {
-            return 0L;
-        }
-        return call.header("If-Match")
-                .map(etag -> Long.valueOf(etag.replace("\"", "")))
-                .orElse(null);
     }
 }

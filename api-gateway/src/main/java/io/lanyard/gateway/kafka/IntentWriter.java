@@ -110,6 +110,7 @@ final class IntentWriter {
                 spec.maxContainers(),
                 spec.coolDownS(),
                 spec.probationS(),
+                spec.hostAccess(),
                 spec.labels());
     }
 

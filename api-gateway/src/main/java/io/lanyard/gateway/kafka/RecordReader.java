@@ -1,5 +1,6 @@
 package io.lanyard.gateway.kafka;
 
+import io.lanyard.contract.HostAccessName;
 import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.FoundContainer;
@@ -68,7 +69,8 @@ final class RecordReader {
     }
 
     private static Allocation.Owner owner(Owner owner) {
-        return new Allocation.Owner(owner.getHost(), owner.getContainer());
+        boolean isHost = HostAccessName.isOne(owner.getContainer());
+        return new Allocation.Owner(owner.getHost(), isHost ? null : owner.getContainer(), owner.getEpoch());
     }
 
     static HistoryEntry history(io.lanyard.schemas.HistoryEntry entry) {

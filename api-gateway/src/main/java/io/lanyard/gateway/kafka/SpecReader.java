@@ -25,6 +25,7 @@ final class SpecReader {
                 spec.getMaxContainers(),
                 spec.getCoolDownSeconds(),
                 spec.getProbationSeconds(),
+                spec.getHostAccess(),
                 spec.getLabels());
     }
 

@@ -2,55 +2,155 @@ package io.lanyard.gateway.kafka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.lanyard.contract.HostAccessName;
 import io.lanyard.contract.Topic;
 import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
+import io.lanyard.gateway.core.Allocation;
+import io.lanyard.gateway.core.Container;
+import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.Ip;
+import io.lanyard.gateway.core.Network;
+import io.lanyard.gateway.core.Outcome;
+import io.lanyard.gateway.core.ResourceKind;
+import io.lanyard.gateway.core.Status;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Wish;
+import io.lanyard.gateway.core.event.EventFeed;
+import io.lanyard.gateway.core.event.EventFeed.Place;
+import io.lanyard.gateway.core.event.EventSource;
+import io.lanyard.gateway.core.event.Happening;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** What each record of each topic does to the views: the list of all that the gateway knows. */
+/** What each record of each topic does to the views, and what changes by it: the list of all that the gateway knows. */
 final class ViewFold {
     private final Map<String, Step<?>> steps = new LinkedHashMap<>();
+    private final Views views;
+    private final EventFeed feed;
 
-    ViewFold(Views views) {
-        on(Topics.INTENTS, (key, intent, record) -> views.intents()
-                .asked(Wish.of(IntentReader.fromAvro(intent), appended(record))));
-        on(Topics.OUTCOMES, (key, outcome, record) -> views.intents().answered(RecordReader.outcome(outcome)));
-        on(
-                Topics.NETWORKS,
-                (key, network, record) -> views.networks().put(key, RecordReader.network(network)),
-                views.networks()::remove);
-        on(
-                Topics.CONTAINERS,
-                (key, container, record) -> views.containers().put(key, RecordReader.container(container)),
-                views.containers()::remove);
-        on(
-                Topics.ALLOCATIONS,
-                (key, allocation, record) ->
-                        views.allocations().put(sortable(key), RecordReader.allocation(allocation)),
-                key -> views.allocations().remove(sortable(key)));
-        on(
-                Topics.STATUS,
-                (key, status, record) -> views.statuses().put(key, RecordReader.status(status)),
-                views.statuses()::remove);
+    ViewFold(Views views, EventFeed feed) {
+        this.views = views;
+        this.feed = feed;
+        on(Topics.INTENTS, this::asked);
+        on(Topics.OUTCOMES, this::answered);
+        on(Topics.NETWORKS, this::network, this::networkGone);
+        on(Topics.CONTAINERS, this::container, this::containerGone);
+        on(Topics.ALLOCATIONS, this::allocation, this::allocationGone);
+        on(Topics.STATUS, this::status, (key, record) -> views.statuses().remove(key));
         on(Topics.HISTORY, (key, entry, record) -> views.history()
                 .changed(sortable(key), entry.getAt(), record.offset()));
         on(
                 Topics.FOUND,
                 (key, found, record) -> views.found().put(key, RecordReader.found(found)),
-                views.found()::remove);
-        on(
-                Topics.HOSTS,
-                (key, host, record) -> views.hosts().put(key, RecordReader.host(host, appended(record))),
-                views.hosts()::remove);
+                (key, record) -> views.found().remove(key));
+        on(Topics.HOSTS, this::host, this::hostGone);
+    }
+
+    private void asked(String key, io.lanyard.schemas.Intent intent, ConsumerRecord<byte[], byte[]> record) {
+        Wish wish = Wish.of(IntentReader.fromAvro(intent), appended(record));
+        views.intents().asked(wish);
+        changed(EventSource.INTENTS, record, List.of(Happening.queued(wish)));
+    }
+
+    private void answered(String key, io.lanyard.schemas.Outcome avro, ConsumerRecord<byte[], byte[]> record) {
+        Outcome outcome = RecordReader.outcome(avro);
+        views.answered(outcome, appended(record));
+        feed.answered(place(EventSource.OUTCOMES, record), appended(record), outcome);
+    }
+
+    private void network(String key, io.lanyard.schemas.Network avro, ConsumerRecord<byte[], byte[]> record) {
+        Network network = RecordReader.network(avro);
+        views.networks().put(key, network);
+        changed(EventSource.NETWORKS, record, List.of(Happening.put(network)));
+    }
+
+    private void networkGone(String key, ConsumerRecord<byte[], byte[]> record) {
+        Optional<Happening> before = views.networks().get(key).map(Happening::put);
+        views.networks().remove(key);
+        gone(EventSource.NETWORKS, record, before);
+    }
+
+    private void container(String key, io.lanyard.schemas.Container avro, ConsumerRecord<byte[], byte[]> record) {
+        Container container = RecordReader.container(avro);
+        // The access of a host has addresses as a container has, and is none.
+        if (HostAccessName.isOne(container.name())) {
+            views.accesses().put(key, container);
+            return;
+        }
+        views.containers().put(key, container);
+        changed(EventSource.CONTAINERS, record, List.of(Happening.put(container)));
+    }
+
+    private void containerGone(String key, ConsumerRecord<byte[], byte[]> record) {
+        Optional<Happening> before = views.containers().get(key).map(Happening::put);
+        views.containers().remove(key);
+        views.accesses().remove(key);
+        gone(EventSource.CONTAINERS, record, before);
+    }
+
+    private void allocation(String key, io.lanyard.schemas.Allocation avro, ConsumerRecord<byte[], byte[]> record) {
+        Allocation allocation = RecordReader.allocation(avro).at(record.offset());
+        views.allocations().put(sortable(key), allocation);
+        changed(EventSource.ALLOCATIONS, record, List.of(Happening.put(allocation)));
+    }
+
+    private void allocationGone(String key, ConsumerRecord<byte[], byte[]> record) {
+        Optional<Happening> before = views.allocations().get(sortable(key)).map(Happening::put);
+        views.allocations().remove(sortable(key));
+        gone(EventSource.ALLOCATIONS, record, before);
+    }
+
+    private void status(String key, io.lanyard.schemas.Status avro, ConsumerRecord<byte[], byte[]> record) {
+        Status status = RecordReader.status(avro);
+        views.reported(key, status, appended(record));
+        Happening word = Happening.reported(status, networksOf(status));
+        boolean hasIntent = status.intentId() != null && !status.intentId().isEmpty();
+        changed(EventSource.STATUS, record, hasIntent ? List.of(word, word.asStep()) : List.of(word));
+    }
+
+    private Set<String> networksOf(Status status) {
+        return status.kind() != ResourceKind.CONTAINER
+                ? Set.of(status.name())
+                : views.container(status.space(), status.host(), status.name())
+                        .map(Happening::networksOf)
+                        .orElse(Set.of());
+    }
+
+    private void host(String key, io.lanyard.schemas.Host avro, ConsumerRecord<byte[], byte[]> record) {
+        Optional<Host> before = views.hosts().get(key);
+        Host host = RecordReader.host(avro, appended(record));
+        views.hosts().put(key, host);
+        feed.heard(before, host);
+    }
+
+    private void hostGone(String key, ConsumerRecord<byte[], byte[]> record) {
+        Optional<Host> before = views.hosts().get(key);
+        views.hosts().remove(key);
+        before.ifPresent(host -> feed.forgotten(host, appended(record)));
+    }
+
+    private void gone(EventSource source, ConsumerRecord<byte[], byte[]> record, Optional<Happening> before) {
+        changed(
+                source,
+                record,
+                before.map(happening -> happening.gone(appended(record))).stream()
+                        .toList());
+    }
+
+    private void changed(EventSource source, ConsumerRecord<byte[], byte[]> record, List<Happening> happenings) {
+        feed.read(place(source, record), appended(record), happenings);
+    }
+
+    private static Place place(EventSource source, ConsumerRecord<byte[], byte[]> record) {
+        return new Place(record.partition(), source, record.offset());
     }
 
     Collection<Topic<?>> topics() {
@@ -63,10 +163,10 @@ final class ViewFold {
 
     /** A topic that has no tombstones. */
     private <V extends SpecificRecord> void on(Topic<V> topic, Put<V> put) {
-        on(topic, put, key -> {});
+        on(topic, put, (key, record) -> {});
     }
 
-    private <V extends SpecificRecord> void on(Topic<V> topic, Put<V> put, Consumer<String> remove) {
+    private <V extends SpecificRecord> void on(Topic<V> topic, Put<V> put, Remove remove) {
         steps.put(topic.name(), new Step<>(topic, put, remove));
     }
 
@@ -84,11 +184,15 @@ final class ViewFold {
         void put(String key, V value, ConsumerRecord<byte[], byte[]> record);
     }
 
-    private record Step<V extends SpecificRecord>(Topic<V> topic, Put<V> put, Consumer<String> remove) {
+    private interface Remove {
+        void remove(String key, ConsumerRecord<byte[], byte[]> record);
+    }
+
+    private record Step<V extends SpecificRecord>(Topic<V> topic, Put<V> put, Remove remove) {
 
         void apply(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecord {
             if (record.value() == null) {
-                remove.accept(record.key() == null ? "" : new String(record.key(), UTF_8));
+                remove.remove(record.key() == null ? "" : new String(record.key(), UTF_8), record);
                 return;
             }
             V value = topic.codec().decode(record.value());

@@ -5,14 +5,18 @@ import io.lanyard.contract.TopicGate;
 import io.lanyard.contract.UnreadableRecord;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
+import io.lanyard.gateway.core.event.EventFeed;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,6 +45,7 @@ public final class ViewReader implements AutoCloseable {
     private final String bootstrapServers;
     private final KafkaIntentLog log;
     private final ViewFold fold;
+    private final EventFeed feed;
     private final Reading reading;
     private final Runnable changed;
     private final Consumer<Throwable> failed;
@@ -65,12 +70,14 @@ public final class ViewReader implements AutoCloseable {
             String bootstrapServers,
             KafkaIntentLog log,
             Views views,
+            EventFeed feed,
             Reading reading,
             Runnable changed,
             Consumer<Throwable> failed) {
         this.bootstrapServers = bootstrapServers;
         this.log = log;
-        this.fold = new ViewFold(views);
+        this.fold = new ViewFold(views, feed);
+        this.feed = feed;
         this.reading = reading;
         this.changed = changed;
         this.failed = failed;
@@ -103,10 +110,21 @@ public final class ViewReader implements AutoCloseable {
         try (KafkaConsumer<byte[], byte[]> connected =
                 new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer = connected;
+            feed.origin(clusterId());
             List<TopicPartition> partitions = partitions();
             connected.assign(partitions);
             connected.seekToBeginning(partitions);
             follow(connected);
+        }
+    }
+
+    /** Offsets mean something only together with it; a broker that does not tell is the only one there is. */
+    private String clusterId() throws InterruptedException {
+        try (Admin admin = Admin.create(admin())) {
+            return admin.describeCluster().clusterId().get();
+        } catch (ExecutionException e) {
+            LOG.warn("the cluster does not tell its id, events cannot be resumed elsewhere: {}", e.getMessage());
+            return "unknown";
         }
     }
 
@@ -137,6 +155,10 @@ public final class ViewReader implements AutoCloseable {
         endsAtStart = endsAtStart.isEmpty() ? ends : endsAtStart;
         reading.lag(behind(connected, ends));
         answered(log.keepWarm() ? "" : "no metadata of the intents");
+        if (reading.isCaughtUp()) {
+            feed.look(Instant.now());
+            changed.run();
+        }
     }
 
     private void apply(ConsumerRecords<byte[], byte[]> records) {

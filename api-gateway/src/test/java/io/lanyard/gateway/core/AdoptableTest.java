@@ -134,7 +134,7 @@ class AdoptableTest {
                                 "10.0.0.2",
                                 null,
                                 Allocation.State.ALLOCATED,
-                                new Allocation.Owner("host2", "db"),
+                                new Allocation.Owner("host2", "db", 1),
                                 2,
                                 "any",
                                 NOON,

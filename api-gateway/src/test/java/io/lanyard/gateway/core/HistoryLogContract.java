@@ -67,7 +67,7 @@ public abstract class HistoryLogContract {
         return new HistoryEntry(
                 ip,
                 HistoryEntry.State.ALLOCATED,
-                new Allocation.Owner("host1", "web"),
+                new Allocation.Owner("host1", "web", 1),
                 "02:4c:0a:00:00:02",
                 "02:00:00:00:00:01",
                 HistoryEntry.Cause.CONFLICT,

@@ -30,6 +30,7 @@ public final class Records {
                 null,
                 60,
                 600,
+                false,
                 Map.of());
     }
 
@@ -51,7 +52,7 @@ public final class Records {
         return new Intent("default", id, NOON, "test", null, action);
     }
 
-    static Wish wish(String id, Action action) {
+    public static Wish wish(String id, Action action) {
         return Wish.of(intent(id, action), NOON);
     }
 
@@ -59,19 +60,19 @@ public final class Records {
         return new Action.PutNetwork("lan", LAN);
     }
 
-    static Action putWeb() {
+    public static Action putWeb() {
         return new Action.PutContainer("host1", "web", busybox(), List.of());
     }
 
-    static Network network(String name, long generation, List<String> hosts) {
+    public static Network network(String name, long generation, List<String> hosts) {
         return new Network("default", name, generation, "any", NOON, lan(hosts));
     }
 
-    static Container container(long generation, long epoch, boolean present) {
+    public static Container container(long generation, long epoch, boolean present) {
         return container("web", generation, epoch, present);
     }
 
-    static Container container(String name, long generation, long epoch, boolean present) {
+    public static Container container(String name, long generation, long epoch, boolean present) {
         return new Container(
                 "default", "host1", name, generation, epoch, "any", NOON, present, busybox(), List.of(), List.of());
     }
@@ -80,12 +81,18 @@ public final class Records {
         return new Host(name, "boot", "0.1.0", NOON, NOON, Duration.ofSeconds(10), null, List.of());
     }
 
-    static Status status(String host, ResourceKind kind, String name, long generation, Status.State state) {
+    public static Status status(String host, ResourceKind kind, String name, long generation, Status.State state) {
         return new Status(
                 "default", host, kind, name, generation, "any", state, null, "", null, null, null, List.of(), NOON);
     }
 
-    static Allocation allocation(String ip, long generation, Allocation.State state, Instant until) {
+    public static Status status(
+            String host, ResourceKind kind, String name, long generation, Status.State state, String intent) {
+        return new Status(
+                "default", host, kind, name, generation, intent, state, null, "", null, null, null, List.of(), NOON);
+    }
+
+    public static Allocation allocation(String ip, long generation, Allocation.State state, Instant until) {
         return new Allocation(
                 "default", "lan", ip, null, state, null, generation, "any", NOON, until, null, null, "a printer");
     }
@@ -101,6 +108,11 @@ public final class Records {
     static Outcome accepted(String id, boolean changed, Long generation) {
         return new Outcome(
                 "default", id, NOON, true, changed, null, null, "done", null, null, generation, List.of(), List.of());
+    }
+
+    public static Outcome acceptedOn(String id, Long generation, Resource on) {
+        return new Outcome(
+                "default", id, NOON, true, true, null, null, "done", null, on, generation, List.of(), List.of());
     }
 
     static Outcome placed(String id, long generation, PlacedContainer... containers) {

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lanyard.gateway.HttpClientOfGateway;
 import io.lanyard.gateway.HttpClientOfGateway.Reply;
-import io.lanyard.gateway.core.FakeHistoryLog;
 import io.lanyard.gateway.core.IntentLog.NotWritten;
-import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
-import io.lanyard.gateway.core.Waiters;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -40,9 +36,7 @@ class BadInputIT {
         Views views = new Views();
         Reading reading = new Reading();
         reading.caughtUp();
-        Waiters waiters = new Waiters(new IntentTracker(views));
-        front = new HttpFront("127.0.0.1", 0, LOG, new FakeHistoryLog(), views, reading, waiters, Clock.systemUTC());
-        front.start();
+        front = Fronts.start(LOG, views, reading, 0);
         client = new HttpClientOfGateway(front.port());
     }
 
@@ -165,8 +159,8 @@ class BadInputIT {
         "/v1/networks/lan/addresses/10.0.0.300,   ADDRESS_INVALID, path:ip",
         "/v1/networks?limit=0,                    VALUE_INVALID,   query:limit",
         "/v1/networks?limit=many,                 TYPE_WRONG,      query:limit",
-        "/v1/hosts?after=%EF%BF%BF,               VALUE_INVALID,   query:after",
-        "/v1/networks/lan/addresses?after=%00,    VALUE_INVALID,   query:after",
+        "/v1/hosts?cursor=%EF%BF%BF,              VALUE_INVALID,   query:cursor",
+        "/v1/networks/lan/addresses?cursor=%00,   VALUE_INVALID,   query:cursor",
         "/v1/networks/lan/addresses/10.0.0.2?at=noon,                      VALUE_INVALID, query:at",
         "/v1/networks/lan/addresses/10.0.0.2?at=,                          VALUE_INVALID, query:at",
         "/v1/networks/lan/addresses/10.0.0.2?at=2026-01-31,                VALUE_INVALID, query:at",
@@ -175,7 +169,7 @@ class BadInputIT {
         "/v1/networks/lan/addresses/10.0.0.2?at=2026-02-30T12:00:00Z,      VALUE_INVALID, query:at",
         "/v1/networks/lan/addresses/10.0.0.2?at=2026-01-31T24:60:00Z,      VALUE_INVALID, query:at",
         "/v1/networks/lan/addresses/10.0.0.2?at=9999-01-01T00:00:00Z,      VALUE_INVALID, query:at",
-        "/v1/networks/lan/addresses/10.0.0.2/history?after=x,              VALUE_INVALID, query:after",
+        "/v1/networks/lan/addresses/10.0.0.2/history?cursor=eA,            VALUE_INVALID, query:cursor",
         "/v1/networks/lan/addresses/10.0.0.2/history?limit=0,              VALUE_INVALID, query:limit",
     })
     void aParameterThatIsNotOne(String path, String code, String field) {

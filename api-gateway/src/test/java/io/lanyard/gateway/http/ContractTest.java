@@ -9,6 +9,9 @@ import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
+import io.lanyard.gateway.core.event.EventFeed;
+import io.lanyard.gateway.http.registry.RegistryDoor;
+import io.lanyard.gateway.kafka.BundledSchemas;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
@@ -36,9 +39,12 @@ class ContractTest {
     private final Operations operations = new Operations(
             CONTRACT,
             reads,
+            new Lists(views, reads, Clock.systemUTC()),
             new HistoryReads(VERTX, reads, views, new FakeHistoryLog(), Clock.systemUTC()),
             new AdoptionReads(views),
             new Writes(VERTX, new FakeIntentLog(), views, tracker, waiters, Clock.systemUTC(), metrics),
+            new EventStreams(VERTX, new EventFeed(views, space -> 0), reads, Clock.systemUTC()),
+            new Plans(VERTX, CONTRACT, views, Clock.systemUTC()),
             reading,
             metrics);
 
@@ -56,7 +62,10 @@ class ContractTest {
     @Test
     void everyRouteServedIsInTheContractAndViceVersa() {
         Set<String> served = new TreeSet<>();
-        for (Route route : new Door(CONTRACT, operations, metrics).router(VERTX).getRoutes()) {
+        RegistryDoor registry = new RegistryDoor(new BundledSchemas());
+        for (Route route : new Door(CONTRACT, operations, new Admission(new RateLimits(0), 1), metrics, registry)
+                .router(VERTX)
+                .getRoutes()) {
             if (route.getPath() != null && route.methods() != null) {
                 for (HttpMethod method : route.methods()) {
                     served.add(method + " " + route.getPath().replaceAll(":([a-z]+)", "{$1}"));
@@ -127,7 +136,8 @@ class ContractTest {
                 "PlacedSpec",
                 "AttachmentSpec",
                 "AddressSpec",
-                "ReservationSpec")) {
+                "ReservationSpec",
+                "PlanSpec")) {
             JsonNode schema = DOCUMENT.at("/components/schemas/" + name);
             assertThat(schema.get("additionalProperties").asBoolean(true))
                     .as(name)

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Keeps intents in memory, and acknowledges each at once or not at all. */
-final class FakeIntentLog implements IntentLog {
+public final class FakeIntentLog implements IntentLog {
     private final List<Intent> written = new CopyOnWriteArrayList<>();
     private volatile NotWritten failure;
 

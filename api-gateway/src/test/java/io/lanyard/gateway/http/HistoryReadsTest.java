@@ -55,7 +55,7 @@ class HistoryReadsTest {
         HistoryEntry entry = new HistoryEntry(
                 "10.0.0.7",
                 State.ALLOCATED,
-                new Allocation.Owner("host1", container),
+                new Allocation.Owner("host1", container, 5),
                 "02:4c:0a:00:00:07",
                 null,
                 cause,
@@ -103,7 +103,7 @@ class HistoryReadsTest {
                 "10.0.0.8",
                 "02:4c:0a:00:00:08",
                 Allocation.State.ALLOCATED,
-                new Allocation.Owner("host1", "old"),
+                new Allocation.Owner("host1", "old", 5),
                 1,
                 "i0",
                 NOON.minusSeconds(10),
@@ -148,14 +148,14 @@ class HistoryReadsTest {
     void changesAreListedNewestFirst() {
         JsonNode first = json(list("10.0.0.7", Map.of("query:limit", "1")));
         assertThat(first.at("/items/0/container").asText()).isEqualTo("db");
-        assertThat(first.get("next").asText()).isEqualTo(Long.toString(dbOffset));
+        assertThat(first.get("next").asText()).isEqualTo(Cursor.of(Long.toString(dbOffset)));
         JsonNode second = json(list(
                 "10.0.0.7",
-                Map.of("query:limit", "1", "query:after", first.get("next").asText())));
+                Map.of("query:limit", "1", "query:cursor", first.get("next").asText())));
         assertThat(second.at("/items/0/container").asText()).isEqualTo("web");
         assertThat(second.at("/items/0/until").asText()).isEqualTo("2026-01-01T12:00:30Z");
         assertThat(second.has("next")).isFalse();
-        assertThat(json(list("10.0.0.7", Map.of("query:after", Long.toString(webOffset))))
+        assertThat(json(list("10.0.0.7", Map.of("query:cursor", Cursor.of(Long.toString(webOffset)))))
                         .get("items"))
                 .isEmpty();
         assertThat(CONTRACT.schema("ChangePage").check(first)).isEmpty();

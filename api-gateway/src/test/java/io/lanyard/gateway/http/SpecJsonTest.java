@@ -24,13 +24,13 @@ class SpecJsonTest {
                  "mtu":1500,"subnet":"10.0.0.0/24","gateway":"10.0.0.1","ipRange":["10.0.0.64/26","10.0.0.128/25"],
                  "excludedRange":"10.0.0.16/28","subnet6":"fd00::/64","gateway6":"fd00::1","ipRange6":"fd00::100/120",
                  "excludedRange6":["fd00::110/124","fd00::120/124"],"auxAddresses":{"a":"10.0.0.2","b":"fd00::2"},
-                 "hosts":["host1"],"maxContainers":0,"coolDown":0,"probation":604800,"labels":{"team":"radio"}}""",
+                 "hosts":["host1"],"maxContainers":0,"coolDown":0,"probation":604800,"hostAccess":false,"labels":{"team":"radio"}}""",
                 """
                 {"driver":"docker","mode":"bridge","parent":"eth0.10","promiscuous":"auto","subnet":"10.0.0.0/24",
-                 "ipRange":"10.0.0.128/25","coolDown":5,"probation":7}""",
+                 "ipRange":"10.0.0.128/25","coolDown":5,"probation":7,"hostAccess":true}""",
                 """
                 {"driver":"docker","mode":"bridge","parent":"eth0","promiscuous":"auto","subnet6":"fd00::/64",
-                 "auxAddresses":{"b":"fd00::2"},"coolDown":60,"probation":600}"""
+                 "auxAddresses":{"b":"fd00::2"},"coolDown":60,"probation":600,"hostAccess":false}"""
             })
     void aNetworkShowsAsItWasAskedFor(String text) {
         JsonNode asked = json(text);
@@ -44,7 +44,7 @@ class SpecJsonTest {
                 ActionReader.putNetwork(call(json("{\"parent\":\"eth0\",\"subnet\":\"10.0.0.0/8\"}")));
         assertThat(SpecJson.of(put.spec()).toString())
                 .isEqualTo("{\"driver\":\"docker\",\"mode\":\"bridge\",\"parent\":\"eth0\",\"promiscuous\":\"auto\","
-                        + "\"subnet\":\"10.0.0.0/8\",\"coolDown\":60,\"probation\":600}");
+                        + "\"subnet\":\"10.0.0.0/8\",\"coolDown\":60,\"probation\":600,\"hostAccess\":false}");
     }
 
     @Test

@@ -82,7 +82,7 @@ class ViewJsonTest {
                 "10.0.0.2",
                 "02:4c:0a:00:00:02",
                 Allocation.State.QUARANTINED,
-                new Allocation.Owner("host1", "web"),
+                new Allocation.Owner("host1", "web", 5),
                 5,
                 "i",
                 NOON,
@@ -98,7 +98,7 @@ class ViewJsonTest {
         HistoryEntry entry = new HistoryEntry(
                 "10.0.0.2",
                 HistoryEntry.State.QUARANTINED,
-                new Allocation.Owner("host1", "web"),
+                new Allocation.Owner("host1", "web", 5),
                 "02:4c:0a:00:00:02",
                 "02:00:00:00:00:01",
                 HistoryEntry.Cause.CONFLICT,

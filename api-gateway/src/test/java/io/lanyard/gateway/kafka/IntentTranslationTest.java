@@ -43,6 +43,7 @@ class IntentTranslationTest {
                 100,
                 5,
                 7,
+                true,
                 Map.of("team", "radio"));
         ContainerSpec container = new ContainerSpec(
                 "busybox",

@@ -13,6 +13,7 @@ import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Progress;
 import io.lanyard.gateway.core.Views;
+import io.lanyard.gateway.core.event.EventFeed;
 import io.lanyard.schemas.AddressState;
 import io.lanyard.schemas.AllocationState;
 import io.lanyard.schemas.DeleteNetwork;
@@ -35,7 +36,7 @@ class ViewFoldTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
     private final Views views = new Views();
-    private final ViewFold fold = new ViewFold(views);
+    private final ViewFold fold = new ViewFold(views, new EventFeed(views, Topics::partitionOfSpace));
 
     @Test
     void anAllocationComesAndGoes() throws UnreadableRecord {
@@ -56,19 +57,20 @@ class ViewFoldTest {
         fold.apply(read(Topics.ALLOCATIONS.record(allocation)));
         assertThat(views.allocation("default", "lan", "10.0.0.2"))
                 .contains(new Allocation(
-                        "default",
-                        "lan",
-                        "10.0.0.2",
-                        "02:4c:0a:00:00:02",
-                        Allocation.State.RELEASING,
-                        new Allocation.Owner("host1", "web"),
-                        6,
-                        "i",
-                        NOON,
-                        NOON.plusSeconds(1),
-                        "02:00:00:00:00:01",
-                        "web",
-                        "note"));
+                                "default",
+                                "lan",
+                                "10.0.0.2",
+                                "02:4c:0a:00:00:02",
+                                Allocation.State.RELEASING,
+                                new Allocation.Owner("host1", "web", 5),
+                                6,
+                                "i",
+                                NOON,
+                                NOON.plusSeconds(1),
+                                "02:00:00:00:00:01",
+                                "web",
+                                "note")
+                        .at(OFFSET));
         fold.apply(read(Topics.ALLOCATIONS.tombstone(allocation)));
         assertThat(views.allocation("default", "lan", "10.0.0.2")).isEmpty();
     }

@@ -56,6 +56,10 @@ public final class Performer {
             sandboxes.attach(attach.sandbox(), attach.link());
         } else if (step instanceof Step.DetachLink detach) {
             sandboxes.detach(detach.sandbox(), detach.link());
+        } else if (step instanceof Step.GiveAccess give) {
+            network.giveAccess(give.order());
+        } else if (step instanceof Step.WithdrawAccess withdraw) {
+            network.withdrawAccess(withdraw.link());
         } else if (step instanceof Step.KeepNamespace keep) {
             sandboxes.keep(keep.owner(), keep.namespace());
         } else if (step instanceof Step.GiveUpNamespace giveUp) {

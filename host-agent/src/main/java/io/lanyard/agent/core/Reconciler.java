@@ -2,6 +2,7 @@ package io.lanyard.agent.core;
 
 import io.lanyard.agent.core.desired.Desired;
 import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.engine.Containers;
 import io.lanyard.agent.core.plan.Attempt;
 import io.lanyard.agent.core.plan.Backoff;
 import io.lanyard.agent.core.plan.Observed;
@@ -16,6 +17,7 @@ import io.lanyard.agent.core.report.Code;
 import io.lanyard.agent.core.report.Fault;
 import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.agent.core.report.Report;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -142,7 +144,7 @@ public final class Reconciler {
         PullProgress watch = new PullProgress(plan.report(), book::say, stillWanted, clock);
         try {
             for (Step step : plan.steps()) {
-                performer.perform(step, watch);
+                perform(step, watch);
             }
             attempts.done(plan, clock.instant());
         } catch (HostFault e) {
@@ -156,6 +158,19 @@ public final class Reconciler {
         }
     }
 
+    private void perform(Step step, Containers.PullWatch watch) throws HostFault {
+        Instant begun = clock.instant();
+        Optional<Code> failure = Optional.empty();
+        try {
+            performer.perform(step, watch);
+        } catch (HostFault e) {
+            failure = Optional.of(e.code());
+            throw e;
+        } finally {
+            reports.stepped(step, Duration.between(begun, clock.instant()), failure);
+        }
+    }
+
     private void fail(ThingPlan plan, Fault fault) {
         Attempt attempt = attempts.failed(plan, fault, clock.instant());
         book.say(Report.failed(plan.id(), plan.report().asked(), fault.code(), fault.detail())
@@ -166,7 +181,7 @@ public final class Reconciler {
         List<String> faults = new ArrayList<>();
         for (Step step : steps) {
             try {
-                performer.perform(step, progress -> true);
+                perform(step, progress -> true);
             } catch (HostFault e) {
                 faults.add(e.getMessage());
             }

@@ -33,10 +33,8 @@ final class WireWait {
     /** All have been asked when the first is waited for. */
     void awaitSilence(List<WireQuestion> questions) throws HostFault {
         questions.forEach(wire::ask);
-        Duration wait = SILENCE;
         for (WireQuestion question : questions) {
-            requireFree(question, wire.await(question, wait));
-            wait = Duration.ZERO;
+            requireFree(question, wire.awaitSilence(question, SILENCE));
         }
     }
 

@@ -6,11 +6,8 @@ import io.lanyard.agent.core.names.Names;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedSelectorException;
-import java.nio.channels.DatagramChannel;
-import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,19 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xbill.DNS.Flags;
-import org.xbill.DNS.Message;
-import org.xbill.DNS.OPTRecord;
-import org.xbill.DNS.Rcode;
-import org.xbill.DNS.WireParseException;
 
 /**
- * A name server inside each container, on a loopback address that only that container sees. One thread answers for all.
+ * A name server inside each container, on a loopback address that only that container sees. One thread hears for all.
  * Safe for use by several threads.
  */
 public final class ContainerResolvers implements NameService, AutoCloseable {
@@ -40,50 +31,37 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
     public static final String ADDRESS = "127.76.0.53";
 
     private static final int PORT = 53;
-    private static final int QUERY_BYTES_MAX = 4_096;
-
-    /** RFC 1035, 4.2.1: of who says nothing else. */
-    private static final int ANSWER_BYTES = 512;
-
     private static final long STOP_MAX_MS = 5_000;
 
-    /** What one container may have asked of the host's name servers at a time: it must not take all. */
-    private static final int FORWARDED_MAX = 32;
+    /** How often it is looked for conversations that came to nothing, while there are any. */
+    private static final long IDLE_LOOK_MS = 1_000;
 
     private final Namespaces namespaces;
-    private final NameAnswers answers;
-    private final Upstream upstream;
+    private final Questions questions;
     private final Selector selector;
     private final Map<String, Door> doors = new HashMap<>();
+    private final Set<Conversation> conversations = ConcurrentHashMap.newKeySet();
     private final Set<String> troubled = new HashSet<>();
     private final Consumer<Throwable> failed;
     private final Thread thread = new Thread(this::run, "names");
     private boolean closed;
 
-    /** One container's. */
-    private static final class Door {
-        private final Namespaces.Socket socket;
-        private final Semaphore forwarded = new Semaphore(FORWARDED_MAX);
-        private volatile NameScope scope;
-
-        Door(Namespaces.Socket socket, NameScope scope) {
-            this.socket = socket;
-            this.scope = scope;
-        }
-    }
-
     /**
      * Answers nowhere yet.
      *
      * @param nameServers the host's, for what is not ours; none: it is refused, and the asker asks elsewhere
+     * @param watch told how questions end
      * @param failed told if nothing is answered any more
      */
     public ContainerResolvers(
-            Names names, Namespaces namespaces, List<InetSocketAddress> nameServers, Consumer<Throwable> failed) {
+            Names names,
+            Namespaces namespaces,
+            List<InetSocketAddress> nameServers,
+            QueryWatch watch,
+            Consumer<Throwable> failed) {
         this.failed = failed;
         this.namespaces = namespaces;
-        this.answers = new NameAnswers(names);
-        this.upstream = new Upstream(nameServers, new AnswerCache(System::nanoTime));
+        this.questions = new Questions(names, nameServers, watch);
         try {
             this.selector = Selector.open();
         } catch (IOException e) {
@@ -100,10 +78,10 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
         }
         int before = doors.size();
         doors.entrySet().removeIf(door -> {
-            boolean isGone = !scopes.containsKey(door.getKey())
-                    || !door.getValue().socket.isWhereItRuns();
+            boolean isGone =
+                    !scopes.containsKey(door.getKey()) || !door.getValue().isWhereItRuns();
             if (isGone) {
-                door.getValue().socket.close();
+                door.getValue().close();
             }
             return isGone;
         });
@@ -117,16 +95,16 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
             if (door == null) {
                 open(container, scope);
             } else {
-                door.scope = scope;
+                door.tell(scope);
             }
         });
     }
 
     private void open(String container, NameScope scope) {
         try {
-            Optional<Namespaces.Socket> socket = namespaces.bind(container, new InetSocketAddress(ADDRESS, PORT));
-            if (socket.isPresent()) {
-                listen(container, new Door(socket.get(), scope));
+            Optional<Namespaces.Sockets> sockets = namespaces.bind(container, new InetSocketAddress(ADDRESS, PORT));
+            if (sockets.isPresent()) {
+                listen(container, new Door(sockets.get(), scope, questions, conversations));
                 troubled.remove(container);
             }
         } catch (IOException e) {
@@ -139,20 +117,22 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
 
     private void listen(String container, Door door) throws IOException {
         try {
-            door.socket.channel().register(selector, SelectionKey.OP_READ, door);
+            door.register(selector);
             doors.put(container, door);
             selector.wakeup();
         } catch (IOException | RuntimeException e) {
-            door.socket.close();
+            door.close();
             throw e;
         }
     }
 
     private void run() {
-        ByteBuffer buffer = ByteBuffer.allocate(QUERY_BYTES_MAX);
+        ByteBuffer scratch = ByteBuffer.allocate(Edns.DATAGRAM_BYTES_MAX);
         try {
             while (selector.isOpen()) {
-                selector.select(key -> answer((Door) key.attachment(), buffer));
+                selector.select(
+                        key -> ((Ready) key.attachment()).act(scratch), conversations.isEmpty() ? 0 : IDLE_LOOK_MS);
+                conversations.removeIf(conversation -> conversation.isOver(System.nanoTime()));
             }
         } catch (ClosedSelectorException e) {
             // Closed.
@@ -161,53 +141,10 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
         }
     }
 
-    private void answer(Door door, ByteBuffer buffer) {
-        DatagramChannel channel = door.socket.channel();
-        try {
-            SocketAddress asker = channel.receive(buffer.clear());
-            if (asker != null) {
-                answer(door, new Message(buffer.flip()), asker);
-            }
-        } catch (WireParseException e) {
-            // Nothing that could be answered: not even an id is sure.
-            LOG.debug("a query cannot be read: {}", e.getMessage());
-        } catch (IOException | RuntimeException e) {
-            // The container may be gone; others are still to be answered.
-            LOG.debug("a query is not answered: {}", e.toString());
-        }
-    }
-
-    private void answer(Door door, Message query, SocketAddress asker) {
-        if (query.getHeader().getFlag(Flags.QR)) {
-            return;
-        }
-        Optional<Message> ours = answers.to(query, door.scope);
-        if (ours.isPresent()) {
-            send(door, query, ours.get(), asker);
-        } else if (!door.forwarded.tryAcquire()) {
-            send(door, query, NameAnswers.reply(query, Rcode.SERVFAIL), asker);
-        } else {
-            CompletionStage<Void> unused = upstream.ask(query)
-                    .thenAccept(answer -> send(door, query, answer, asker))
-                    .whenComplete((done, failure) -> door.forwarded.release());
-        }
-    }
-
-    private static void send(Door door, Message query, Message answer, SocketAddress asker) {
-        OPTRecord opt = query.getOPT();
-        int bytesMax =
-                opt == null ? ANSWER_BYTES : Math.max(ANSWER_BYTES, Math.min(opt.getPayloadSize(), QUERY_BYTES_MAX));
-        try {
-            door.socket.channel().send(ByteBuffer.wrap(answer.toWire(bytesMax)), asker);
-        } catch (IOException e) {
-            LOG.debug("an answer is not sent: {}", e.toString());
-        }
-    }
-
     @Override
     public void close() {
         closeDoors();
-        upstream.close();
+        questions.close();
         try {
             selector.close();
             thread.join(STOP_MAX_MS);
@@ -220,7 +157,7 @@ public final class ContainerResolvers implements NameService, AutoCloseable {
 
     private synchronized void closeDoors() {
         closed = true;
-        doors.values().forEach(door -> door.socket.close());
+        doors.values().forEach(Door::close);
         doors.clear();
     }
 }

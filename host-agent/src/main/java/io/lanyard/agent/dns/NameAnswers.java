@@ -35,8 +35,12 @@ final class NameAnswers {
     /** Empty if it is for others to answer. */
     Optional<Message> to(Message query, NameScope scope) {
         Record question = query.getQuestion();
-        if (question == null) {
+        if (question == null || query.getSection(Section.QUESTION).size() > 1) {
             return Optional.of(reply(query, Rcode.FORMERR));
+        }
+        int fault = Edns.fault(query);
+        if (fault != Rcode.NOERROR) {
+            return Optional.of(reply(query, fault));
         }
         if (query.getHeader().getOpcode() != Opcode.QUERY || question.getDClass() != DClass.IN) {
             return Optional.of(reply(query, Rcode.NOTIMP));
@@ -94,7 +98,7 @@ final class NameAnswers {
         if (query.getHeader().getFlag(Flags.RD)) {
             reply.getHeader().setFlag(Flags.RD);
         }
-        reply.getHeader().setRcode(rcode);
+        Edns.code(reply, query, rcode);
         if (query.getQuestion() != null) {
             reply.addRecord(query.getQuestion(), Section.QUESTION);
         }

@@ -3,6 +3,7 @@ package io.lanyard.agent.docker;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.command.ConnectToNetworkCmd;
 import com.github.dockerjava.api.command.CreateContainerCmd;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -15,7 +16,6 @@ import io.lanyard.agent.core.desired.ContainerSpec;
 import io.lanyard.agent.core.desired.ImageNames;
 import io.lanyard.agent.core.desired.NetworkSpec;
 import io.lanyard.agent.core.desired.SubnetSpec;
-import io.lanyard.agent.core.engine.ContainerLinks;
 import io.lanyard.agent.core.engine.Containers;
 import io.lanyard.agent.core.engine.EngineState;
 import io.lanyard.agent.core.engine.EngineVersion;
@@ -25,6 +25,9 @@ import io.lanyard.agent.core.report.HostFault;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -39,26 +42,29 @@ public final class DockerContainers implements Containers {
     private static final Pattern REMOVING_ALREADY =
             Pattern.compile("removal of container .* is already in progress", Pattern.CASE_INSENSITIVE);
 
+    /**
+     * One change at a time to who is on which network. Engines lose count of a network's endpoints when several change at once, and
+     * then do not let it go any more (moby#42119).
+     */
+    private final Lock endpoints = new ReentrantLock();
+
     private final DockerEngine engine;
     private final List<String> nameServers;
-    private final ContainerLinks inside;
 
     /**
      * Containers of an engine.
      *
      * @param nameServers of a container, in the order they are asked; none: the engine's own choice
-     * @param inside what running containers have really got
      */
-    public DockerContainers(DockerEngine engine, List<String> nameServers, ContainerLinks inside) {
+    public DockerContainers(DockerEngine engine, List<String> nameServers) {
         this.engine = engine;
         this.nameServers = List.copyOf(nameServers);
-        this.inside = inside;
     }
 
     @Override
     public EngineState observe() throws HostFault {
         EngineVersion version = engine.version();
-        return engine.call(client -> new DockerInventory(client, inside).state(version));
+        return engine.call(client -> new DockerInventory(client).state(version));
     }
 
     @Override
@@ -161,6 +167,7 @@ public final class DockerContainers implements Containers {
 
     @Override
     public void remove(String container) throws HostFault {
+        leaveNetworks(container);
         run(client -> {
             try {
                 client.removeContainerCmd(container)
@@ -177,6 +184,28 @@ public final class DockerContainers implements Containers {
         });
     }
 
+    /** One after the other, which the engine would not do. */
+    private void leaveNetworks(String container) throws HostFault {
+        for (String network : networksOf(container)) {
+            disconnect(container, network);
+        }
+    }
+
+    private Set<String> networksOf(String container) throws HostFault {
+        return engine.call(client -> {
+            try {
+                InspectContainerResponse found =
+                        client.inspectContainerCmd(container).exec();
+                return Boolean.TRUE.equals(found.getState().getRunning())
+                                && !NO_NETWORK.equals(found.getHostConfig().getNetworkMode())
+                        ? Set.copyOf(found.getNetworkSettings().getNetworks().keySet())
+                        : Set.of();
+            } catch (NotFoundException gone) {
+                return Set.of();
+            }
+        });
+    }
+
     @Override
     public void connect(String container, String network, Attachment attachment) throws HostFault {
         ContainerNetwork.Ipam addresses = new ContainerNetwork.Ipam();
@@ -186,7 +215,7 @@ public final class DockerContainers implements Containers {
         if (engine.version().macPerEndpoint()) {
             attachment.mac().ifPresent(endpoint::withMacAddress);
         }
-        run(client -> {
+        runAlone(client -> {
             ConnectToNetworkCmd connect = client.connectToNetworkCmd();
             connect.withContainerId(container)
                     .withNetworkId(network)
@@ -197,7 +226,7 @@ public final class DockerContainers implements Containers {
 
     @Override
     public void disconnect(String container, String network) throws HostFault {
-        run(client -> {
+        runAlone(client -> {
             try {
                 client.disconnectFromNetworkCmd()
                         .withContainerId(container)
@@ -212,6 +241,15 @@ public final class DockerContainers implements Containers {
                 }
             }
         });
+    }
+
+    private void runAlone(Consumer<DockerClient> call) throws HostFault {
+        endpoints.lock();
+        try {
+            run(call);
+        } finally {
+            endpoints.unlock();
+        }
     }
 
     private void run(Consumer<DockerClient> call) throws HostFault {

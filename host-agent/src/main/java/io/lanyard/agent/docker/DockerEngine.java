@@ -6,13 +6,15 @@ import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
 import com.github.dockerjava.core.RemoteApiVersion;
 import com.github.dockerjava.transport.DockerHttpClient;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import io.lanyard.agent.core.engine.EngineVersion;
 import io.lanyard.agent.core.report.HostFault;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The way to one engine, in the newest version of its API that both sides know. Calls are bounded in time; streams
@@ -22,12 +24,15 @@ public final class DockerEngine implements AutoCloseable {
     /** The newest that docker-java knows, and the first that takes a MAC address for each network of a container. */
     private static final RemoteApiVersion NEWEST = RemoteApiVersion.VERSION_1_44;
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-
     /** The slowest call, removing a running container, takes the engine 10 s when the process will not die. */
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
 
-    private static final int CONNECTIONS_MAX = 32;
+    private static final int OK = 200;
+    private static final Pattern SERVER = Pattern.compile("[A-Za-z]+/(\\S+).*");
+    private static final DockerHttpClient.Request PING = DockerHttpClient.Request.builder()
+            .method(DockerHttpClient.Request.Method.GET)
+            .path("/_ping")
+            .build();
 
     private final URI address;
     private final DockerHttpClient calls;
@@ -39,17 +44,10 @@ public final class DockerEngine implements AutoCloseable {
 
     public DockerEngine(URI address) {
         this.address = address;
-        this.calls = http().responseTimeout(CALL_TIMEOUT).build();
-        this.streams = http().build();
+        this.calls = new EngineHttp(address, Optional.of(CALL_TIMEOUT));
+        this.streams = new EngineHttp(address, Optional.empty());
         // A path without a version is answered by every engine, in whatever version it likes best.
         this.unversioned = client(RemoteApiVersion.unknown(), calls);
-    }
-
-    private ZerodepDockerHttpClient.Builder http() {
-        return new ZerodepDockerHttpClient.Builder()
-                .dockerHost(address)
-                .maxConnections(CONNECTIONS_MAX)
-                .connectionTimeout(CONNECT_TIMEOUT);
     }
 
     <T> T call(Function<DockerClient, T> call) throws HostFault {
@@ -63,15 +61,37 @@ public final class DockerEngine implements AutoCloseable {
 
     /** Asked anew each time: an engine may come back as another version. */
     EngineVersion version() throws HostFault {
-        Version version = guarded(() -> unversioned.versionCmd().exec());
-        RemoteApiVersion engineApi = RemoteApiVersion.parseConfig(version.getApiVersion());
-        RemoteApiVersion spoken = engineApi.isGreater(NEWEST) ? NEWEST : engineApi;
-        EngineVersion found =
-                new EngineVersion(version.getVersion(), version.getApiVersion(), spoken.isGreaterOrEqual(NEWEST));
+        EngineVersion found = guarded(() -> greeting().orElseGet(this::asked));
         if (session == null || !session.version().equals(found)) {
+            RemoteApiVersion spoken = spoken(found.apiVersion());
             session = new Session(found, client(spoken, calls), client(spoken, streams));
         }
         return found;
+    }
+
+    /** In the head of the smallest answer there is: to say all of its version an engine asks its runtimes, 4 ms or more. */
+    private Optional<EngineVersion> greeting() {
+        try (DockerHttpClient.Response pong = calls.execute(PING)) {
+            String api = String.valueOf(pong.getHeader("api-version"));
+            Matcher server = SERVER.matcher(String.valueOf(pong.getHeader("server")));
+            return pong.getStatusCode() == OK && api.matches("[0-9]+\\.[0-9]+") && server.matches()
+                    ? Optional.of(found(server.group(1), api))
+                    : Optional.empty();
+        }
+    }
+
+    private EngineVersion asked() {
+        Version version = unversioned.versionCmd().exec();
+        return found(version.getVersion(), version.getApiVersion());
+    }
+
+    private static EngineVersion found(String version, String api) {
+        return new EngineVersion(version, api, spoken(api).isGreaterOrEqual(NEWEST));
+    }
+
+    private static RemoteApiVersion spoken(String api) {
+        RemoteApiVersion engineApi = RemoteApiVersion.parseConfig(api);
+        return engineApi.isGreater(NEWEST) ? NEWEST : engineApi;
     }
 
     HostFault fault(RuntimeException e) {
@@ -90,6 +110,8 @@ public final class DockerEngine implements AutoCloseable {
                 DefaultDockerClientConfig.createDefaultConfigBuilder()
                         .withDockerHost(address.toString())
                         .withApiVersion(version)
+                        // Whatever this process's environment says: our HTTP has none.
+                        .withDockerTlsVerify(false)
                         .build(),
                 http);
     }

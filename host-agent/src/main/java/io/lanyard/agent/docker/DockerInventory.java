@@ -8,7 +8,6 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ContainerNetworkSettings;
 import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Network;
-import io.lanyard.agent.core.engine.ContainerLinks;
 import io.lanyard.agent.core.engine.EngineState;
 import io.lanyard.agent.core.engine.EngineVersion;
 import io.lanyard.agent.core.engine.FoundContainer;
@@ -25,28 +24,21 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The engine's lists, as our own types. */
 final class DockerInventory {
     private final DockerClient client;
-    private final ContainerLinks inside;
 
-    DockerInventory(DockerClient client, ContainerLinks inside) {
+    DockerInventory(DockerClient client) {
         this.client = client;
-        this.inside = inside;
     }
 
     EngineState state(EngineVersion version) {
         List<FoundNetwork> networks = client.listNetworksCmd().exec().stream()
                 .map(DockerInventory::network)
                 .toList();
-        Set<String> macvlans = networks.stream()
-                .filter(FoundNetwork::isMacvlan)
-                .map(FoundNetwork::name)
-                .collect(Collectors.toSet());
         List<FoundContainer> containers = client.listContainersCmd().withShowAll(true).exec().stream()
-                .map(container -> container(container, macvlans))
+                .map(this::container)
                 .toList();
         return new EngineState(version, networks, containers, images());
     }
@@ -61,7 +53,7 @@ final class DockerInventory {
                 EnginePools.of(network));
     }
 
-    private FoundContainer container(Container container, Set<String> macvlans) {
+    private FoundContainer container(Container container) {
         Map<String, String> labels = orNone(container.getLabels());
         Phase phase = phase(container.getState());
         boolean mayBeOurs = labels.containsKey(Labels.NAME);
@@ -72,19 +64,7 @@ final class DockerInventory {
                 labels,
                 mayBeOurs ? runState(container, phase) : RunState.of(phase),
                 text(container.getHostConfig().getNetworkMode()).orElse(""),
-                endpoints(container),
-                carriers(container, phase, macvlans));
-    }
-
-    /** Of others' containers too: they may be adopted. */
-    private Optional<List<Integer>> carriers(Container container, Phase phase, Set<String> macvlans) {
-        Set<String> endpoints = networks(container).entrySet().stream()
-                .filter(on -> macvlans.contains(on.getKey()))
-                .flatMap(on -> text(on.getValue().getEndpointId()).stream())
-                .collect(Collectors.toSet());
-        return (phase == Phase.RUNNING || phase == Phase.PAUSED) && !endpoints.isEmpty()
-                ? inside.carriers(container.getId(), endpoints)
-                : Optional.empty();
+                endpoints(container));
     }
 
     /** How it ended is not in the list; only asked for ours, and only where it matters. */

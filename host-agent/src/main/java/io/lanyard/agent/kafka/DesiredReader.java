@@ -1,8 +1,10 @@
 package io.lanyard.agent.kafka;
 
 import io.lanyard.agent.core.desired.Desired;
+import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.state.ClusterMark;
 import io.lanyard.contract.Topics;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,11 +22,13 @@ public final class DesiredReader implements AutoCloseable {
 
     private final String host;
     private final Consumer<Desired> desired;
+    private final WishWatch wishes;
     private final TopicFollower follower;
 
     /**
      * @param mark the only cluster it reads from
      * @param desired takes the whole of it, each time something changed
+     * @param wishes hears of what comes after that
      * @param failed told if it cannot go on
      */
     public DesiredReader(
@@ -32,9 +36,11 @@ public final class DesiredReader implements AutoCloseable {
             String host,
             ClusterMark mark,
             Consumer<Desired> desired,
+            WishWatch wishes,
             Consumer<Throwable> failed) {
         this.host = host;
         this.desired = desired;
+        this.wishes = wishes;
         this.follower = new TopicFollower(
                 "what is desired",
                 "desired",
@@ -61,8 +67,15 @@ public final class DesiredReader implements AutoCloseable {
 
         @Override
         public void begin() {
-            fold = new DesiredFold(host);
+            fold = new DesiredFold(host, this::wished);
             isFirst = true;
+        }
+
+        /** What was there at the start has waited for us, not for its turn. */
+        private void wished(ResourceId id, long generation, Instant at) {
+            if (!isFirst) {
+                wishes.wished(id, generation, at);
+            }
         }
 
         @Override

@@ -117,6 +117,11 @@ public final class KafkaReports implements Reports, LatencyReports, AutoCloseabl
         }
     }
 
+    /** How many the broker has not taken yet. */
+    public int waiting() {
+        return outbox.size();
+    }
+
     private void beat(Inventory seen) {
         Host host = writer.host(seen, clock.instant());
         outbox.put(Topics.HOSTS.name(), Topics.HOSTS.record(host));

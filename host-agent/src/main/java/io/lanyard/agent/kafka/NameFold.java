@@ -3,6 +3,7 @@ package io.lanyard.agent.kafka;
 import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.latency.PeerBook;
 import io.lanyard.agent.core.names.NameBook;
+import io.lanyard.contract.HostAccessName;
 import io.lanyard.contract.Topics;
 import io.lanyard.schemas.Allocation;
 import io.lanyard.schemas.AllocationState;
@@ -55,10 +56,12 @@ final class NameFold implements TopicFollower.Listener {
         });
     }
 
+    /** What is a host's own has no name, and is nobody's peer. */
     private static boolean isSomebodys(Allocation allocation) {
         return allocation != null
                 && allocation.getState() == AllocationState.ALLOCATED
-                && allocation.getOwner() != null;
+                && allocation.getOwner() != null
+                && !HostAccessName.isOne(allocation.getOwner().getContainer());
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -30,7 +31,12 @@ import org.slf4j.LoggerFactory;
  */
 final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
-    private static final Duration POLL = Duration.ofSeconds(1);
+    /** News end a poll, and so does {@link #close}. */
+    private static final Duration POLL = Duration.ofMinutes(1);
+
+    /** Until all that was there has been heard: its end may be no record. */
+    private static final Duration FIRST_POLL = Duration.ofMillis(100);
+
     private static final Duration CALL_MAX = Duration.ofSeconds(10);
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration STOP_MAX = Duration.ofSeconds(10);
@@ -99,14 +105,18 @@ final class TopicFollower implements AutoCloseable {
     /** After an error of the client it starts from the beginning. */
     private void readUntilStopped() throws InterruptedException {
         do {
-            try (KafkaConsumer<byte[], byte[]> client = new KafkaConsumer<>(settings.consumer(clientSuffix))) {
-                consumer = client;
+            KafkaConsumer<byte[], byte[]> client = new KafkaConsumer<>(settings.consumer(clientSuffix));
+            consumer = client;
+            try {
                 follow(client);
             } catch (WakeupException e) {
                 // Only close() wakes it.
                 return;
             } catch (KafkaException | ExecutionException | TimeoutException e) {
                 tell(e);
+            } finally {
+                // There is no group to leave, and a fetch that the broker holds back is not waited for.
+                client.close(CloseOptions.timeout(Duration.ZERO));
             }
         } while (!stop.await(RETRY.toMillis(), TimeUnit.MILLISECONDS));
     }
@@ -126,7 +136,7 @@ final class TopicFollower implements AutoCloseable {
         listener.begin();
         boolean whole = false;
         while (stop.getCount() > 0) {
-            ConsumerRecords<byte[], byte[]> records = client.poll(POLL);
+            ConsumerRecords<byte[], byte[]> records = client.poll(whole ? POLL : FIRST_POLL);
             records.forEach(listener::heard);
             if (!whole && reached(client, ends)) {
                 whole = true;

@@ -1,6 +1,5 @@
 package io.lanyard.agent.netlink;
 
-import io.lanyard.agent.core.engine.Processes;
 import io.lanyard.agent.probe.EchoDoor;
 import io.lanyard.agent.probe.EchoDoors;
 import io.lanyard.netlink.EchoKind;
@@ -11,17 +10,17 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Probes from namespaces that are found by the process that runs in them. */
+/** Probes from namespaces that are open for the links in them. */
 public final class ContainerEchoes implements EchoDoors {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerEchoes.class);
 
-    private final Processes processes;
+    private final RunningNamespaces running;
 
     /** Keeps the kernel noting when packets come: it begins a moment after the first socket that asks for it. */
     private final Optional<EchoSocket> keeper;
 
-    public ContainerEchoes(Processes processes) {
-        this.processes = processes;
+    public ContainerEchoes(NetlinkSandboxes sandboxes) {
+        this.running = sandboxes::running;
         this.keeper = keeper();
     }
 
@@ -36,7 +35,7 @@ public final class ContainerEchoes implements EchoDoors {
 
     @Override
     public Optional<EchoDoor> open(String container) throws IOException {
-        return HeldNamespace.ofRunning(processes, container).map(NamespaceEchoes::new);
+        return running.of(container).map(NamespaceEchoes::new);
     }
 
     @Override

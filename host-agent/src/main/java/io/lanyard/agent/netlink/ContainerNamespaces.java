@@ -1,33 +1,35 @@
 package io.lanyard.agent.netlink;
 
-import io.lanyard.agent.core.engine.Processes;
 import io.lanyard.agent.dns.Namespaces;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardProtocolFamily;
 import java.nio.channels.DatagramChannel;
+import java.nio.channels.ServerSocketChannel;
 import java.util.Optional;
 
-/** Sockets in namespaces that are found by the process that runs in them. */
+/** Sockets in namespaces that are open for the links in them. */
 public final class ContainerNamespaces implements Namespaces {
-    private final Processes processes;
+    private static final int BACKLOG = 16;
 
-    public ContainerNamespaces(Processes processes) {
-        this.processes = processes;
+    private final RunningNamespaces running;
+
+    public ContainerNamespaces(NetlinkSandboxes sandboxes) {
+        this.running = sandboxes::running;
     }
 
     @Override
-    public Optional<Socket> bind(String container, InetSocketAddress address) throws IOException {
-        Optional<HeldNamespace> found = HeldNamespace.ofRunning(processes, container);
+    public Optional<Sockets> bind(String container, InetSocketAddress address) throws IOException {
+        Optional<HeldNamespace> found = running.of(container);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         HeldNamespace namespace = found.get();
         boolean isBound = false;
         try {
-            DatagramChannel channel = namespace.netns().call(() -> bound(address));
+            Bound bound = namespace.netns().call(() -> Bound.to(address));
             isBound = true;
-            return Optional.of(new NamespaceSocket(namespace, channel));
+            return Optional.of(new NamespaceSockets(namespace, bound));
         } catch (IOException e) {
             throw e;
         } catch (Exception e) {
@@ -39,19 +41,39 @@ public final class ContainerNamespaces implements Namespaces {
         }
     }
 
-    private static DatagramChannel bound(InetSocketAddress address) throws IOException {
-        DatagramChannel channel = DatagramChannel.open(StandardProtocolFamily.INET);
-        try {
-            channel.bind(address);
-            channel.configureBlocking(false);
-            return channel;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+    private record Bound(DatagramChannel datagrams, ServerSocketChannel connections) {
+        static Bound to(InetSocketAddress address) throws IOException {
+            Bound bound = new Bound(DatagramChannel.open(StandardProtocolFamily.INET), ServerSocketChannel.open());
+            try {
+                bound.datagrams.bind(address).configureBlocking(false);
+                bound.connections.bind(address, BACKLOG).configureBlocking(false);
+                return bound;
+            } catch (IOException e) {
+                bound.close();
+                throw e;
+            }
+        }
+
+        void close() {
+            try (datagrams;
+                    connections) {
+                // Both are given up, whatever becomes of the first.
+            } catch (IOException e) {
+                // Either way.
+            }
         }
     }
 
-    private record NamespaceSocket(HeldNamespace namespace, DatagramChannel channel) implements Socket {
+    private record NamespaceSockets(HeldNamespace namespace, Bound bound) implements Sockets {
+        @Override
+        public DatagramChannel datagrams() {
+            return bound.datagrams();
+        }
+
+        @Override
+        public ServerSocketChannel connections() {
+            return bound.connections();
+        }
 
         @Override
         public boolean isWhereItRuns() {
@@ -60,11 +82,7 @@ public final class ContainerNamespaces implements Namespaces {
 
         @Override
         public void close() {
-            try {
-                channel.close();
-            } catch (IOException e) {
-                // It is given up either way.
-            }
+            bound.close();
             namespace.close();
         }
     }

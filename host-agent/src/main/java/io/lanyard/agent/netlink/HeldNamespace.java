@@ -5,7 +5,6 @@ import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.netlink.Errno;
 import io.lanyard.netlink.NetlinkException;
 import io.lanyard.netlink.Netns;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,21 +39,6 @@ record HeldNamespace(Netns netns, Path path) implements AutoCloseable {
     }
 
     /**
-     * As {@link #of}, for those who speak of sockets.
-     *
-     * @throws IOException if it cannot be told or opened
-     */
-    static Optional<HeldNamespace> ofRunning(Processes processes, String container) throws IOException {
-        try {
-            return of(processes, container);
-        } catch (HostFault e) {
-            throw new IOException("the process of container " + container + " is not known", e);
-        } catch (NetlinkException e) {
-            throw new IOException("the namespace of container " + container + " cannot be opened", e);
-        }
-    }
-
-    /**
      * The one at a path; empty if there is none, or no namespace.
      *
      * @throws NetlinkException if it cannot be opened for another reason
@@ -84,6 +68,11 @@ record HeldNamespace(Netns netns, Path path) implements AutoCloseable {
             // It cannot be told: no reason to give up what works.
             return true;
         }
+    }
+
+    /** The same, to be closed for itself. */
+    HeldNamespace another() {
+        return new HeldNamespace(netns.another(), path);
     }
 
     boolean isSameAs(Netns other) {

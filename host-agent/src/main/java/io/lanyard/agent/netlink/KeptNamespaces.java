@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 /**
  * Which namespaces of others may have links of ours, and for whom, in a file that outlives the agent. Neither the links nor
  * the namespaces outlive a boot. A namespace of a process is told apart by when that process started: its id may be another
- * one's by now. Safe for use by several threads; only one process may use a file.
+ * one's by now. One that has lost its path is told by its inode. Safe for use by several threads; only one process may use a file.
  */
 public final class KeptNamespaces {
     private static final Pattern PROCESS = Pattern.compile("/proc/([0-9]+)/ns/net");
@@ -27,14 +27,35 @@ public final class KeptNamespaces {
     private final StateLines file;
     private final Map<ResourceId, Kept> kept = new HashMap<>();
 
-    private record Kept(SandboxId namespace, String startedAt) {}
+    /** What was written before there were inodes in it. */
+    private static final int WORDS_WITHOUT_INODE = 4;
+
+    /** @param inode absent: not known, or there is none any more */
+    private record Kept(SandboxId namespace, String startedAt, Optional<Long> inode) {
+        static Kept of(SandboxId namespace) {
+            return new Kept(
+                    namespace, KeptNamespaces.startedAt(namespace), KeptNamespaces.inode(Path.of(namespace.name())));
+        }
+
+        boolean isAtItsPath() {
+            return inode.equals(KeptNamespaces.inode(Path.of(namespace.name())));
+        }
+
+        String text() {
+            return namespace.name() + "\t" + startedAt + "\t"
+                    + inode.map(String::valueOf).orElse("");
+        }
+    }
 
     /** Reads what is there; the directory is made if it is missing. */
     public KeptNamespaces(Path file, String bootId) {
         this.file = new StateLines(file, bootId);
         for (String line : this.file.read()) {
             String[] words = line.split("\t", -1);
-            kept.put(ResourceId.container(words[0], words[1]), new Kept(SandboxId.at(words[2]), words[3]));
+            Optional<Long> inode = words.length == WORDS_WITHOUT_INODE || words[4].isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Long.valueOf(words[4]));
+            kept.put(ResourceId.container(words[0], words[1]), new Kept(SandboxId.at(words[2]), words[3], inode));
         }
     }
 
@@ -47,8 +68,41 @@ public final class KeptNamespaces {
     /** @throws java.io.UncheckedIOException if it cannot be written; it is not remembered then */
     synchronized void keep(ResourceId owner, SandboxId namespace) {
         Map<ResourceId, Kept> more = new HashMap<>(kept);
-        more.put(owner, new Kept(namespace, startedAt(namespace)));
+        more.put(owner, Kept.of(namespace));
         save(more);
+    }
+
+    /** Inodes of those that are not at their paths any more, and whose they are. */
+    synchronized Map<ResourceId, Long> strays() {
+        Map<ResourceId, Long> strays = new HashMap<>();
+        kept.forEach((owner, is) ->
+                is.inode().filter(inode -> !is.isAtItsPath()).ifPresent(inode -> strays.put(owner, inode)));
+        return strays;
+    }
+
+    /**
+     * From now on it means what is at the path now, if that is for the same process or none.
+     *
+     * @throws java.io.UncheckedIOException if it cannot be written; it means what it meant then
+     */
+    synchronized void follow(ResourceId owner) {
+        Map<ResourceId, Kept> next = new HashMap<>(kept);
+        next.computeIfPresent(
+                owner,
+                (id, is) -> new Kept(
+                        is.namespace(),
+                        is.startedAt(),
+                        inode(Path.of(is.namespace().name()))));
+        save(next);
+    }
+
+    /** Of the namespace that a path leads to; empty if it leads to none. */
+    static Optional<Long> inode(Path path) {
+        try {
+            return Optional.of((Long) Files.getAttribute(path, "unix:ino"));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** @throws java.io.UncheckedIOException if it cannot be written; it is still remembered then */
@@ -84,8 +138,7 @@ public final class KeptNamespaces {
     private void save(Map<ResourceId, Kept> next) {
         file.write(next.entrySet().stream()
                 .map(entry -> entry.getKey().space() + "\t" + entry.getKey().name() + "\t"
-                        + entry.getValue().namespace().name() + "\t"
-                        + entry.getValue().startedAt())
+                        + entry.getValue().text())
                 .sorted()
                 .toList());
         kept.clear();

@@ -16,6 +16,8 @@ record LinkMark(ResourceId network, Set<String> prefixes) {
     /** Without the alias it means a link whose making was cut off. */
     static final int GROUP = HostLinks.OURS;
 
+    static final String KIND = "macvlan";
+
     private static final String PREFIX = "lanyard:";
 
     LinkMark {
@@ -23,7 +25,7 @@ record LinkMark(ResourceId network, Set<String> prefixes) {
     }
 
     static boolean isOurs(Link link) {
-        return link.group() == GROUP && link.kind().equals("macvlan");
+        return link.group() == GROUP && link.kind().equals(KIND);
     }
 
     static Optional<LinkMark> of(Link link) {

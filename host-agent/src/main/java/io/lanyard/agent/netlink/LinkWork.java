@@ -24,21 +24,50 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Brings one link of a sandbox to an order: from nothing, or from what an earlier order left, whole or half done. */
 final class LinkWork {
     private static final int NAMES_MAX = 64;
+    private static final int IPV6_BITS = 128;
 
     private final Netlink host;
     private final OpenSandbox sandbox;
     private final Netlink inside;
     private final NewSandboxLink order;
+    private final IntFunction<List<String>> names;
+    private final Consumer<Link> beforeUp;
 
     LinkWork(Netlink host, OpenSandbox sandbox, NewSandboxLink order) {
+        this(host, sandbox, order, LinkWork::ofContainer, link -> {});
+    }
+
+    /**
+     * With names other than a container's links have.
+     *
+     * @param names to try, where so many links of ours are already
+     * @param beforeUp what is done to the link before it is on the LAN
+     */
+    LinkWork(
+            Netlink host,
+            OpenSandbox sandbox,
+            NewSandboxLink order,
+            IntFunction<List<String>> names,
+            Consumer<Link> beforeUp) {
+        this.names = names;
+        this.beforeUp = beforeUp;
         this.host = host;
         this.sandbox = sandbox;
         this.inside = sandbox.inside();
         this.order = order;
+    }
+
+    private static List<String> ofContainer(int taken) {
+        return IntStream.range(Math.min(taken, NAMES_MAX - 1), NAMES_MAX)
+                .mapToObj(number -> "eth" + number)
+                .toList();
     }
 
     /** The link as it was before it was set up. */
@@ -53,6 +82,7 @@ final class LinkWork {
         }
         kept.ifPresent(is -> takeBackAddresses(link, is));
         inside.links().setAlias(link, new LinkMark(order.network(), order.prefixes()).alias());
+        beforeUp.accept(link);
         giveAddresses(link);
         if (!link.isUp()) {
             inside.links().setUp(link);
@@ -77,14 +107,14 @@ final class LinkWork {
 
     /** Straight into the namespace: making it here and moving it there takes 40 times as long. */
     private Link made(Link parent, FoundSandbox before) throws HostFault {
+        List<String> names = this.names.apply(before.links().size());
         NewLink wish = NewLink.of(
-                        "eth0",
+                        names.get(0),
                         Macvlan.on(parent, MacvlanMode.valueOf(order.mode().name())))
                 .withMac(MacAddress.parse(order.mac()))
                 .withGroup(LinkMark.GROUP)
                 .in(sandbox.namespace().netns());
-        for (int number = before.links().size(); number < NAMES_MAX; number++) {
-            String name = "eth" + number;
+        for (String name : names) {
             try {
                 host.links().create(wish.named(name));
                 return inside.links().get(name);
@@ -96,7 +126,8 @@ final class LinkWork {
             }
         }
         throw new HostFault(
-                Code.NETLINK_REFUSED, "the container has links eth0 to eth63, and there is no name for one more");
+                Code.NETLINK_REFUSED,
+                "there are links of all names from " + names.get(0) + " to " + names.get(names.size() - 1));
     }
 
     /** Those of an earlier order; what others put there stays. */
@@ -125,12 +156,20 @@ final class LinkWork {
         for (IpPrefix prefix : prefixes) {
             try {
                 // Whether it is anybody else's has been asked on the LAN.
-                inside.addresses().addWithoutDuplicateDetection(link, prefix);
+                give(link, prefix);
             } catch (NetlinkException e) {
                 if (!e.is(Errno.EEXIST)) {
                     throw e;
                 }
             }
+        }
+    }
+
+    private void give(Link link, IpPrefix prefix) {
+        if (prefix.length() == (prefix.isIpv4() ? Integer.SIZE : IPV6_BITS)) {
+            inside.addresses().addWithoutRoute(link, prefix);
+        } else {
+            inside.addresses().addWithoutDuplicateDetection(link, prefix);
         }
     }
 

@@ -32,6 +32,12 @@ final class NamespaceEchoes implements EchoDoor {
     /** After that long without a probe, no answer is waited for. */
     private static final long QUIET_NS = Duration.ofSeconds(2).toNanos();
 
+    /**
+     * What has not been answered by the first look is looked for this often: the kernel has noted when it came, and the verdict that it
+     * is lost comes later than four looks.
+     */
+    private static final long AGAIN_NS = Duration.ofMillis(250).toNanos();
+
     /** At a time: a flood in one container must not hold up the others. */
     private static final int ANSWERS_MAX = 256;
 
@@ -52,6 +58,8 @@ final class NamespaceEchoes implements EchoDoor {
     };
 
     private long lastSentNs = System.nanoTime();
+    private long nextLookNs = lastSentNs;
+    private int unanswered;
     private boolean closed;
 
     NamespaceEchoes(HeldNamespace running) {
@@ -68,6 +76,8 @@ final class NamespaceEchoes implements EchoDoor {
             }
             peers.put(peer, ip);
             lastSentNs = System.nanoTime();
+            nextLookNs = lastSentNs;
+            unanswered++;
             return Dispatch.sent(socket.get().send(peer, sequence, cookie));
         } catch (NetlinkException e) {
             return e.is(Errno.EBADF) ? Dispatch.GONE : Dispatch.REFUSED;
@@ -99,8 +109,13 @@ final class NamespaceEchoes implements EchoDoor {
 
     @Override
     public void receive(Consumer<Answer> heard) {
-        if (System.nanoTime() - lastSentNs > QUIET_NS) {
+        long now = System.nanoTime();
+        if (unanswered == 0 || now - nextLookNs < 0) {
             return;
+        }
+        nextLookNs = now + AGAIN_NS;
+        if (now - lastSentNs > QUIET_NS) {
+            unanswered = 0;
         }
         for (EchoSocket socket : open()) {
             try {
@@ -120,6 +135,7 @@ final class NamespaceEchoes implements EchoDoor {
             }
             String peer = peers.get(echo.get().from());
             if (peer != null) {
+                unanswered = Math.max(0, unanswered - 1);
                 heard.accept(new Answer(
                         peer,
                         echo.get().sequence(),

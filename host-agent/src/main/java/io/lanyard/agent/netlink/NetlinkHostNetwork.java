@@ -1,7 +1,9 @@
 package io.lanyard.agent.netlink;
 
+import io.lanyard.agent.core.host.FoundAccess;
 import io.lanyard.agent.core.host.HostLink;
 import io.lanyard.agent.core.host.HostNetwork;
+import io.lanyard.agent.core.host.NewAccess;
 import io.lanyard.agent.core.report.Code;
 import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.netlink.Address;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The interfaces of one network namespace, by netlink. */
@@ -26,16 +27,20 @@ public final class NetlinkHostNetwork implements HostNetwork {
 
     private final Netlink netlink;
     private final PromiscuousMarks held;
+    private final HostAccesses accesses;
 
     public NetlinkHostNetwork(Netlink netlink, PromiscuousMarks held) {
         this.netlink = netlink;
         this.held = held;
+        this.accesses = new HostAccesses(netlink);
     }
 
     @Override
     public List<HostLink> links() throws HostFault {
         return guarded(() -> {
-            List<Link> links = netlink.links().list();
+            List<Link> links = netlink.links().list().stream()
+                    .filter(link -> !LinkMark.isOurs(link))
+                    .toList();
             Map<Integer, List<String>> addresses = netlink.addresses().list().stream()
                     .collect(Collectors.groupingBy(
                             Address::linkIndex,
@@ -106,11 +111,39 @@ public final class NetlinkHostNetwork implements HostNetwork {
         });
     }
 
-    private static <T> T guarded(Supplier<T> call) throws HostFault {
+    @Override
+    public List<FoundAccess> accesses() throws HostFault {
+        return guarded(accesses::look);
+    }
+
+    @Override
+    public void giveAccess(NewAccess order) throws HostFault {
+        guarded(() -> {
+            accesses.give(order);
+            return Optional.empty();
+        });
+    }
+
+    @Override
+    public void withdrawAccess(String link) throws HostFault {
+        guarded(() -> {
+            accesses.withdraw(link);
+            return Optional.empty();
+        });
+    }
+
+    private interface Call<T> {
+        T get() throws HostFault;
+    }
+
+    private static <T> T guarded(Call<T> call) throws HostFault {
         try {
             return call.get();
         } catch (NetlinkException e) {
             throw new HostFault(code(e), e.getMessage() + hint(e), e);
+        } catch (IllegalArgumentException e) {
+            // A parent or a MAC in a form that the kernel takes and we do not.
+            throw new HostFault(Code.NETLINK_REFUSED, e.getMessage(), e);
         } catch (UncheckedIOException e) {
             throw new HostFault(Code.STATE_NOT_SAVED, e.getMessage(), e);
         }
@@ -124,8 +157,7 @@ public final class NetlinkHostNetwork implements HostNetwork {
         return isUnknownKind(e) ? "; this kernel cannot make VLANs: 'modprobe 8021q' may help" : "";
     }
 
-    /** VLANs are all that is made here. */
     private static boolean isUnknownKind(NetlinkException e) {
-        return e.is(Errno.EOPNOTSUPP) && e.operation().startsWith("create ");
+        return e.is(Errno.EOPNOTSUPP) && e.operation().startsWith("create vlan ");
     }
 }

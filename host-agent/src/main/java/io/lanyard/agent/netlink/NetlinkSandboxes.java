@@ -13,6 +13,7 @@ import io.lanyard.netlink.Link;
 import io.lanyard.netlink.Netlink;
 import io.lanyard.netlink.NetlinkException;
 import io.lanyard.netlink.Netns;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
     private final Netlink host;
     private final Processes processes;
     private final KeptNamespaces kept;
+    private final StrayNamespaces strays;
     private final Announcement announcement;
     private final Map<SandboxId, OpenSandbox> open = new ConcurrentHashMap<>();
 
@@ -51,6 +53,7 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
         this.announcement = announcement;
         this.host = host;
         this.kept = kept;
+        this.strays = new StrayNamespaces(kept);
         this.processes = processes;
     }
 
@@ -66,10 +69,24 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
             for (SandboxId id : sandboxes) {
                 look(id, parents).ifPresent(is -> found.put(id, is));
             }
+            if (kind == SandboxId.Kind.CONTAINER) {
+                // Whose namespaces there are is known now.
+                strays.clear(inodes());
+            }
             return found;
         } catch (NetlinkException e) {
             throw refused(e);
         }
+    }
+
+    private Set<Long> inodes() {
+        Set<Long> inodes = open.values().stream()
+                .map(sandbox -> sandbox.namespace().netns().inode())
+                .collect(Collectors.toSet());
+        try (Netns own = host.namespace()) {
+            inodes.add(own.inode());
+        }
+        return inodes;
     }
 
     private Optional<FoundSandbox> look(SandboxId id, Map<Integer, Link> parents) {
@@ -138,6 +155,21 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
         return found;
     }
 
+    /** The one that is open for the container's links, without a question to the engine; else as for those. */
+    Optional<HeldNamespace> running(String container) throws IOException {
+        OpenSandbox known = open.get(SandboxId.ofContainer(container));
+        try {
+            if (known != null && known.namespace().isThere()) {
+                return Optional.of(known.namespace().another());
+            }
+            return HeldNamespace.of(processes, container);
+        } catch (HostFault e) {
+            throw new IOException("the process of container " + container + " is not known", e);
+        } catch (NetlinkException e) {
+            throw new IOException("the namespace of container " + container + " cannot be opened", e);
+        }
+    }
+
     @Override
     public Map<ResourceId, SandboxId> kept() {
         return kept.all();
@@ -150,6 +182,12 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
 
     @Override
     public void giveUp(ResourceId owner) throws HostFault {
+        if (strays.isLivedIn(owner)) {
+            throw new HostFault(
+                    Code.NETLINK_REFUSED,
+                    "the namespace of " + owner.name() + " has lost its path, and somebody lives in it; links of ours"
+                            + " in it go when the engine has said which are its containers'");
+        }
         saved(() -> kept.giveUp(owner));
     }
 

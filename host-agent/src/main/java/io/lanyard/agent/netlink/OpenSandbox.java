@@ -49,7 +49,7 @@ final class OpenSandbox implements AutoCloseable {
         links.forEach(link -> names.put(link.index(), link.name()));
         List<Link> ours = links.stream().filter(LinkMark::isOurs).toList();
         if (ours.isEmpty()) {
-            return FoundSandbox.seen(life, List.of(), Set.of());
+            return FoundSandbox.seen(life, List.of(), Set.of()).on(carriers(links));
         }
         Map<Integer, Set<String>> prefixes = inside.addresses().list().stream()
                 .filter(OpenSandbox::counts)
@@ -57,11 +57,22 @@ final class OpenSandbox implements AutoCloseable {
                         Address::linkIndex,
                         Collectors.mapping(address -> address.prefix().toString(), Collectors.toSet())));
         return FoundSandbox.seen(
-                life,
-                ours.stream()
-                        .map(link -> translated(link, parents, prefixes.getOrDefault(link.index(), Set.of())))
-                        .toList(),
-                defaultRoutes(names));
+                        life,
+                        ours.stream()
+                                .map(link -> translated(link, parents, prefixes.getOrDefault(link.index(), Set.of())))
+                                .toList(),
+                        defaultRoutes(names))
+                .on(carriers(links));
+    }
+
+    /** An engine's: neither those that the container made on links of its own, nor those that the agent made. */
+    private static List<Integer> carriers(List<Link> links) {
+        return links.stream()
+                .filter(link -> link.kind().equals(LinkMark.KIND) && !LinkMark.isOurs(link))
+                .filter(link -> link.parentNamespaceId().isPresent())
+                .flatMapToInt(link -> link.parentIndex().stream())
+                .boxed()
+                .toList();
     }
 
     /** Neither what IPv6 gives every link nor what a router's announcement leads to. */

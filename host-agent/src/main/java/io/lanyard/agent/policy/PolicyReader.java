@@ -4,6 +4,7 @@ import io.lanyard.agent.core.AgentRefusal;
 import io.lanyard.agent.core.policy.Confinement;
 import io.lanyard.agent.core.policy.ContainerPolicy;
 import io.lanyard.agent.core.policy.ImagePattern;
+import io.lanyard.agent.core.policy.NamespacePattern;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ final class PolicyReader {
     private static final String PATTERNS =
             "images, as in busybox, busybox:1.36, busybox@sha256:… or registry.example.com/apps/*";
 
+    private static final String PATHS = "paths, as in /run/netns/blue, /run/netns/lxc-* or /proc/*/ns/net";
+
     private final String file;
 
     PolicyReader(String file) {
@@ -34,9 +37,10 @@ final class PolicyReader {
         boolean digestRequired = images.flag("digestRequired").orElse(false);
         images.end();
         Confinement confinement = confinement(top);
+        Optional<List<NamespacePattern>> namespaces = namespaces(top.section("namespaces"));
         refuseWhatIsImpossible(top);
         top.end();
-        return new ContainerPolicy(file, allowed, digestRequired, confinement);
+        return new ContainerPolicy(file, allowed, digestRequired, confinement, namespaces);
     }
 
     private Object parsed(String text) {
@@ -56,6 +60,14 @@ final class PolicyReader {
         return texts.stream()
                 .map(text -> ImagePattern.parse(text).orElseThrow(() -> images.fault("allow", text, PATTERNS)))
                 .toList();
+    }
+
+    private static Optional<List<NamespacePattern>> namespaces(Section section) {
+        Optional<List<NamespacePattern>> allowed = section.texts("allow", PATHS).map(texts -> texts.stream()
+                .map(text -> NamespacePattern.parse(text).orElseThrow(() -> section.fault("allow", text, PATHS)))
+                .toList());
+        section.end();
+        return allowed;
     }
 
     private static Confinement confinement(Section top) {

@@ -11,6 +11,7 @@ import io.lanyard.agent.core.latency.ProbePair;
 import io.lanyard.agent.core.latency.ProbeSource;
 import io.lanyard.agent.core.latency.Sources;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,9 @@ public final class PacketProbes implements LatencyProbes, AutoCloseable {
     private static final int DOORS_MAX = 512;
 
     private static final long STOP_MAX_MS = 5_000;
+
+    /** What is due within it is sent together: to wake up costs more than to send. */
+    private static final long TICK_NS = Duration.ofMillis(25).toNanos();
 
     private final OpenDoors doors;
     private final LatencyRounds rounds;
@@ -73,7 +77,7 @@ public final class PacketProbes implements LatencyProbes, AutoCloseable {
                     lookNs = System.nanoTime() + LatencyRounds.LOOK.toNanos();
                 }
                 long nextNs = rounds.act(sources, Instant.now(), System.nanoTime());
-                LockSupport.parkNanos(this, nextNs - System.nanoTime());
+                LockSupport.parkNanos(this, Math.max(nextNs - System.nanoTime(), TICK_NS));
             }
         } catch (RuntimeException | Error e) {
             failed.accept(e);

@@ -34,6 +34,7 @@ final class Inquiry {
     private int probes;
     private long nextNs;
     private long begunNs;
+    private long firstProbeNs;
     private long wantedNs;
     private State state = State.UNKNOWN;
     private Optional<MacAddress> foreign = Optional.empty();
@@ -95,7 +96,15 @@ final class Inquiry {
         return asking && probes < AFTER_PROBE_NS.length && nowNs - nextNs >= 0;
     }
 
+    /** Since the first probe left; nothing if none has. */
+    long silentForNs(long nowNs) {
+        return asking && probes > 0 ? nowNs - firstProbeNs : 0;
+    }
+
     void probed(long nowNs) {
+        if (probes == 0) {
+            firstProbeNs = nowNs;
+        }
         nextNs = nowNs + AFTER_PROBE_NS[probes++];
     }
 

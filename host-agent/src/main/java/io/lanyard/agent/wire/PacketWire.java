@@ -82,7 +82,15 @@ public final class PacketWire implements Wire, AutoCloseable {
 
     @Override
     public Verdict await(WireQuestion question, Duration atMost) {
-        long deadline = System.nanoTime() + atMost.toNanos();
+        return await(question, System.nanoTime() + atMost.toNanos(), Long.MAX_VALUE);
+    }
+
+    @Override
+    public Verdict awaitSilence(WireQuestion question, Duration silence) {
+        return await(question, System.nanoTime() + silence.toNanos(), silence.toNanos());
+    }
+
+    private Verdict await(WireQuestion question, long deadline, long silenceNs) {
         synchronized (lock) {
             String refused = note(question);
             if (!refused.isEmpty()) {
@@ -92,17 +100,23 @@ public final class PacketWire implements Wire, AutoCloseable {
             while (true) {
                 long now = System.nanoTime();
                 Verdict verdict = of(question, now);
-                if (verdict.isFinal() || now - deadline >= 0) {
+                long leftNs = Math.min(deadline - now, silenceNs - silentForNs(question, now));
+                if (verdict.isFinal() || leftNs <= 0) {
                     return verdict;
                 }
                 try {
-                    TimeUnit.NANOSECONDS.timedWait(lock, deadline - now);
+                    TimeUnit.NANOSECONDS.timedWait(lock, leftNs);
                 } catch (InterruptedException e) {
                     Thread.currentThread().interrupt();
                     return Verdict.cannotBeKnown("whoever asked was interrupted");
                 }
             }
         }
+    }
+
+    private long silentForNs(WireQuestion question, long nowNs) {
+        Segment segment = segments.get(Ear.of(question));
+        return segment == null ? 0 : segment.silentForNs(question, nowNs);
     }
 
     private Verdict of(WireQuestion question, long nowNs) {

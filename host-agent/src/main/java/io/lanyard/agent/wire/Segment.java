@@ -163,6 +163,12 @@ final class Segment {
         return inquiry == null ? Verdict.UNKNOWN : inquiry.verdict(nowNs);
     }
 
+    /** Since somebody began to ask. */
+    long silentForNs(WireQuestion question, long nowNs) {
+        Inquiry inquiry = inquiries.get(question);
+        return inquiry == null ? 0 : inquiry.silentForNs(nowNs);
+    }
+
     void tell(Map<WireQuestion, Verdict> verdicts, Set<GatewayQuestion> silent, long nowNs) {
         inquiries.forEach((question, inquiry) -> verdicts.put(question, inquiry.verdict(nowNs)));
         gateways.forEach((question, check) -> {

@@ -29,7 +29,7 @@ final class ReconciledHost {
     final HandClock clock = new HandClock();
     final FakeHostNetwork network = new FakeHostNetwork().add("enp0s3");
     final FakeContainers engine = FakeContainers.old().image("busybox:latest").on(network);
-    final FakeSandboxes sandboxes = new FakeSandboxes(engine::life);
+    final FakeSandboxes sandboxes = FakeSandboxes.of(engine);
     final DesiredBook book = new DesiredBook();
     final List<Report> said = new ArrayList<>();
 
@@ -68,7 +68,7 @@ final class ReconciledHost {
         return new Reconciler(
                 new Ports(network, engine, sandboxes, wire, scopes::add, sources::add),
                 reports,
-                new Lanes(quick, slow),
+                new Lanes(quick, slow, quick),
                 BACKOFF,
                 clock,
                 () -> {});

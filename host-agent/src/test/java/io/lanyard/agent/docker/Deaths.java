@@ -6,7 +6,8 @@ import java.util.Set;
 
 /** Ends a life of the agent at one of the points before and after its changes; what follows is not disturbed any more. */
 final class Deaths {
-    private static final Set<String> LOOKS = Set.of("observe", "links", "kept", "toString", "hashCode", "equals");
+    private static final Set<String> LOOKS =
+            Set.of("observe", "links", "accesses", "kept", "toString", "hashCode", "equals");
 
     private int pointsLeft;
     private boolean happened;

@@ -2,7 +2,6 @@ package io.lanyard.agent.docker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.agent.core.engine.ContainerLinks;
 import io.lanyard.agent.core.engine.Containers;
 import io.lanyard.agent.core.engine.ContainersContract;
 import io.lanyard.agent.core.engine.EngineState;
@@ -25,7 +24,7 @@ class DockerContainersIT extends ContainersContract {
     private static Lab lab;
     private static DockerEngine engine;
 
-    private final DockerContainers containers = new DockerContainers(engine, List.of(), ContainerLinks.UNSEEN);
+    private final DockerContainers containers = new DockerContainers(engine, List.of());
 
     @BeforeAll
     static void up() throws Exception {

@@ -6,9 +6,9 @@ import static io.lanyard.agent.core.plan.Wishes.on;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.agent.core.Lanes;
+import io.lanyard.agent.core.LastReports;
 import io.lanyard.agent.core.Ports;
 import io.lanyard.agent.core.Reconciler;
-import io.lanyard.agent.core.Reports;
 import io.lanyard.agent.core.desired.ContainerSpec.Pull;
 import io.lanyard.agent.core.desired.ContainerSpec.Restart.Condition;
 import io.lanyard.agent.core.desired.DesiredBook;
@@ -16,17 +16,13 @@ import io.lanyard.agent.core.desired.NetworkSpec.Promiscuous;
 import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.desired.WantedNetwork;
-import io.lanyard.agent.core.engine.ContainerLinks;
-import io.lanyard.agent.core.engine.OthersNetwork;
 import io.lanyard.agent.core.host.FakeHostNetwork;
 import io.lanyard.agent.core.plan.Backoff;
-import io.lanyard.agent.core.plan.Inventory;
 import io.lanyard.agent.core.plan.Wishes;
 import io.lanyard.agent.core.policy.Confinement;
 import io.lanyard.agent.core.policy.ContainerPolicy;
 import io.lanyard.agent.core.policy.ImagePattern;
 import io.lanyard.agent.core.report.Code;
-import io.lanyard.agent.core.report.Report;
 import io.lanyard.agent.core.report.Report.State;
 import io.lanyard.agent.core.sandbox.FakeSandboxes;
 import io.lanyard.agent.core.wire.Wire;
@@ -37,9 +33,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -62,7 +56,7 @@ class ReconcilerDockerIT {
     private static LabHost host;
     private static DockerEngine engine;
 
-    private final Map<ResourceId, Report> said = new HashMap<>();
+    private final LastReports said = new LastReports();
     private final DesiredBook book = new DesiredBook();
     private Reconciler reconciler = reconciler();
 
@@ -88,22 +82,10 @@ class ReconcilerDockerIT {
     }
 
     private Reconciler reconciler() {
-        return reconciler(new DockerContainers(engine, List.of(), ContainerLinks.UNSEEN));
+        return reconciler(new DockerContainers(engine, List.of()));
     }
 
     private Reconciler reconciler(DockerContainers containers) {
-        Reports reports = new Reports() {
-            @Override
-            public void status(Report report) {
-                said.put(report.id(), report);
-            }
-
-            @Override
-            public void inventory(Inventory inventory) {}
-
-            @Override
-            public void others(List<OthersNetwork> networks) {}
-        };
         return new Reconciler(
                 new Ports(
                         new FakeHostNetwork().add("enp0s3"),
@@ -112,8 +94,8 @@ class ReconcilerDockerIT {
                         Wire.NONE,
                         scopes -> {},
                         sources -> {}),
-                reports,
-                new Lanes(Runnable::run, Runnable::run),
+                said,
+                Lanes.one(Runnable::run),
                 new Backoff(Duration.ofMillis(1), Duration.ofMillis(1)),
                 Clock.systemUTC(),
                 () -> {});
@@ -143,7 +125,7 @@ class ReconcilerDockerIT {
     }
 
     private void assertApplied() {
-        assertThat(said.get(BBOX1).state()).as("%s", said.get(BBOX1)).isEqualTo(State.APPLIED);
+        assertThat(said.of(BBOX1).state()).as("%s", said.of(BBOX1)).isEqualTo(State.APPLIED);
         assertThat(inspect(
                         "bbox1",
                         "{{.State.Status}} {{.NetworkSettings.Networks.mac_net1.IPAddress}} "
@@ -207,14 +189,14 @@ class ReconcilerDockerIT {
     void says_that_the_engine_is_away_and_goes_on_after_a_reboot() {
         want(NETWORK, CONTAINER);
         try (DockerEngine nowhere = new DockerEngine(URI.create("unix:///nonexistent/docker.sock"))) {
-            Reconciler lost = reconciler(new DockerContainers(nowhere, List.of(), ContainerLinks.UNSEEN));
+            Reconciler lost = reconciler(new DockerContainers(nowhere, List.of()));
             lost.desire(book.snapshot());
             lost.reconcile();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        assertThat(said.get(BBOX1).code()).contains(Code.ENGINE_UNREACHABLE);
-        assertThat(said.get(BBOX1).detail()).contains("/nonexistent/docker.sock");
+        assertThat(said.of(BBOX1).code()).contains(Code.ENGINE_UNREACHABLE);
+        assertThat(said.of(BBOX1).detail()).contains("/nonexistent/docker.sock");
 
         host.reboot();
         reconciler = reconciler();
@@ -240,7 +222,7 @@ class ReconcilerDockerIT {
         want(NETWORK, CONTAINER);
 
         want(NETWORK, container(4, "bbox1", on("mac_net1", "192.168.1.12")));
-        assertThat(said.get(BBOX1).attachments()).containsExactly(on("mac_net1", "192.168.1.12"));
+        assertThat(said.of(BBOX1).attachments()).containsExactly(on("mac_net1", "192.168.1.12"));
 
         want(
                 NETWORK,
@@ -251,9 +233,9 @@ class ReconcilerDockerIT {
                         on("mac_net1", "192.168.1.12")));
         docker("wait", "bbox1");
         rounds();
-        assertThat(said.get(BBOX1).state()).isEqualTo(State.DEGRADED);
-        assertThat(said.get(BBOX1).code()).contains(Code.CONTAINER_EXITED);
-        assertThat(said.get(BBOX1).detail()).contains("exit code 3");
+        assertThat(said.of(BBOX1).state()).isEqualTo(State.DEGRADED);
+        assertThat(said.of(BBOX1).code()).contains(Code.CONTAINER_EXITED);
+        assertThat(said.of(BBOX1).detail()).contains("exit code 3");
     }
 
     @Test
@@ -261,7 +243,7 @@ class ReconcilerDockerIT {
         docker("run", "-d", "--name", "bbox1", "--network", "none", "busybox", "sleep", "3600");
         want(NETWORK, CONTAINER);
 
-        assertThat(said.get(BBOX1).code()).contains(Code.NAME_TAKEN);
+        assertThat(said.of(BBOX1).code()).contains(Code.NAME_TAKEN);
         assertThat(inspect("bbox1", "{{.State.Status}}")).isEqualTo("running");
 
         docker("rm", "-f", "bbox1");
@@ -312,8 +294,8 @@ class ReconcilerDockerIT {
         ContainerPolicy others = policy("registry.example.com/apps/*", Confinement.NONE);
         reconciler.obey(others);
         want(NETWORK, CONTAINER);
-        assertThat(said.get(BBOX1).state()).isEqualTo(State.FAILED);
-        assertThat(said.get(BBOX1).code()).contains(Code.POLICY_REFUSED);
+        assertThat(said.of(BBOX1).state()).isEqualTo(State.FAILED);
+        assertThat(said.of(BBOX1).code()).contains(Code.POLICY_REFUSED);
         assertThat(docker("ps", "--all", "--quiet")).isEmpty();
 
         reconciler.obey(ContainerPolicy.OPEN);
@@ -322,18 +304,18 @@ class ReconcilerDockerIT {
 
         reconciler.obey(others);
         rounds();
-        assertThat(said.get(BBOX1).state()).isEqualTo(State.DEGRADED);
-        assertThat(said.get(BBOX1).code()).contains(Code.POLICY_REFUSED);
+        assertThat(said.of(BBOX1).state()).isEqualTo(State.DEGRADED);
+        assertThat(said.of(BBOX1).code()).contains(Code.POLICY_REFUSED);
         assertThat(inspect("bbox1", "{{.State.Status}}")).isEqualTo("running");
         docker("kill", "bbox1");
         rounds();
-        assertThat(said.get(BBOX1).state()).isEqualTo(State.FAILED);
+        assertThat(said.of(BBOX1).state()).isEqualTo(State.FAILED);
         assertThat(inspect("bbox1", "{{.State.Status}}")).isEqualTo("exited");
     }
 
     private static ContainerPolicy policy(String image, Confinement confinement) {
         List<ImagePattern> images = List.of(ImagePattern.parse(image).orElseThrow());
-        return new ContainerPolicy("test", Optional.of(images), false, confinement);
+        return new ContainerPolicy("test", Optional.of(images), false, confinement, Optional.empty());
     }
 
     @Test
@@ -344,8 +326,8 @@ class ReconcilerDockerIT {
         reconciler.desire(book.snapshot());
         rounds();
 
-        assertThat(said.get(BBOX1).state()).isEqualTo(State.ABSENT);
-        assertThat(said.get(LAN).state()).isEqualTo(State.ABSENT);
+        assertThat(said.of(BBOX1).state()).isEqualTo(State.ABSENT);
+        assertThat(said.of(LAN).state()).isEqualTo(State.ABSENT);
         assertThat(docker("ps", "--all", "--quiet")).isEmpty();
         assertThat(docker("network", "ls", "--filter", "driver=macvlan", "--quiet"))
                 .isEmpty();

@@ -78,8 +78,7 @@ class FoundWriterTest {
                 Map.of(),
                 RunState.of(Phase.RUNNING),
                 "lan",
-                Map.of("lan", at),
-                Optional.empty());
+                Map.of("lan", at));
         return new OthersNetwork(
                 lan, false, IntStream.range(0, containers).mapToObj(i -> any).toList());
     }

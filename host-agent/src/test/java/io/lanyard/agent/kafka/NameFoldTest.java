@@ -53,6 +53,13 @@ class NameFoldTest {
         assertThat(addresses("web")).isEmpty();
     }
 
+    @Test
+    void aHostsOwnAddressHasNoName() {
+        hear(Topics.ALLOCATIONS.record(allocation("10.0.0.3", AllocationState.ALLOCATED, "lan@host1")));
+
+        assertThat(addresses("lan@host1")).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(value = AllocationState.class, mode = EnumSource.Mode.EXCLUDE, names = "ALLOCATED")
     void namesNoAddressThatIsNobodysAnyMore(AllocationState state) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lanyard.agent.core.host.HostLink;
 import io.lanyard.agent.core.host.HostNetwork;
 import io.lanyard.agent.core.host.HostNetworkContract;
+import io.lanyard.agent.core.host.NewAccess;
 import io.lanyard.agent.core.report.Code;
 import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.netlink.Link;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +123,51 @@ class NetlinkHostNetworkIT extends HostNetworkContract {
                     assertThat(link.name()).isEqualTo("lt-shim");
                     assertThat(link.on()).contains(LINK);
                 });
+    }
+
+    @Test
+    void access_leaves_others_alone_and_mends_what_was_done_by_hand() throws Exception {
+        ip("-n", namespace, "link", "set", LINK, "up");
+        NewAccess order = access(Optional.empty(), "192.0.2.60", "192.0.2.10");
+        network().giveAccess(order);
+        String name = network().accesses().get(0).link().name();
+        assertThat(name).matches("lyd-[0-9a-f]{10}");
+        List<String> routes = routes();
+        assertThat(routes).as("no subnet").noneMatch(route -> route.contains("192.0.2.0") || route.contains("fd00::/"));
+
+        ip("-n", namespace, "route", "add", "192.0.2.99/32", "dev", name);
+        ip("-n", namespace, "route", "delete", "192.0.2.10/32", "dev", name);
+        assertThat(network().accesses()).noneMatch(order::isMetBy);
+        network().giveAccess(order);
+        assertThat(network().accesses()).allMatch(order::isMetBy);
+        assertThat(routes()).anyMatch(route -> route.contains("192.0.2.99")).containsAll(routes);
+
+        ip("netns", "exec", namespace, "sh", "-c", "echo 0 > /proc/sys/net/ipv4/conf/" + name + "/arp_ignore");
+        assertThat(network().accesses()).noneMatch(order::isMetBy);
+        network().giveAccess(order);
+        assertThat(network().accesses()).allMatch(order::isMetBy);
+
+        ip("-n", namespace, "link", "set", name, "alias", "");
+        assertThat(network().accesses())
+                .as("cut off")
+                .allMatch(found -> found.link().network().isEmpty());
+        network().giveAccess(order);
+        assertThat(network().accesses()).singleElement().matches(order::isMetBy);
+        network().withdrawAccess(name);
+
+        ip("-n", namespace, "link", "set", "lt-peer", "name", name);
+        network().giveAccess(order);
+        assertThat(network().accesses())
+                .singleElement()
+                .satisfies(found -> assertThat(found.link().name()).isEqualTo(name + "1"));
+        network().withdrawAccess(name + "1");
+        ip("-n", namespace, "route", "add", "192.0.2.10/32", "dev", LINK);
+        assertThatThrownBy(() -> network().giveAccess(order)).hasMessageContaining("EEXIST");
+        assertThat(routes()).anyMatch(route -> route.contains("192.0.2.10"));
+    }
+
+    private List<String> routes() {
+        return netlink.routes().list().stream().map(Object::toString).toList();
     }
 
     @Test

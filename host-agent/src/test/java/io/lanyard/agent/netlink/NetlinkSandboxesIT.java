@@ -259,13 +259,47 @@ class NetlinkSandboxesIT extends SandboxesContract {
     }
 
     @Test
+    void what_was_left_in_a_namespace_without_a_path_goes_also_after_a_restart() throws Exception {
+        SandboxId there = makeNamespace();
+        ResourceId owner = ResourceId.container("default", "lxc1");
+        Process resident = new ProcessBuilder("ip", "netns", "exec", blue, "cat").start();
+        try {
+            resident.getOutputStream().write('\n');
+            resident.getOutputStream().flush();
+            assertThat(resident.getInputStream().read()).isEqualTo('\n');
+            sandboxes.keep(owner, there);
+            sandboxes.observe(SandboxId.Kind.PATH, Set.of(there));
+            sandboxes.attach(there, onLan());
+            try (Netns inside = Netns.ofPid(resident.pid());
+                    Netlink links = Netlink.open(inside)) {
+                assertThat(links.links().find("eth0")).isPresent();
+                opened.forEach(NetlinkSandboxes::close);
+                removeNamespace();
+
+                NetlinkSandboxes next = sandboxesOf();
+                assertThat(next.observe(SandboxId.Kind.PATH, Set.of(there))).isEmpty();
+                assertThat(links.links().find("eth0"))
+                        .as("whose it is is not known yet")
+                        .isPresent();
+                assertThatThrownBy(() -> next.giveUp(owner)).isInstanceOf(HostFault.class);
+                next.observe(SandboxId.Kind.CONTAINER, Set.of());
+                assertThat(links.links().find("eth0")).isEmpty();
+                next.giveUp(owner);
+                assertThat(next.kept()).isEmpty();
+            }
+        } finally {
+            resident.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
     void another_process_with_the_id_of_one_that_was_kept_is_not_taken_for_it() throws HostFault, IOException {
         ResourceId owner = ResourceId.container("default", "web");
         SandboxId process = SandboxId.at("/proc/" + web.pid() + "/ns/net");
         sandboxes.keep(owner, process);
         assertThat(sandboxes.observe(Kind.PATH, Set.of(process))).hasSize(1);
         Path file = state.resolve("namespaces");
-        Files.writeString(file, Files.readString(file).replaceAll("[0-9]+\n$", "1\n"));
+        Files.writeString(file, Files.readString(file).replaceAll("[0-9]+(\t[0-9]+\n)$", "1$1"));
 
         assertThat(reopened().observe(Kind.PATH, Set.of(process))).isEmpty();
     }

@@ -24,6 +24,9 @@ class DeployedPolicyTest {
         assertThat(policy.refusal("busybox")).isEmpty();
         assertThat(policy.refusal("registry.example.com/apps/web:2")).isEmpty();
         assertThat(policy.refusal("nginx")).isPresent();
+        assertThat(policy.namespaceRefusal("/run/netns/blue")).isEmpty();
+        assertThat(policy.namespaceRefusal("/proc/4242/ns/net")).isEmpty();
+        assertThat(policy.namespaceRefusal("/run/docker/netns/0123")).isPresent();
         assertThat(policy.confinement().text())
                 .isEqualTo("memory=536870912 pids=256 nanocpus=1500000000 -AUDIT_WRITE -MKNOD -NET_RAW"
                         + " no-new-privileges");

@@ -8,6 +8,7 @@ import io.lanyard.agent.core.AgentRefusal;
 import io.lanyard.agent.core.policy.Confinement;
 import io.lanyard.agent.core.policy.ContainerPolicy;
 import io.lanyard.agent.core.policy.ImagePattern;
+import io.lanyard.agent.core.policy.NamespacePattern;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ class PolicyReaderTest {
                   digestRequired: true
                 limits: {memory: 512m, pids: 256, cpus: 1.5}
                 capabilities: {drop: [NET_RAW, MKNOD]}
+                namespaces: {allow: [/run/netns/lxc-*]}
                 noNewPrivileges: true
                 privileged: false
                 hostNamespaces: false
@@ -40,6 +42,9 @@ class PolicyReaderTest {
                 .extracting(ImagePattern::text)
                 .containsExactly("busybox:1.36", "registry.example.com/apps/*");
         assertThat(policy.digestRequired()).isTrue();
+        assertThat(policy.namespaces().orElseThrow())
+                .extracting(NamespacePattern::text)
+                .containsExactly("/run/netns/lxc-*");
         assertThat(policy.confinement())
                 .isEqualTo(new Confinement(
                         OptionalLong.of(512L << 20),
@@ -55,6 +60,7 @@ class PolicyReaderTest {
         ContainerPolicy policy = reader.read("noNewPrivileges: false");
 
         assertThat(policy.images()).isEmpty();
+        assertThat(policy.namespaces()).isEmpty();
         assertThat(policy.digestRequired()).isFalse();
         assertThat(policy.confinement()).isEqualTo(Confinement.NONE);
     }
@@ -87,7 +93,7 @@ class PolicyReaderTest {
                 arguments(
                         "image: {}",
                         ": image is not a key of a policy, expected bindMounts, capabilities, hostNamespaces, images, "
-                                + "limits, noNewPrivileges, privileged"),
+                                + "limits, namespaces, noNewPrivileges, privileged"),
                 arguments("1: 2", ": 1 is not a key of a policy"),
                 arguments("images:", ": images is empty, expected a value, or no such key"),
                 arguments("images: [busybox]", ": images is '[busybox]', expected keys and values"),
@@ -110,6 +116,9 @@ class PolicyReaderTest {
                 arguments("capabilities: {keep: [SYS_ADMIN]}", ": capabilities.keep is 'SYS_ADMIN', expected some of "),
                 arguments("capabilities: {keep: [ALL]}", ": capabilities.keep is 'ALL', expected some of AUDIT_WRITE"),
                 arguments("capabilities: {keep: [], drop: []}", "expected either keep or drop, not both"),
+                arguments("namespaces: [/run/netns/a]", ": namespaces is '[/run/netns/a]', expected keys and values"),
+                arguments("namespaces: {allow: [blue]}", ": namespaces.allow is 'blue', expected paths"),
+                arguments("namespaces: {deny: []}", ": namespaces.deny is not a key of a policy, expected allow"),
                 arguments("privileged: true", ": privileged is 'true', expected false"),
                 arguments("hostNamespaces: true", ": hostNamespaces is 'true', expected false"),
                 arguments("bindMounts: [/etc]", ": bindMounts is '[/etc]', expected []"));

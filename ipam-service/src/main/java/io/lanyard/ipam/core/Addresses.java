@@ -101,6 +101,9 @@ final class Addresses {
     }
 
     private static String owner(Allocation holder) {
-        return holder.owner().container() + "'s on " + holder.owner().host();
+        Allocation.Owner owner = holder.owner();
+        return HostAccess.isOne(owner.container())
+                ? owner.host() + "'s own (hostAccess)"
+                : owner.container() + "'s on " + owner.host();
     }
 }

@@ -128,7 +128,7 @@ final class AttachmentChoice {
         Network network = ledger.network();
         Integer max = network.spec().containersMax();
         int count = state.containers().count(network.key());
-        return max == null || count < max || current(ledger).isPresent()
+        return max == null || count < max || current(ledger).isPresent() || HostAccess.isOne(key.name())
                 ? Optional.empty()
                 : Refusal.of(
                         Refusal.Code.QUOTA_EXCEEDED,

@@ -40,6 +40,10 @@ final class ContainerChange {
         }
     }
 
+    Container.Key key() {
+        return key;
+    }
+
     /** The container as it is, or null: one that is being taken down is not there any more. */
     Container alive() {
         return alive;

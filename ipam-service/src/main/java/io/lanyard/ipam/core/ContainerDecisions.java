@@ -7,23 +7,27 @@ import java.util.Optional;
 /** Decides about containers and their networks. Reads the state only. */
 final class ContainerDecisions {
     private final IpamState state;
+    private final HostAccessDecisions access;
 
-    ContainerDecisions(IpamState state) {
+    ContainerDecisions(IpamState state, HostAccessDecisions access) {
         this.state = state;
+        this.access = access;
     }
 
     Ruling put(Intent intent, Action.PutContainer put, Stamp stamp) {
         ContainerChange change = change(intent, put.host(), put.container(), stamp);
-        return fault(intent, put.host(), change.alive())
+        Ruling ruling = fault(intent, put.host(), change.alive())
                 .map(Ruling::refused)
                 .orElseGet(() -> change.to(put.spec(), put.networks(), ContainerChange.Place::ofNetwork));
+        return access.with(ruling, change.key(), stamp, put.networks());
     }
 
     Ruling delete(Intent intent, Action.DeleteContainer delete, Stamp stamp) {
         ContainerChange change = change(intent, delete.host(), delete.container(), stamp);
-        return GenerationRule.check(intent, generation(change.alive()))
+        Ruling ruling = GenerationRule.check(intent, generation(change.alive()))
                 .map(Ruling::refused)
                 .orElseGet(change::toAbsent);
+        return access.with(ruling, change.key(), stamp, List.of());
     }
 
     Ruling attach(Intent intent, Action.PutAttachment put, Stamp stamp) {
@@ -34,7 +38,7 @@ final class ContainerDecisions {
         if (fault.isPresent()) {
             return Ruling.refused(fault.get());
         }
-        return attach(change, alive.spec(), put.attachment());
+        return attach(change, alive.spec(), put.attachment(), stamp);
     }
 
     /** A container that its host has, on one network of several perhaps: the others may come later. */
@@ -44,8 +48,8 @@ final class ContainerDecisions {
         return knownHost(intent, adopted.host())
                 .or(() -> another(change.alive(), spec))
                 .map(Ruling::refused)
-                .orElseGet(() ->
-                        attach(change, spec, new AttachmentSpec(network, adopted.ip(), adopted.ip6(), adopted.mac())));
+                .orElseGet(() -> attach(
+                        change, spec, new AttachmentSpec(network, adopted.ip(), adopted.ip6(), adopted.mac()), stamp));
     }
 
     private static Optional<Refusal> another(Container alive, ContainerSpec spec) {
@@ -59,7 +63,7 @@ final class ContainerDecisions {
                         "choose another name");
     }
 
-    private static Ruling attach(ContainerChange change, ContainerSpec spec, AttachmentSpec attachment) {
+    private Ruling attach(ContainerChange change, ContainerSpec spec, AttachmentSpec attachment, Stamp stamp) {
         Container alive = change.alive();
         List<AttachmentSpec> requested = new ArrayList<>(alive == null ? List.of() : alive.requested());
         int index = indexOf(requested, attachment.network());
@@ -68,9 +72,10 @@ final class ContainerDecisions {
         } else {
             requested.set(index, attachment);
         }
-        return Texts.count("networks", requested.size(), ContainerRules.NETWORKS_MAX)
+        Ruling ruling = Texts.count("networks", requested.size(), ContainerRules.NETWORKS_MAX)
                 .map(Ruling::refused)
                 .orElseGet(() -> change.to(spec, requested, i -> ContainerChange.Place.OF_ATTACHMENT));
+        return access.with(ruling, change.key(), stamp, List.of());
     }
 
     Ruling detach(Intent intent, Action.DeleteAttachment delete, Stamp stamp) {
@@ -88,7 +93,11 @@ final class ContainerDecisions {
         }
         List<AttachmentSpec> requested = new ArrayList<>(alive.requested());
         requested.remove(indexOf(requested, delete.network()));
-        return change.to(alive.spec(), requested, i -> ContainerChange.Place.OF_ATTACHMENT);
+        return access.with(
+                change.to(alive.spec(), requested, i -> ContainerChange.Place.OF_ATTACHMENT),
+                change.key(),
+                stamp,
+                List.of());
     }
 
     private ContainerChange change(Intent intent, String host, String name, Stamp stamp) {

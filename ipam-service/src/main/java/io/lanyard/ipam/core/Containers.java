@@ -18,12 +18,17 @@ final class Containers {
     private final UndoableMap<NameKey, String> hostsByName;
     private final UndoableMap<Container.Key, SortedSet<Allocation.Key>> releasing;
     private final UndoableMap<Network.Key, Integer> counts;
+    private final UndoableMap<HostKey, Integer> hostCounts;
+
+    /** A host on a network. */
+    private record HostKey(Network.Key network, String host) {}
 
     Containers(Undo undo) {
         containers = new UndoableMap<>(undo);
         hostsByName = new UndoableMap<>(undo);
         releasing = new UndoableMap<>(undo);
         counts = new UndoableMap<>(undo);
+        hostCounts = new UndoableMap<>(undo);
     }
 
     /** Null if there is none. */
@@ -55,13 +60,36 @@ final class Containers {
     }
 
     private void count(Container container, String network, int more) {
+        if (HostAccess.isOne(container.name())) {
+            return;
+        }
         Network.Key key = new Network.Key(container.space(), network);
-        int count = count(key) + more;
+        count(counts, key, more);
+        count(hostCounts, new HostKey(key, container.host()), more);
+    }
+
+    private static <K> void count(UndoableMap<K, Integer> counts, K key, int more) {
+        Integer before = counts.get(key);
+        int count = (before == null ? 0 : before) + more;
         if (count == 0) {
             counts.remove(key);
         } else {
             counts.put(key, count);
         }
+    }
+
+    /** Whether a container of the host is on a network. */
+    boolean isOn(Network.Key network, String host) {
+        return hostCounts.get(new HostKey(network, host)) != null;
+    }
+
+    /** The hosts that have containers on a network, in order. Reads all: for edits of the network only. */
+    List<String> hostsOn(Network.Key network) {
+        return hostCounts.entries().keySet().stream()
+                .filter(key -> key.network().equals(network))
+                .map(HostKey::host)
+                .sorted()
+                .toList();
     }
 
     /** How many containers are on a network; one that is being taken down is not. */
@@ -127,7 +155,7 @@ final class Containers {
 
     /** What follows from containers and allocations, for the check that it does. */
     Stream<String> derived() {
-        return Stream.of(hostsByName, releasing, counts)
+        return Stream.of(hostsByName, releasing, counts, hostCounts)
                 .flatMap(map -> map.entries().entrySet().stream())
                 .map(Object::toString);
     }

@@ -1,6 +1,7 @@
 package io.lanyard.ipam.core;
 
 import java.util.function.IntConsumer;
+import java.util.function.IntPredicate;
 
 /**
  * Indexes in the order they came. A doubly linked list in ints: an index in the middle leaves in constant time, when
@@ -87,6 +88,15 @@ final class FreeQueue {
         for (int link = first; link != 0; link = next.get(link - 1)) {
             action.accept(link - 1);
         }
+    }
+
+    /** How many are like this, from the one that came last until one is not. */
+    int lastOnes(IntPredicate condition) {
+        int found = 0;
+        for (int link = last; link != 0 && condition.test(link - 1); link = previous.get(link - 1)) {
+            found++;
+        }
+        return found;
     }
 
     @Override

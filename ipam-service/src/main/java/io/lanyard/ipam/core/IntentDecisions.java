@@ -17,8 +17,9 @@ final class IntentDecisions {
 
     IntentDecisions(IpamState state, Undo undo) {
         this.state = state;
-        networks = new NetworkDecisions(state.networks());
-        containers = new ContainerDecisions(state);
+        HostAccessDecisions access = new HostAccessDecisions(state, undo);
+        networks = new NetworkDecisions(state.networks(), access);
+        containers = new ContainerDecisions(state, access);
         bulks = new BulkDecisions(state, containers, undo);
         addresses = new AddressDecisions(state.networks());
         adoptions = new AdoptDecisions(state, networks, containers, addresses, undo);

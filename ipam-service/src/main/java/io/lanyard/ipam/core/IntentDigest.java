@@ -104,6 +104,10 @@ final class IntentDigest {
         number(spec.coolDownSeconds());
         number(spec.probationSeconds());
         texts(spec.labels());
+        if (spec.hostAccess()) {
+            // At the end and only if so: what was asked before there was such a thing keeps its digest.
+            text("hostAccess");
+        }
     }
 
     private void spec(ContainerSpec spec) {

@@ -1,5 +1,7 @@
 package io.lanyard.ipam.core;
 
+import java.util.List;
+
 /**
  * The whole truth about addresses for the spaces of one partition. Deterministic: the same inputs lead to the same
  * decisions. No I/O, no clock. Not thread safe.
@@ -52,6 +54,15 @@ public final class IpamMachine {
     /** The highest generation given out. */
     public long generation() {
         return state.generation();
+    }
+
+    /** How full each subnet of each network is at a time. */
+    public List<PoolUse> pools(long atMs) {
+        return state.networks()
+                .all()
+                .flatMap(ledger -> ledger.subnets().stream()
+                        .map(subnet -> subnet.use(ledger.network().key(), atMs)))
+                .toList();
     }
 
     /** All that a restart must bring back, in one canonical text. For tests and for people. */

@@ -8,9 +8,11 @@ import java.util.stream.Stream;
 /** Decides about networks. Reads the state only. */
 final class NetworkDecisions {
     private final Networks networks;
+    private final HostAccessDecisions access;
 
-    NetworkDecisions(Networks networks) {
+    NetworkDecisions(Networks networks, HostAccessDecisions access) {
         this.networks = networks;
+        this.access = access;
     }
 
     Ruling put(Intent intent, Action.PutNetwork put, Stamp stamp) {
@@ -31,7 +33,7 @@ final class NetworkDecisions {
         }
         Network network =
                 new Network(intent.space(), put.network(), stamp.generation(), stamp.intentId(), stamp.atMs(), spec);
-        return Ruling.changed(
+        Ruling ruling = Ruling.changed(
                 "network " + put.network() + (ledger == null ? " is made" : " is changed")
                         + plans.stream().map(plan -> ", " + plan.subnet()).collect(Collectors.joining()),
                 stamp.generation(),
@@ -40,6 +42,8 @@ final class NetworkDecisions {
                                 ledger == null ? Stream.empty() : NetworkEdit.forgotten(ledger, plans),
                                 Stream.of(new IpamEvent.NetworkPut(network)))
                         .toList());
+        boolean hasAccess = ledger != null && ledger.network().spec().hostAccess();
+        return hasAccess || spec.hostAccess() ? access.with(ruling, network.key(), stamp) : ruling;
     }
 
     /** The network as it is. */

@@ -2,6 +2,7 @@ package io.lanyard.ipam.core;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -26,6 +27,7 @@ final class NetworkRules {
                 .or(() -> quota(spec.containersMax()))
                 .or(() -> seconds("/coolDown", spec.coolDownSeconds()))
                 .or(() -> seconds("/probation", spec.probationSeconds()))
+                .or(() -> hostAccess(spec))
                 .or(() -> hosts(spec.hosts()))
                 .or(() -> Texts.labels(spec.labels()))
                 .or(() -> SubnetRules.check(spec.subnets()));
@@ -74,6 +76,18 @@ final class NetworkRules {
                         "/maxContainers",
                         "the quota is " + containersMax + ", expected at least 0",
                         "correct it, or leave it out for none");
+    }
+
+    /** In the other modes the kernel lets no frame from one macvlan of a parent to another, whatever a switch does. */
+    private static Optional<Refusal> hostAccess(NetworkSpec spec) {
+        boolean isPossible = spec.mode() == NetworkSpec.Mode.BRIDGE || spec.mode() == NetworkSpec.Mode.VEPA;
+        return !spec.hostAccess() || isPossible
+                ? Optional.empty()
+                : Texts.invalid(
+                        "/hostAccess",
+                        "got hostAccess in mode " + spec.mode().name().toLowerCase(Locale.ROOT)
+                                + ", expected it in mode bridge or vepa",
+                        "choose another mode, or leave hostAccess off");
     }
 
     private static Optional<Refusal> seconds(String field, int seconds) {

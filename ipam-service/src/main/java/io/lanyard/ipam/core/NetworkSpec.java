@@ -10,6 +10,7 @@ import java.util.Map;
  * @param adopt one that a host's engine has already is used as it is
  * @param coolDownSeconds for how long an address goes to nobody but its former owner
  * @param probationSeconds for how long an address that somebody else answered for goes to nobody
+ * @param hostAccess each host with containers on it has an address of its own there
  */
 public record NetworkSpec(
         Driver driver,
@@ -24,6 +25,7 @@ public record NetworkSpec(
         Integer containersMax,
         int coolDownSeconds,
         int probationSeconds,
+        boolean hostAccess,
         Map<String, String> labels) {
 
     public enum Driver {
@@ -64,6 +66,7 @@ public record NetworkSpec(
                 containersMax,
                 coolDownSeconds,
                 probationSeconds,
+                hostAccess,
                 labels);
     }
 

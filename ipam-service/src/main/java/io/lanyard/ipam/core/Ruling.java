@@ -43,6 +43,11 @@ record Ruling(
                 placed);
     }
 
+    /** The same answer, with all that follows from it. */
+    Ruling with(List<IpamEvent> all) {
+        return new Ruling(all, refusal, detail, generation, attachments, placed);
+    }
+
     static Ruling ofSeveral(List<IpamEvent> events, List<Outcome.Placed> placed, Stamp stamp) {
         boolean isChange = !events.isEmpty();
         return new Ruling(

@@ -31,6 +31,9 @@ final class SubnetLedger {
     private final Undo undo;
     private int held;
 
+    /** Of those, the ones that would be given out unasked. */
+    private int heldDynamic;
+
     SubnetLedger(AddressPlan plan, Undo undo) {
         this.plan = plan;
         this.undo = undo;
@@ -141,9 +144,11 @@ final class SubnetLedger {
         int more = heldBy(allocation) - heldBy(before);
         dynamic.put(index, allocation);
         held += more;
+        heldDynamic += more;
         undo.push(() -> {
             dynamic.put(index, before);
             held -= more;
+            heldDynamic -= more;
         });
         return before;
     }
@@ -171,6 +176,22 @@ final class SubnetLedger {
         dynamic.forEach(all::add);
         all.addAll(others.values());
         return all.stream();
+    }
+
+    /** How full it is at a time. Reads those that are kept back then. */
+    PoolUse use(Network.Key network, long atMs) {
+        return new PoolUse(
+                network.space(),
+                network.name(),
+                plan.subnet().isV4(),
+                plan.dynamic().size(),
+                heldDynamic,
+                pool.freed().lastOnes(index -> isKeptBack(index, atMs)),
+                pool.suspect().lastOnes(index -> isKeptBack(index, atMs)));
+    }
+
+    private boolean isKeptBack(int index, long atMs) {
+        return dynamic.get(index).quarantine().untilMs() > atMs;
     }
 
     /** In which order free addresses are given out. */

@@ -1,6 +1,9 @@
 package io.lanyard.ipam.kafka;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -9,5 +12,21 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * @param records what is to be written in one transaction, the cursor's record not yet among them
  * @param cursor how far the inputs are applied once it is written
  * @param generation the highest that was given out then
+ * @param decided the inputs that were decided on
+ * @param polledNanos when they were read
  */
-record Batch(List<ProducerRecord<byte[], byte[]>> records, InputCursor cursor, long generation) {}
+record Batch(
+        List<ProducerRecord<byte[], byte[]>> records,
+        InputCursor cursor,
+        long generation,
+        List<Decided> decided,
+        long polledNanos) {
+
+    Duration sincePoll() {
+        return Duration.ofNanos(System.nanoTime() - polledNanos);
+    }
+
+    Map<String, Integer> recordsOfTopics() {
+        return records.stream().collect(Collectors.toMap(ProducerRecord::topic, record -> 1, Integer::sum));
+    }
+}

@@ -1,5 +1,6 @@
 package io.lanyard.ipam.kafka;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -8,17 +9,18 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** A batch that is being written while the next one is decided. */
 final class BatchOnItsWay {
-    private final FutureTask<Void> write;
+    private final FutureTask<Duration> write;
 
-    private BatchOnItsWay(FutureTask<Void> write) {
+    private BatchOnItsWay(FutureTask<Duration> write) {
         this.write = write;
     }
 
     static BatchOnItsWay start(
             TransactionalWriter writer, List<ProducerRecord<byte[], byte[]>> records, Executor executor) {
-        FutureTask<Void> write = new FutureTask<>(() -> {
+        FutureTask<Duration> write = new FutureTask<>(() -> {
+            long begun = System.nanoTime();
             writer.write(records);
-            return null;
+            return Duration.ofNanos(System.nanoTime() - begun);
         });
         executor.execute(write);
         return new BatchOnItsWay(write);
@@ -28,19 +30,19 @@ final class BatchOnItsWay {
         return write.isDone();
     }
 
-    /** Returns when it is written; throws what {@link TransactionalWriter#write} does. */
-    void await() throws BatchAborted, TenureLost {
+    /** Returns when it is written, with how long that took; throws what {@link TransactionalWriter#write} does. */
+    Duration await() throws BatchAborted, TenureLost {
         try {
-            write.get();
+            return write.get();
         } catch (ExecutionException e) {
-            rethrow(e.getCause());
+            throw rethrown(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TenureLost("interrupted while a batch is written: whether it was is not known", e);
         }
     }
 
-    private static void rethrow(Throwable failure) throws BatchAborted, TenureLost {
+    private static AssertionError rethrown(Throwable failure) throws BatchAborted, TenureLost {
         if (failure instanceof BatchAborted aborted) {
             throw aborted;
         } else if (failure instanceof TenureLost lost) {
@@ -50,6 +52,6 @@ final class BatchOnItsWay {
         } else if (failure instanceof Error crash) {
             throw crash;
         }
-        throw new AssertionError("expected a failure of a write", failure);
+        return new AssertionError("expected a failure of a write", failure);
     }
 }

@@ -1,8 +1,10 @@
 package io.lanyard.ipam.kafka;
 
 import io.lanyard.contract.Topics;
+import io.lanyard.ipam.core.Decision;
 import io.lanyard.ipam.core.Input;
 import io.lanyard.ipam.core.IpamMachine;
+import io.lanyard.ipam.core.PoolUse;
 import io.lanyard.schemas.DeadLetterReason;
 import io.lanyard.schemas.Intent;
 import io.lanyard.schemas.Status;
@@ -45,11 +47,12 @@ final class Desk {
     Batch decide(ConsumerRecords<byte[], byte[]> records, InputCursor applied) {
         Predicate<String> knownHosts = hosts.forOneBatch();
         Set<Position> setAside = new HashSet<>();
+        long polledNanos = System.nanoTime();
         machine.commitBatch();
         while (true) {
             try {
-                List<ProducerRecord<byte[], byte[]>> out = decide(records, knownHosts, setAside);
-                return new Batch(out, applied.after(records), machine.generation());
+                Tray tray = decide(records, knownHosts, setAside);
+                return new Batch(tray.out, applied.after(records), machine.generation(), tray.decided, polledNanos);
             } catch (Undecided e) {
                 LOG.error("{} is set aside", e.position, e.getCause());
                 machine.discardBatch();
@@ -67,47 +70,57 @@ final class Desk {
 
     /** A batch of nothing. */
     Batch nothing(InputCursor applied) {
-        return new Batch(List.of(), applied, machine.generation());
+        return new Batch(List.of(), applied, machine.generation(), List.of(), System.nanoTime());
+    }
+
+    List<PoolUse> pools(long atMs) {
+        return machine.pools(atMs);
     }
 
     String state() {
         return machine.state();
     }
 
-    private List<ProducerRecord<byte[], byte[]>> decide(
-            ConsumerRecords<byte[], byte[]> records, Predicate<String> knownHosts, Set<Position> setAside) {
-        List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
+    private Tray decide(ConsumerRecords<byte[], byte[]> records, Predicate<String> knownHosts, Set<Position> setAside) {
+        Tray tray = new Tray();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             if (!setAside.isEmpty() && setAside.contains(Position.of(record))) {
-                out.add(DeadLetters.of(record, DeadLetterReason.NOT_DECIDED, "IPAM failed on it and left it undone"));
+                tray.out.add(
+                        DeadLetters.of(record, DeadLetterReason.NOT_DECIDED, "IPAM failed on it and left it undone"));
                 continue;
             }
             try {
-                take(record, knownHosts, out);
+                take(record, knownHosts, tray);
             } catch (KafkaException e) {
                 throw e;
             } catch (RuntimeException e) {
                 throw new Undecided(Position.of(record), e);
             }
         }
-        return out;
+        return tray;
     }
 
-    private void take(
-            ConsumerRecord<byte[], byte[]> record,
-            Predicate<String> knownHosts,
-            List<ProducerRecord<byte[], byte[]>> out) {
+    private void take(ConsumerRecord<byte[], byte[]> record, Predicate<String> knownHosts, Tray tray) {
         if (record.topic().equals(Topics.INTENTS.name())) {
-            intents.admit(record, out)
-                    .ifPresent(intent -> apply(IntentReader.read(intent, record.timestamp(), knownHosts), out));
+            intents.admit(record, tray.out)
+                    .ifPresent(intent -> apply(IntentReader.read(intent, record.timestamp(), knownHosts), tray));
         } else if (record.value() != null) {
             // Without a value it says that the report is old history.
-            statuses.admit(record, out).ifPresent(status -> apply(StatusReader.read(status, record.timestamp()), out));
+            statuses.admit(record, tray.out)
+                    .ifPresent(status -> apply(StatusReader.read(status, record.timestamp()), tray));
         }
     }
 
-    private void apply(Input input, List<ProducerRecord<byte[], byte[]>> out) {
-        EventRecords.write(machine.apply(input), partition, out);
+    private void apply(Input input, Tray tray) {
+        Decision decision = machine.apply(input);
+        EventRecords.write(decision, partition, tray.out);
+        tray.decided.add(new Decided(input, decision));
+    }
+
+    /** What comes of a batch while it is decided. */
+    private static final class Tray {
+        private final List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
+        private final List<Decided> decided = new ArrayList<>();
     }
 
     private record Position(String topic, int partition, long offset) {

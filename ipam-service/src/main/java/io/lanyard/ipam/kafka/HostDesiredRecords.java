@@ -3,6 +3,7 @@ package io.lanyard.ipam.kafka;
 import io.lanyard.contract.Topics;
 import io.lanyard.ipam.core.Container;
 import io.lanyard.ipam.core.DesiredChange;
+import io.lanyard.ipam.core.HostAccess;
 import io.lanyard.schemas.HostDesired;
 import io.lanyard.schemas.Presence;
 import io.lanyard.schemas.ResourceKind;
@@ -21,15 +22,16 @@ final class HostDesiredRecords {
     private static HostDesired desired(Container container) {
         // Of what shall not be there, nothing is left to say.
         boolean present = container.isPresent();
+        boolean isAccess = HostAccess.isOne(container.name());
         return new HostDesired(
                 container.space(),
                 container.host(),
-                ResourceKind.CONTAINER,
-                container.name(),
+                kind(container.name()),
+                name(container.name()),
                 container.generation(),
                 container.intentId(),
                 Presence.valueOf(container.presence().name()),
-                present ? SpecRecords.write(container.spec()) : null,
+                present && !isAccess ? SpecRecords.write(container.spec()) : null,
                 present ? SpecRecords.write(container.attachments()) : List.of(),
                 container.leaving());
     }
@@ -39,14 +41,23 @@ final class HostDesiredRecords {
         return new HostDesired(
                 key.space(),
                 key.host(),
-                ResourceKind.CONTAINER,
-                key.name(),
+                kind(key.name()),
+                name(key.name()),
                 0L,
                 "",
                 Presence.ABSENT,
                 null,
                 List.of(),
                 List.of());
+    }
+
+    private static ResourceKind kind(String container) {
+        return HostAccess.isOne(container) ? ResourceKind.HOST_ACCESS : ResourceKind.CONTAINER;
+    }
+
+    /** To its host, its access goes by the network's name. */
+    private static String name(String container) {
+        return HostAccess.isOne(container) ? HostAccess.network(container) : container;
     }
 
     private HostDesiredRecords() {}

@@ -8,4 +8,9 @@ import java.util.concurrent.Executor;
  * @param failPoints {@link FailPoints#NONE} in service
  * @param writing where batches are written while the next ones are decided; a test may write them where it decides
  */
-record Office(PartitionClients clients, KnownHosts hosts, FailPoints failPoints, Executor writing) {}
+record Office(PartitionClients clients, KnownHosts hosts, FailPoints failPoints, Executor writing, WorkWatch watch) {
+    /** Nobody counts. */
+    Office(PartitionClients clients, KnownHosts hosts, FailPoints failPoints, Executor writing) {
+        this(clients, hosts, failPoints, writing, WorkWatch.NONE);
+    }
+}

@@ -26,6 +26,9 @@ final class PartitionWorker {
     /** For how long it serves on when the group has given the partition to somebody else. */
     private static final Duration NOTICE = Duration.ofSeconds(15);
 
+    /** How often its lag and its pools are looked at, for whoever counts. */
+    private static final Duration TELL_EVERY = Duration.ofSeconds(2);
+
     private final int partition;
     private final Office office;
     private final Clock clock;
@@ -37,6 +40,7 @@ final class PartitionWorker {
     private final Thread thread;
     private final Backoff backoff;
     private String lastComplaint = "";
+    private long toldNanos = System.nanoTime() - TELL_EVERY.toNanos();
     private volatile Map<TopicPartition, Long> applied = Map.of();
 
     /** Whether a tenure is under way; and whether it is the last, and until when. */
@@ -128,8 +132,10 @@ final class PartitionWorker {
     }
 
     private void serveOneTenure() throws InterruptedException {
+        long begun = System.nanoTime();
         try (Tenure tenure = Tenure.begin(partition, office, clock.instant())) {
             owner = true;
+            office.watch().began(partition, Duration.ofNanos(System.nanoTime() - begun));
             reach.found();
             LOG.info("partition {} is served", partition);
             serving.complete(null);
@@ -144,13 +150,17 @@ final class PartitionWorker {
                 stop();
                 return;
             }
+            office.watch().lost();
             if (Severity.of(e) == Severity.STOP) {
                 stop();
                 failures.failed(Remedy.sentence("partition " + partition + " cannot be served", e), e);
                 return;
             }
             complain(e);
+            office.watch().ended(partition); // the pause may be a long one
             stopping.await(pauseMs(e), TimeUnit.MILLISECONDS);
+        } finally {
+            office.watch().ended(partition);
         }
     }
 
@@ -165,6 +175,7 @@ final class PartitionWorker {
             }
             try {
                 boolean isBusy = tenure.step();
+                tellStanding(tenure);
                 if (!isBusy && onNotice) {
                     tenure.confirm();
                 }
@@ -177,6 +188,7 @@ final class PartitionWorker {
                 }
                 applied = reached;
             } catch (BatchAborted e) {
+                office.watch().aborted();
                 if (++aborts == ABORTS_MAX) {
                     throw new TenureLost("aborted " + aborts + " times in a row", e);
                 }
@@ -185,6 +197,14 @@ final class PartitionWorker {
             }
         }
         finish(tenure);
+    }
+
+    private void tellStanding(Tenure tenure) {
+        long now = System.nanoTime();
+        if (now - toldNanos >= TELL_EVERY.toNanos()) {
+            toldNanos = now;
+            office.watch().standing(partition, tenure.lagRecords(), tenure.pools(clock.millis()));
+        }
     }
 
     /** What was decided is not left to a successor if it can be helped. */

@@ -38,8 +38,9 @@ public final class ServedPartitions implements Membership.Ownership {
             FailPoints failPoints,
             Clock clock,
             BrokerReach reach,
-            FailureListener failures) {
-        this.office = new Office(clients, hosts, failPoints, Writers.pool());
+            FailureListener failures,
+            WorkWatch watch) {
+        this.office = new Office(clients, hosts, failPoints, Writers.pool(), watch);
         this.clock = clock;
         this.reach = reach;
         this.failures = failures;

@@ -33,6 +33,7 @@ final class SpecRecords {
                 spec.getMaxContainers(),
                 spec.getCoolDownSeconds(),
                 spec.getProbationSeconds(),
+                spec.getHostAccess(),
                 spec.getLabels());
     }
 
@@ -50,6 +51,7 @@ final class SpecRecords {
                 spec.containersMax(),
                 spec.coolDownSeconds(),
                 spec.probationSeconds(),
+                spec.hostAccess(),
                 spec.labels());
     }
 

@@ -1,5 +1,6 @@
 package io.lanyard.ipam.kafka;
 
+import io.lanyard.ipam.core.HostAccess;
 import io.lanyard.ipam.core.HostReport;
 import io.lanyard.ipam.core.HostReport.ForeignClaim;
 import io.lanyard.ipam.core.Ip;
@@ -14,12 +15,15 @@ import java.util.stream.Stream;
 final class StatusReader {
 
     static HostReport read(Status status, long atMs) {
+        boolean isAccess = status.getKind() == io.lanyard.schemas.ResourceKind.HOST_ACCESS;
         return new HostReport(
                 atMs,
                 status.getSpace(),
                 status.getHost(),
-                ResourceKind.valueOf(status.getKind().name()),
-                status.getName(),
+                isAccess
+                        ? ResourceKind.CONTAINER
+                        : ResourceKind.valueOf(status.getKind().name()),
+                isAccess ? HostAccess.name(status.getName(), status.getHost()) : status.getName(),
                 status.getGeneration(),
                 HostReport.State.valueOf(status.getState().name()),
                 status.getAttachments().stream().flatMap(StatusReader::claims).toList());

@@ -1,9 +1,11 @@
 package io.lanyard.ipam.kafka;
 
+import io.lanyard.ipam.core.PoolUse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
@@ -37,6 +39,7 @@ final class Tenure implements AutoCloseable {
     private final Desk desk;
     private final Executor executor;
     private final int inputsMax;
+    private final WorkWatch watch;
 
     /** How far the inputs are applied, and how much of that a successor would know of. */
     private InputCursor applied;
@@ -65,6 +68,7 @@ final class Tenure implements AutoCloseable {
         this.desk = desk;
         this.executor = office.writing();
         this.inputsMax = office.clients().inputsMax();
+        this.watch = office.watch();
         this.applied = start;
         this.saved = start;
     }
@@ -139,17 +143,24 @@ final class Tenure implements AutoCloseable {
         if (onItsWay != null) {
             BatchOnItsWay arriving = onItsWay;
             onItsWay = null;
-            arriving.await();
-            saved = decided.getFirst().cursor();
-            applied = decided.removeFirst().cursor();
+            Duration took = arriving.await();
+            Batch batch = decided.removeFirst();
+            saved = batch.cursor();
+            watch.committed(batch.recordsOfTopics(), took);
+            count(batch);
         }
+    }
+
+    private void count(Batch batch) {
+        applied = batch.cursor();
+        watch.applied(batch.decided(), batch.sincePoll());
     }
 
     private void sendOff() {
         while (onItsWay == null && !decided.isEmpty()) {
             Batch batch = decided.getFirst();
             if (batch.records().isEmpty() && batch.cursor().since(saved) < UNSAVED_MAX) {
-                applied = decided.removeFirst().cursor();
+                count(decided.removeFirst());
             } else {
                 onItsWay = BatchOnItsWay.start(writer, desk.withCursor(batch), executor);
             }
@@ -178,6 +189,16 @@ final class Tenure implements AutoCloseable {
     Map<TopicPartition, Long> appliedOffsets() {
         return logs.inputs().stream().collect(Collectors.toMap(input -> input, input -> applied.next()
                 .get(input.topic())));
+    }
+
+    /** Inputs that are not read yet, by their topics. */
+    Map<String, Long> lagRecords() {
+        return logs.inputs().stream().collect(Collectors.toMap(TopicPartition::topic, input -> inputs.currentLag(input)
+                .orElse(0)));
+    }
+
+    List<PoolUse> pools(long atMs) {
+        return desk.pools(atMs);
     }
 
     /** What is in memory, in one text. For tests. */

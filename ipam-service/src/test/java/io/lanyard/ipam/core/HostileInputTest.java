@@ -137,6 +137,7 @@ class HostileInputTest {
                 random.nextInt(4) == 0 ? random.nextInt() : null,
                 random.nextInt(4) == 0 ? random.nextInt() : 60,
                 random.nextInt(4) == 0 ? random.nextInt() : 600,
+                random.nextInt(4) == 0,
                 entries(random));
     }
 

@@ -25,6 +25,7 @@ class IntentDigestTest {
             "network lan1 10.0.0.0/24 promiscuous=ON",
             "network lan1 10.0.0.0/24 mtu=1400",
             "network lan1 10.0.0.0/24 host=h",
+            "network lan1 10.0.0.0/24 access=yes",
             "network lan1 10.0.0.0/24 label=a:b",
             "delete-network lan1",
             "container h web busybox",

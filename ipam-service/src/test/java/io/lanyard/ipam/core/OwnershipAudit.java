@@ -3,8 +3,11 @@ package io.lanyard.ipam.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads events as an outsider does and holds the machine to its promises, with none of the machine's own state. */
 final class OwnershipAudit {
@@ -14,10 +17,13 @@ final class OwnershipAudit {
     private final Map<String, String> addressByMac = new HashMap<>();
     private final Map<Network.Key, List<AddressPlan>> plans = new HashMap<>();
     private final Map<Container.Key, Long> epochs = new HashMap<>();
+    private final Set<Network.Key> givingAccess = new HashSet<>();
+    private final Map<Container.Key, Container> present = new HashMap<>();
     private long generation;
 
     void check(Input input, Decision decision) {
         decision.events().forEach(event -> check(input, event));
+        hostsWithContainersHaveAccess();
     }
 
     private void check(Input input, IpamEvent event) {
@@ -29,8 +35,13 @@ final class OwnershipAudit {
                     put.network().key(),
                     NetworkLedger.plans(put.network().spec()).toList());
             plansAreDisjointAndKeepTheirAllocations(put.network().space());
+            givingAccess.remove(put.network().key());
+            if (put.network().spec().hostAccess()) {
+                givingAccess.add(put.network().key());
+            }
         } else if (event instanceof IpamEvent.NetworkGone gone) {
             plans.remove(gone.network());
+            givingAccess.remove(gone.network());
             plansAreDisjointAndKeepTheirAllocations(gone.network().space());
         } else if (event instanceof IpamEvent.AllocationPut put) {
             allocated(input, put.allocation());
@@ -38,9 +49,26 @@ final class OwnershipAudit {
             freed(input, gone.address(), null);
         } else if (event instanceof IpamEvent.ContainerPut put) {
             holdsItsAddresses(put.container());
+            present.remove(put.container().key());
+            if (put.container().isPresent()) {
+                present.put(put.container().key(), put.container());
+            }
         } else if (event instanceof IpamEvent.ContainerGone gone) {
             assertThat(byAddress.values()).noneMatch(held -> held.isOwnedBy(gone.container()));
         }
+    }
+
+    /** Those on networks that give it, and no others. */
+    private void hostsWithContainersHaveAccess() {
+        Set<Container.Key> wanted = present.values().stream()
+                .filter(container -> !HostAccess.isOne(container.name()))
+                .flatMap(container -> container.attachments().stream()
+                        .map(attachment -> new Network.Key(container.space(), attachment.network()))
+                        .filter(givingAccess::contains)
+                        .map(network -> HostAccess.key(network, container.host())))
+                .collect(Collectors.toSet());
+        assertThat(present.keySet().stream().filter(key -> HostAccess.isOne(key.name())))
+                .containsExactlyInAnyOrderElementsOf(wanted);
     }
 
     private void plansAreDisjointAndKeepTheirAllocations(String space) {

@@ -23,12 +23,13 @@ final class RandomInputs {
     }
 
     private HostReport report(long generation) {
+        String host = host();
         return new HostReport(
                 atMs,
                 space(),
-                host(),
+                host,
                 random.nextInt(9) == 0 ? ResourceKind.NETWORK : ResourceKind.CONTAINER,
-                name(),
+                random.nextInt(3) == 0 ? HostAccess.name(network(), host) : name(),
                 generation + 2 - random.nextInt(20),
                 any(HostReport.State.values()),
                 random.nextInt(3) > 0
@@ -112,6 +113,7 @@ final class RandomInputs {
                 random.nextInt(4) > 0 ? null : random.nextInt(6),
                 random.nextInt(3) > 0 ? 0 : random.nextInt(20),
                 random.nextInt(20),
+                random.nextBoolean(),
                 Map.of());
     }
 

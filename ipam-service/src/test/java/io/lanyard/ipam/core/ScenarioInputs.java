@@ -26,6 +26,7 @@ final class ScenarioInputs {
             "max",
             "cool",
             "probation",
+            "access",
             "aux",
             "subnet",
             "host",
@@ -103,6 +104,7 @@ final class ScenarioInputs {
                 asked.option("max", null) == null ? null : Integer.valueOf(asked.option("max", null)),
                 Integer.parseInt(asked.option("cool", "0")),
                 Integer.parseInt(asked.option("probation", "600")),
+                asked.option("access", "no").equals("yes"),
                 asked.entries("label"));
     }
 

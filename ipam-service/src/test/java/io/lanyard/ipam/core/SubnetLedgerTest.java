@@ -25,6 +25,38 @@ class SubnetLedgerTest {
         assertThat(ledger.claimed("c7")).as("who comes back").contains(address(7));
     }
 
+    @Test
+    void tellsHowFullItIsAtATime() {
+        ledger.put(known(address(0), 100));
+        ledger.put(known(address(1), 200));
+        ledger.put(suspect(address(2), 300));
+        ledger.put(reserved(address(3)));
+
+        assertThat(ledger.use(LAN, 99)).isEqualTo(new PoolUse("s", "lan", false, DynamicSpace.SIZE_MAX, 1, 2, 1));
+        assertThat(ledger.use(LAN, 100)).isEqualTo(new PoolUse("s", "lan", false, DynamicSpace.SIZE_MAX, 1, 1, 1));
+        assertThat(ledger.use(LAN, 300)).isEqualTo(new PoolUse("s", "lan", false, DynamicSpace.SIZE_MAX, 1, 0, 0));
+    }
+
+    private static Allocation suspect(Ip ip, int number) {
+        Allocation known = known(ip, number);
+        return new Allocation(
+                LAN,
+                ip,
+                known.mac(),
+                known.state(),
+                known.owner(),
+                number,
+                "i",
+                number,
+                new Quarantine(number, Mac.of(ip)),
+                null);
+    }
+
+    private static Allocation reserved(Ip ip) {
+        return new Allocation(
+                LAN, ip, null, Allocation.State.RESERVED, null, 1, "i", 1, null, new Reservation(null, ""));
+    }
+
     private static Ip address(int number) {
         return Ip.of("fd00::1").plus(number);
     }

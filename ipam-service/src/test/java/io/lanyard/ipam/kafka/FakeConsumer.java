@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -47,6 +48,11 @@ final class FakeConsumer extends MockConsumer<byte[], byte[]> {
     @Override
     public synchronized long position(TopicPartition partition) {
         return positions.get(partition);
+    }
+
+    @Override
+    public synchronized OptionalLong currentLag(TopicPartition partition) {
+        return OptionalLong.of(kafka.log(partition).size() - position(partition));
     }
 
     @Override

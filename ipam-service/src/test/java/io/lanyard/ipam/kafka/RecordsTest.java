@@ -13,6 +13,8 @@ import io.lanyard.ipam.core.AttachmentSpec;
 import io.lanyard.ipam.core.Container;
 import io.lanyard.ipam.core.ContainerSpec;
 import io.lanyard.ipam.core.Decision;
+import io.lanyard.ipam.core.HostAccess;
+import io.lanyard.ipam.core.HostReport;
 import io.lanyard.ipam.core.Ip;
 import io.lanyard.ipam.core.IpamEvent;
 import io.lanyard.ipam.core.Mac;
@@ -28,6 +30,9 @@ import io.lanyard.ipam.core.Stamp;
 import io.lanyard.ipam.core.SubnetSpec;
 import io.lanyard.schemas.AddressState;
 import io.lanyard.schemas.HistoryCause;
+import io.lanyard.schemas.Status;
+import io.lanyard.schemas.StatusState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -90,6 +95,57 @@ class RecordsTest {
                 new IpamEvent.ContainerGone(new Container.Key("site", "host1", "web")),
                 "lanyard.containers site/host1/web",
                 "lanyard.host-desired host1/site/CONTAINER/web");
+        assertGone(
+                new IpamEvent.ContainerGone(new Container.Key("site", "host1", "lan1@host1")),
+                "lanyard.containers site/host1/lan1@host1",
+                "lanyard.host-desired host1/site/HOST_ACCESS/lan1");
+    }
+
+    @Test
+    void tellAHostOfItsAccessByTheNameOfTheNetwork() {
+        Container named = container(plainContainer(), Container.Presence.PRESENT);
+        Container access = new Container(
+                named.space(),
+                named.host(),
+                HostAccess.name("lan1", named.host()),
+                named.generation(),
+                named.epoch(),
+                named.intentId(),
+                named.sinceMs(),
+                named.presence(),
+                named.spec(),
+                named.requested(),
+                named.attachments(),
+                List.of());
+
+        var desired = TestKafka.read(
+                Topics.HOST_DESIRED,
+                written(new IpamEvent.ContainerPut(access)).get(1).value());
+
+        assertThat(desired.getKind()).isEqualTo(io.lanyard.schemas.ResourceKind.HOST_ACCESS);
+        assertThat(desired.getName()).isEqualTo("lan1");
+        assertThat(desired.getContainer()).isNull();
+        assertThat(desired.getAttachments()).hasSize(access.attachments().size());
+    }
+
+    @Test
+    void hearAHostSpeakOfItsAccess() {
+        Status status = Status.newBuilder()
+                .setSpace("site")
+                .setHost("host1")
+                .setKind(io.lanyard.schemas.ResourceKind.HOST_ACCESS)
+                .setName("lan1")
+                .setGeneration(7)
+                .setIntentId("i1")
+                .setState(StatusState.ABSENT)
+                .setBootId("b")
+                .setAt(Instant.EPOCH)
+                .build();
+
+        HostReport report = StatusReader.read(status, AT);
+
+        assertThat(report.kind()).isEqualTo(ResourceKind.CONTAINER);
+        assertThat(report.name()).isEqualTo("lan1@host1");
     }
 
     @Test
@@ -147,6 +203,7 @@ class RecordsTest {
                 null,
                 60,
                 600,
+                false,
                 Map.of("a", "b".repeat(Topic.MAX_VALUE_BYTES))));
 
         assertThatThrownBy(() -> written(new IpamEvent.NetworkPut(tooLarge)))
@@ -205,6 +262,7 @@ class RecordsTest {
                 null,
                 0,
                 0,
+                false,
                 Map.of());
     }
 
@@ -227,6 +285,7 @@ class RecordsTest {
                 20,
                 60,
                 600,
+                true,
                 Map.of("who", "me"));
     }
 

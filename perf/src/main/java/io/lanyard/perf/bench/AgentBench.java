@@ -32,8 +32,6 @@ final class AgentBench {
     /** proc(5), /proc/PID/stat, counted from behind the command: user and system time, in hundredths of a second. */
     private static final int USER_TIME = 14 - 3;
 
-    private static final int SETTLE_S = 15;
-
     private final Pace pace;
 
     AgentBench(Pace pace) {
@@ -56,7 +54,7 @@ final class AgentBench {
             Service agent = stack.agents().get(0);
             String n = pace.containers() + " containers";
             // The rest after work; nothing is waited for that could be told otherwise.
-            TimeUnit.SECONDS.sleep(SETTLE_S);
+            TimeUnit.SECONDS.sleep(pace.settleS());
             report.add(
                     Figure.alone("agent, idle, processor", percentOfACore(agent), "%", n + ", " + pace.idleS() + " s")
                             .wanted(Goal.atMost(PERCENT_WANTED)));

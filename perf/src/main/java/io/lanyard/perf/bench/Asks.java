@@ -37,6 +37,7 @@ final class Asks {
                 null,
                 0,
                 600,
+                false,
                 Map.of());
         return intent("network", Set.of(), new Action.PutNetwork(NETWORK, spec));
     }

@@ -35,7 +35,8 @@ final class AttachBench {
     private static final int LINKS = 20;
     private static final int SWEEP = 100;
     private static final int SWEEP_FIRST = 1_000;
-    private static final int SWEEP_THREADS = 16;
+    private static final int SWEEP_THREADS = 100;
+    private static final int ALONE = 10;
     private static final int WARM_UP = 50;
     private static final int HOST_BYTES = 200;
 
@@ -84,7 +85,7 @@ final class AttachBench {
         int warmUp = pace.warmUps() * WARM_UP;
         for (int i = 0; i < warmUp + pace.attachments(); i++) {
             NewSandboxLink order = order(i % HOST_BYTES);
-            double took = Percentile.timed(() -> sandboxes.attach(box, order));
+            double took = Stopwatch.timed(() -> sandboxes.attach(box, order));
             sandboxes.detach(box, "eth0");
             if (i >= warmUp) {
                 ms.add(took);
@@ -118,7 +119,7 @@ final class AttachBench {
         for (int round = 0; round < pace.warmUps() + pace.rounds(); round++) {
             SandboxId box = box(host);
             sandboxes.observe(SandboxId.Kind.PATH, Set.of(box));
-            double all = Percentile.timed(() -> {
+            double all = Stopwatch.timed(() -> {
                 for (int i = 0; i < LINKS; i++) {
                     sandboxes.attach(box, order(i));
                 }
@@ -145,16 +146,29 @@ final class AttachBench {
             boxes.add(box(host));
         }
         sandboxes.observe(SandboxId.Kind.PATH, new HashSet<>(boxes));
+        List<Double> alone = new ArrayList<>();
+        for (int i = 0; i < ALONE; i++) {
+            SandboxId box = boxes.get(i);
+            sandboxes.attach(box, order(SWEEP_FIRST + i));
+            alone.add(Stopwatch.timed(() -> sandboxes.detach(box, "eth0")));
+        }
         List<Double> sweeps = new ArrayList<>();
         ExecutorService threads = Executors.newFixedThreadPool(SWEEP_THREADS);
         for (int round = 0; round < pace.rounds(); round++) {
             for (int i = 0; i < SWEEP; i++) {
                 sandboxes.attach(boxes.get(i), order(SWEEP_FIRST + i));
             }
-            sweeps.add(Percentile.timed(() -> detachAll(threads, sandboxes, boxes)));
+            sweeps.add(Stopwatch.timed(() -> detachAll(threads, sandboxes, boxes)));
         }
         threads.shutdown();
-        report.add(Figure.alone(SWEEP + " detaches in one sweep", Median.of(sweeps), "ms", "median of " + pace.rounds())
+        report.add(Figure.alone("one detach, ip link del's beside it", Median.of(alone), "ms", "median of " + ALONE)
+                .beside(Median.of(IpBatch.deletions(host, ALONE))));
+        report.add(Figure.alone(
+                        SWEEP + " detaches in one sweep, one alone beside it",
+                        Median.of(sweeps),
+                        "ms",
+                        "median of " + pace.rounds() + ", " + SWEEP_THREADS + " at a time")
+                .beside(Median.of(alone))
                 .wanted(Goal.atMost(SWEEP_MS_WANTED)));
     }
 

@@ -1,7 +1,6 @@
 package io.lanyard.perf.bench;
 
 import io.lanyard.agent.core.desired.Attachment;
-import io.lanyard.agent.core.engine.ContainerLinks;
 import io.lanyard.agent.docker.DockerContainers;
 import io.lanyard.agent.docker.DockerEngine;
 import io.lanyard.lab.LabHost;
@@ -41,9 +40,9 @@ final class AttachPeers {
         List<Double> ms = new ArrayList<>();
         try (DockerEngine engine =
                 new DockerEngine(URI.create("unix://" + host.host().dockerSocket()))) {
-            DockerContainers containers = new DockerContainers(engine, List.of(), ContainerLinks.UNSEEN);
+            DockerContainers containers = new DockerContainers(engine, List.of());
             for (int i = 0; i < WARM_UP + count; i++) {
-                ms.add(Percentile.timed(() -> containers.connect("box", "second", at)));
+                ms.add(Stopwatch.timed(() -> containers.connect("box", "second", at)));
                 containers.disconnect("box", "second");
             }
         }
@@ -67,7 +66,7 @@ final class AttachPeers {
         List<Double> ms = new ArrayList<>();
         for (int i = 0; i < WARM_UP + count; i++) {
             String container = "box" + i;
-            ms.add(Percentile.timed(() -> BenchHost.finish(cni("ADD", container, namespace), configuration)));
+            ms.add(Stopwatch.timed(() -> BenchHost.finish(cni("ADD", container, namespace), configuration)));
             BenchHost.finish(cni("DEL", container, namespace), configuration);
         }
         return ms.subList(WARM_UP, ms.size());

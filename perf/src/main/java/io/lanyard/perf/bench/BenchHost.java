@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 /** A host of a lab of its own, with a Docker Engine, and empty namespaces that play containers; gone when closed. */
 final class BenchHost implements AutoCloseable {
     static final String PARENT = "enp0s3";
-    private static final String PREFIX = "lanyard-bench";
+    static final String PREFIX = "lanyard-bench";
     private static final long COMMAND_MAX_S = 60;
 
     private final Lab lab;

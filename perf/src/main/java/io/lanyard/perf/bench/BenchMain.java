@@ -50,6 +50,9 @@ public final class BenchMain {
         if (options.has(BenchOptions.Part.agent)) {
             new AgentBench(options.pace()).measure(report);
         }
+        if (options.has(BenchOptions.Part.dns)) {
+            new DnsBench(options.pace()).measure(report);
+        }
         if (options.has(BenchOptions.Part.probe)) {
             new ProbeBench(options.pace()).measure(report);
         }

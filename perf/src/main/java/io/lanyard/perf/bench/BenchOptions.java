@@ -19,6 +19,7 @@ final class BenchOptions {
         attach,
         start,
         agent,
+        dns,
         probe,
         all
     }
@@ -34,6 +35,7 @@ final class BenchOptions {
                 "attach: links into namespaces beside Docker's, CNI's and ip's; needs root.",
                 "start: from a PUT to a running container beside Docker's API; needs root.",
                 "agent: what it costs with 100 containers; needs root.",
+                "dns: answers to a container beside a bare echo; needs root.",
                 "probe: round trips beside ping's; needs root and ping.",
                 "all: all of them (default)."
             })

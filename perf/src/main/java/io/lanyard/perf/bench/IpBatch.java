@@ -1,6 +1,8 @@
 package io.lanyard.perf.bench;
 
 import io.lanyard.agent.core.sandbox.NewSandboxLink;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The same links, made by iproute2 from two lists of commands. */
 final class IpBatch {
@@ -28,10 +30,22 @@ final class IpBatch {
                             "route replace default via %s dev %s onlink%n",
                             order.gateways().get(0), link));
         }
-        return Percentile.timed(() -> {
+        return Stopwatch.timed(() -> {
             BenchHost.finish(host.host().in("ip", "-batch", "-"), make.toString());
             BenchHost.finish(new ProcessBuilder("ip", "-n", namespace, "-batch", "-"), bring.toString());
         });
+    }
+
+    /** Milliseconds for each of so many links to go, one after the other, each by a process of its own. */
+    static List<Double> deletions(BenchHost host, int links) throws Exception {
+        List<Double> ms = new ArrayList<>();
+        for (int i = 0; i < links; i++) {
+            host.run("ip", "link", "add", "link", BenchHost.PARENT, "name", "gone" + i, "type", "macvlan");
+            host.run("ip", "link", "set", "gone" + i, "up");
+            String link = "gone" + i;
+            ms.add(Stopwatch.timed(() -> host.run("ip", "link", "delete", link)));
+        }
+        return ms;
     }
 
     private IpBatch() {}

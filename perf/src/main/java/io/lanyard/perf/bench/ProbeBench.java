@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /**
@@ -70,7 +69,7 @@ final class ProbeBench {
         List<Double> us = new ArrayList<>(count);
         long beginNs = System.nanoTime();
         for (int i = 0; i < count; i++) {
-            sleepUntil(beginNs + Duration.ofSeconds(1).toNanos() / ratePerS * i);
+            Stopwatch.sleepUntil(beginNs + Duration.ofSeconds(1).toNanos() / ratePerS * i);
             long sentNs = socket.send(peer, i & SEQUENCE_MAX, i);
             Optional<Echo> echo = socket.receive(LATE);
             while (echo.isPresent() && echo.get().cookie() != i) {
@@ -79,14 +78,6 @@ final class ProbeBench {
             echo.ifPresent(it -> us.add((it.receivedNs() - sentNs) / NS_PER_US));
         }
         return us;
-    }
-
-    private static void sleepUntil(long nanoTime) {
-        long leftNs = nanoTime - System.nanoTime();
-        while (leftNs > 0) {
-            LockSupport.parkNanos(leftNs);
-            leftNs = nanoTime - System.nanoTime();
-        }
     }
 
     private static List<Double> ping(Cable cable, int ratePerS, int count) throws IOException {

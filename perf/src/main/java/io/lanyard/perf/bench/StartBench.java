@@ -65,14 +65,13 @@ final class StartBench {
         List<Double> bare = new ArrayList<>();
         Map<Driver, List<Double>> put = new EnumMap<>(Driver.class);
         for (int i = 0; i < WARM_UP + pace.connects(); i++) {
-            bare.add(
-                    Percentile.timed(() -> docker.run("bare", network(Driver.DOCKER), subnet(Driver.DOCKER) + ".200")));
+            bare.add(Stopwatch.timed(() -> docker.run("bare", network(Driver.DOCKER), subnet(Driver.DOCKER) + ".200")));
             docker.remove("bare");
             for (Driver driver : Driver.values()) {
                 ContainerAsk container =
                         new ContainerAsk("host1", "ours", "busybox", network(driver), Optional.empty());
                 put.computeIfAbsent(driver, any -> new ArrayList<>())
-                        .add(Percentile.timed(() -> accepted(ask.putContainer(container))));
+                        .add(Stopwatch.timed(() -> accepted(ask.putContainer(container))));
                 accepted(ask.deleteContainer("host1", "ours"));
             }
         }

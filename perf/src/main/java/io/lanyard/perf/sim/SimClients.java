@@ -156,6 +156,7 @@ final class SimClients {
                 random.nextInt(4) == 0 ? 4 : null,
                 60,
                 600,
+                number > 0 && random.nextBoolean(),
                 Map.of());
     }
 

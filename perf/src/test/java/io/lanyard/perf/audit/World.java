@@ -89,7 +89,8 @@ final class World {
     }
 
     private Outcome put(String host, String name, String ip) {
-        Intent intent = intent(new PutContainer(host, name, spec(), List.of(new AttachmentSpec(NETWORK, ip, null, null))));
+        Intent intent =
+                intent(new PutContainer(host, name, spec(), List.of(new AttachmentSpec(NETWORK, ip, null, null))));
         Outcome outcome = decide(intent, log.append(Topics.INTENTS, intent));
         clients.did(
                 intent.getId(),

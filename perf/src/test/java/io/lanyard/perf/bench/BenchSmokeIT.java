@@ -50,6 +50,18 @@ class BenchSmokeIT {
     }
 
     @Test
+    void anAgent() throws Exception {
+        new AgentBench(Pace.SMOKE).measure(report);
+        assertThat(told()).contains("agent, resident", "agent, idle", "until it has repaired");
+    }
+
+    @Test
+    void names() throws Exception {
+        new DnsBench(Pace.SMOKE).measure(report);
+        assertThat(told()).contains("a name of the network, p50", "a name of others, kept", "by TCP");
+    }
+
+    @Test
     void roundTrips() throws Exception {
         new ProbeBench(Pace.SMOKE).measure(report);
         assertThat(told()).contains("100/s, p50, beside ping's", "1000/s, p50, how far from ping's");

@@ -13,6 +13,7 @@ import java.util.Optional;
 public final class DesiredBook {
     private final Map<ResourceId, WantedNetwork> networks = new HashMap<>();
     private final Map<ResourceId, WantedContainer> containers = new HashMap<>();
+    private final Map<ResourceId, WantedAccess> accesses = new HashMap<>();
     private final Map<ResourceId, Asked> absent = new HashMap<>();
 
     public void want(WantedNetwork network) {
@@ -29,11 +30,19 @@ public final class DesiredBook {
         }
     }
 
+    public void want(WantedAccess access) {
+        if (isNews(access.id(), access.asked())) {
+            absent.remove(access.id());
+            accesses.put(access.id(), access);
+        }
+    }
+
     /** It shall not be here, and its asker waits to hear so. */
     public void ban(ResourceId id, Asked asked) {
         if (isNews(id, asked)) {
             networks.remove(id);
             containers.remove(id);
+            accesses.remove(id);
             absent.put(id, asked);
         }
     }
@@ -50,6 +59,7 @@ public final class DesiredBook {
     public void forget(ResourceId id) {
         Optional<Asked> last = asked(id);
         containers.remove(id);
+        accesses.remove(id);
         networks.remove(id);
         absent.remove(id);
         if (id.kind() == ResourceId.Kind.NETWORK) {
@@ -59,7 +69,7 @@ public final class DesiredBook {
     }
 
     public Desired snapshot() {
-        return new Desired(networks, containers, absent);
+        return new Desired(networks, containers, accesses, absent);
     }
 
     private boolean isNews(ResourceId id, Asked asked) {
@@ -72,6 +82,7 @@ public final class DesiredBook {
         return Optional.ofNullable(networks.get(id))
                 .map(WantedNetwork::asked)
                 .or(() -> Optional.ofNullable(containers.get(id)).map(WantedContainer::asked))
+                .or(() -> Optional.ofNullable(accesses.get(id)).map(WantedAccess::asked))
                 .or(() -> Optional.ofNullable(absent.get(id)));
     }
 }

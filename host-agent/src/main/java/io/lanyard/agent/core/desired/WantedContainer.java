@@ -9,7 +9,8 @@ import java.util.Optional;
  * @param leaving of one that others made: networks that it shall be taken off. What else it is on is its own
  */
 public record WantedContainer(
-        ResourceId id, Asked asked, ContainerSpec spec, List<Attachment> attachments, List<String> leaving) {
+        ResourceId id, Asked asked, ContainerSpec spec, List<Attachment> attachments, List<String> leaving)
+        implements AddressHolder {
     public WantedContainer {
         attachments = List.copyOf(attachments);
         leaving = List.copyOf(leaving);
@@ -22,10 +23,6 @@ public record WantedContainer(
     /** The same on some of its networks only. */
     public WantedContainer on(List<Attachment> some) {
         return new WantedContainer(id, asked, spec, some, leaving);
-    }
-
-    public ResourceId network(Attachment attachment) {
-        return ResourceId.network(id.space(), attachment.network());
     }
 
     /** Whether it shall be taken off the network that the engine names so. */

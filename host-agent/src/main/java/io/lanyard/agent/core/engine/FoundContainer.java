@@ -1,7 +1,6 @@
 package io.lanyard.agent.core.engine;
 
 import io.lanyard.agent.core.desired.SandboxId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,7 +9,6 @@ import java.util.Optional;
  *
  * @param networkMode the network it was created on, by name
  * @param endpoints its networks, by name
- * @param carriers indexes of the host's links that its macvlans are on; absent: it was not looked into
  */
 public record FoundContainer(
         String id,
@@ -19,12 +17,10 @@ public record FoundContainer(
         Map<String, String> labels,
         RunState state,
         String networkMode,
-        Map<String, Endpoint> endpoints,
-        Optional<List<Integer>> carriers) {
+        Map<String, Endpoint> endpoints) {
     public FoundContainer {
         labels = Map.copyOf(labels);
         endpoints = Map.copyOf(endpoints);
-        carriers = carriers.map(List::copyOf);
     }
 
     public SandboxId sandbox() {

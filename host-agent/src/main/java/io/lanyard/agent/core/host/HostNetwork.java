@@ -20,4 +20,13 @@ public interface HostNetwork {
 
     /** Removes a link that we made; does nothing to any other, or if there is none. */
     void removeVlan(String link) throws HostFault;
+
+    /** The links by which this host reaches its own containers. They are not among {@link #links}: nobody's parent. */
+    List<FoundAccess> accesses() throws HostFault;
+
+    /** Makes the link with its routes, or brings the one of that network to this order. Routes of others stay. */
+    void giveAccess(NewAccess order) throws HostFault;
+
+    /** Removes a link of {@link #accesses}, and with it its routes; does nothing if there is none. */
+    void withdrawAccess(String link) throws HostFault;
 }

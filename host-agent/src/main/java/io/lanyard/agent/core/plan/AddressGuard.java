@@ -1,8 +1,8 @@
 package io.lanyard.agent.core.plan;
 
+import io.lanyard.agent.core.desired.AddressHolder;
 import io.lanyard.agent.core.desired.Attachment;
 import io.lanyard.agent.core.desired.ResourceId;
-import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.desired.WantedNetwork;
 import io.lanyard.agent.core.engine.FoundContainer;
 import io.lanyard.agent.core.host.HostLink;
@@ -36,7 +36,7 @@ final class AddressGuard {
     }
 
     /** The plan as it is, or with a wait for the word from the segment in it, or what that word forbids. */
-    ThingPlan over(WantedContainer wanted, ThingPlan plan) {
+    ThingPlan over(AddressHolder wanted, ThingPlan plan) {
         boolean isUsing = plan.steps().stream().anyMatch(AddressGuard::uses);
         if (!wire.asks() || (!isUsing && !plan.inPlace())) {
             return plan;
@@ -60,7 +60,8 @@ final class AddressGuard {
     private static boolean uses(Step step) {
         return step instanceof Step.StartContainer
                 || step instanceof Step.ConnectNetwork
-                || step instanceof Step.AttachLink;
+                || step instanceof Step.AttachLink
+                || step instanceof Step.GiveAccess;
     }
 
     /** What has to go, and has nothing to do with the addresses of others. */
@@ -78,7 +79,7 @@ final class AddressGuard {
                 .toList();
     }
 
-    private boolean isOnEngine(WantedContainer wanted) {
+    private boolean isOnEngine(AddressHolder wanted) {
         return wanted.attachments().stream()
                 .map(wanted::network)
                 .anyMatch(network -> !NewSandboxLink.isOfAgent(networks.get(network)));
@@ -104,7 +105,7 @@ final class AddressGuard {
     }
 
     private static Report conflict(
-            WantedContainer wanted, ThingPlan plan, Optional<FoundContainer> found, List<ForeignClaim> claims) {
+            AddressHolder wanted, ThingPlan plan, Optional<FoundContainer> found, List<ForeignClaim> claims) {
         String who = claims.stream()
                 .map(claim -> claim.ip() + " (" + claim.mac() + ", on " + claim.network() + ")")
                 .collect(Collectors.joining(", "));

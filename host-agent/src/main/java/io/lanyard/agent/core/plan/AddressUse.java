@@ -1,9 +1,11 @@
 package io.lanyard.agent.core.plan;
 
+import io.lanyard.agent.core.desired.AddressHolder;
 import io.lanyard.agent.core.desired.Attachment;
 import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.desired.WantedNetwork;
+import io.lanyard.agent.core.host.FoundAccess;
 import io.lanyard.agent.core.sandbox.NewSandboxLink;
 import io.lanyard.agent.core.sandbox.SandboxLink;
 import io.lanyard.agent.core.wire.WireQuestion;
@@ -14,14 +16,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An address of a wanted container.
+ * An address of a wanted container, or of the host's own.
  *
- * @param inUse the container has it and runs
+ * @param inUse the container has it and runs; the host has it
  */
 record AddressUse(String network, WireQuestion question, boolean inUse) {
 
-    /** All addresses of a container; those without a MAC cannot be told from others. */
-    static List<AddressUse> of(WantedContainer wanted, Census census, Map<ResourceId, WantedNetwork> networks) {
+    /** All addresses of a container, or of the host itself; those without a MAC cannot be told from others. */
+    static List<AddressUse> of(AddressHolder wanted, Census census, Map<ResourceId, WantedNetwork> networks) {
         List<AddressUse> uses = new ArrayList<>();
         for (Attachment attachment : wanted.attachments()) {
             WantedNetwork network = networks.get(wanted.network(attachment));
@@ -36,8 +38,14 @@ record AddressUse(String network, WireQuestion question, boolean inUse) {
         return uses;
     }
 
-    /** What a running container has on a network. */
-    private static Optional<Attachment> asItIs(WantedContainer wanted, WantedNetwork network, Census census) {
+    /** What a running container has on a network, or the host. */
+    private static Optional<Attachment> asItIs(AddressHolder holder, WantedNetwork network, Census census) {
+        if (!(holder instanceof WantedContainer wanted)) {
+            return census.access(network.id())
+                    .map(FoundAccess::link)
+                    .filter(SandboxLink::up)
+                    .map(SandboxLink::asAttachment);
+        }
         if (NewSandboxLink.isOfAgent(network)) {
             return census.sandboxOf(wanted)
                     .flatMap(census::sandbox)

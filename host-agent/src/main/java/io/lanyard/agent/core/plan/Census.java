@@ -9,6 +9,7 @@ import io.lanyard.agent.core.engine.EngineState;
 import io.lanyard.agent.core.engine.FoundContainer;
 import io.lanyard.agent.core.engine.FoundNetwork;
 import io.lanyard.agent.core.engine.Labels;
+import io.lanyard.agent.core.host.FoundAccess;
 import io.lanyard.agent.core.host.HostLink;
 import io.lanyard.agent.core.sandbox.FoundSandbox;
 import io.lanyard.agent.core.sandbox.FoundSandboxes;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the host has, by name, and told apart: ours and others'. */
 final class Census {
@@ -30,9 +32,16 @@ final class Census {
     private final Map<ResourceId, FoundNetwork> networks = new TreeMap<>();
     private final Map<ResourceId, FoundContainer> containers = new TreeMap<>();
     private final FoundSandboxes sandboxes;
+    private final List<FoundAccess> accesses;
 
-    Census(List<HostLink> hostLinks, EngineState engine, FoundSandboxes sandboxes, Adoptions adoptions) {
+    Census(
+            List<HostLink> hostLinks,
+            List<FoundAccess> accesses,
+            EngineState engine,
+            FoundSandboxes sandboxes,
+            Adoptions adoptions) {
         this.sandboxes = sandboxes;
+        this.accesses = List.copyOf(accesses);
         hostLinks.forEach(link -> links.put(link.name(), link));
         for (FoundNetwork network : engine.networks()) {
             Optional<ResourceId> owner = Labels.owner(Kind.NETWORK, network.name(), network.labels());
@@ -118,10 +127,23 @@ final class Census {
         return sandboxes.kept();
     }
 
-    /** Names of the links that links of ours in sandboxes are on. */
+    /** The host's own links to its containers, those included whose making was cut off. */
+    List<FoundAccess> accesses() {
+        return accesses;
+    }
+
+    /** The host's own link to its containers of a network. */
+    Optional<FoundAccess> access(ResourceId network) {
+        return accesses.stream()
+                .filter(access -> access.link().network().equals(Optional.of(network)))
+                .findFirst();
+    }
+
+    /** Names of the links that links of ours, in sandboxes or the host's own, are on. */
     Set<String> parentsOfLinks() {
-        return sandboxes.byId().values().stream()
-                .flatMap(sandbox -> sandbox.links().stream())
+        Stream<SandboxLink> inSandboxes =
+                sandboxes.byId().values().stream().flatMap(sandbox -> sandbox.links().stream());
+        return Stream.concat(inSandboxes, accesses.stream().map(FoundAccess::link))
                 .map(SandboxLink::parent)
                 .collect(Collectors.toSet());
     }

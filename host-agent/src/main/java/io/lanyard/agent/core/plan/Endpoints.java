@@ -7,6 +7,7 @@ import io.lanyard.agent.core.engine.FoundContainer;
 import io.lanyard.agent.core.engine.FoundContainer.Endpoint;
 import io.lanyard.agent.core.engine.FoundNetwork;
 import io.lanyard.agent.core.host.HostLink;
+import io.lanyard.agent.core.sandbox.FoundSandbox;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,10 +121,13 @@ final class Endpoints {
      */
     private boolean isCarried(Attachment attachment) {
         Optional<String> parent = parent(attachment);
-        if (found.carriers().isEmpty() || parent.isEmpty()) {
+        Optional<List<Integer>> seen = found.state().hasProcess()
+                ? census.sandbox(found.sandbox()).flatMap(FoundSandbox::carriers)
+                : Optional.empty();
+        if (seen.isEmpty() || parent.isEmpty()) {
             return true;
         }
-        List<Integer> carriers = found.carriers().get();
+        List<Integer> carriers = seen.get();
         HostLink link = census.links().get(parent.get());
         if (link == null) {
             return carriers.stream().anyMatch(census::hasLink);

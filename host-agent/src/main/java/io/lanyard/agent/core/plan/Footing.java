@@ -1,6 +1,7 @@
 package io.lanyard.agent.core.plan;
 
 import io.lanyard.agent.core.desired.Desired;
+import io.lanyard.agent.core.desired.WantedAccess;
 import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.desired.WantedNetwork;
 import io.lanyard.agent.core.sandbox.NewSandboxLink;
@@ -25,6 +26,10 @@ final class Footing {
 
     String of(WantedNetwork network) {
         return of(Stream.of(network));
+    }
+
+    String of(WantedAccess access) {
+        return of(Stream.of(access.network()).map(desired.networks()::get));
     }
 
     String of(WantedContainer container) {

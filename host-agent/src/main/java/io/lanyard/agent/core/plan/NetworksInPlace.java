@@ -1,8 +1,8 @@
 package io.lanyard.agent.core.plan;
 
+import io.lanyard.agent.core.desired.AddressHolder;
 import io.lanyard.agent.core.desired.Attachment;
 import io.lanyard.agent.core.desired.ResourceId;
-import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.report.Code;
 import io.lanyard.agent.core.report.Report;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class NetworksInPlace {
      *
      * @param onAll it runs on all of them
      */
-    Optional<Report> pending(WantedContainer wanted, boolean onAll) {
+    Optional<Report> pending(AddressHolder wanted, boolean onAll) {
         for (Attachment attachment : wanted.attachments()) {
             Optional<ThingPlan> network = Optional.ofNullable(plans.get(wanted.network(attachment)));
             boolean good = network.filter(plan -> plan.inPlace() || (onAll && plan.mendsParentOnly()))
@@ -34,7 +34,7 @@ final class NetworksInPlace {
         return Optional.empty();
     }
 
-    private static Report pending(WantedContainer wanted, String name, Optional<ThingPlan> network, boolean runsOnIt) {
+    private static Report pending(AddressHolder wanted, String name, Optional<ThingPlan> network, boolean runsOnIt) {
         String detail = "its network " + name
                 + network.map(plan -> " is not in place: " + said(plan.report()))
                         .orElse(" is not known here yet");

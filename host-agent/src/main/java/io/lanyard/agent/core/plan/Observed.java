@@ -5,6 +5,7 @@ import io.lanyard.agent.core.desired.SandboxId;
 import io.lanyard.agent.core.engine.Containers;
 import io.lanyard.agent.core.engine.EngineState;
 import io.lanyard.agent.core.engine.FoundContainer;
+import io.lanyard.agent.core.host.FoundAccess;
 import io.lanyard.agent.core.host.HostLink;
 import io.lanyard.agent.core.host.HostNetwork;
 import io.lanyard.agent.core.sandbox.FoundSandboxes;
@@ -17,13 +18,18 @@ import java.util.stream.Collectors;
 
 /** What is so on the host, as far as it could be seen. */
 public record Observed(
-        Seen<List<HostLink>> links, Seen<EngineState> engine, Seen<FoundSandboxes> sandboxes, WireView segments) {
+        Seen<List<HostLink>> links,
+        Seen<List<FoundAccess>> accesses,
+        Seen<EngineState> engine,
+        Seen<FoundSandboxes> sandboxes,
+        WireView segments) {
 
     /** Looks at all of it, and into what is wanted. */
     public static Observed of(HostNetwork network, Containers containers, Sandboxes sandboxes, Desired desired) {
         Seen<EngineState> engine = Seen.look(containers::observe);
         return new Observed(
                 Seen.look(network::links),
+                Seen.look(network::accesses),
                 engine,
                 Seen.look(() -> FoundSandboxes.look(
                         sandboxes,
@@ -34,7 +40,7 @@ public record Observed(
 
     /** The same, with what the segments said. */
     public Observed hearing(WireView said) {
-        return new Observed(links, engine, sandboxes, said);
+        return new Observed(links, accesses, engine, sandboxes, said);
     }
 
     /** As what is so; nothing where it could not be seen. */
@@ -42,6 +48,7 @@ public record Observed(
         EngineState state = engine.value().orElse(EngineState.NONE);
         return new Census(
                 links.value().orElse(List.of()),
+                accesses.value().orElse(List.of()),
                 state,
                 sandboxes.value().orElse(FoundSandboxes.NONE),
                 Adoptions.of(desired, state));
@@ -64,6 +71,9 @@ public record Observed(
     Optional<String> kernelFault() {
         if (links.value().isEmpty()) {
             return Optional.of(links.fault());
+        }
+        if (accesses.value().isEmpty()) {
+            return Optional.of(accesses.fault());
         }
         return sandboxes.value().isEmpty() ? Optional.of(sandboxes.fault()) : Optional.empty();
     }

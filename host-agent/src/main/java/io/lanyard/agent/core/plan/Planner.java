@@ -2,12 +2,14 @@ package io.lanyard.agent.core.plan;
 
 import io.lanyard.agent.core.desired.Asked;
 import io.lanyard.agent.core.desired.Desired;
+import io.lanyard.agent.core.desired.NamespaceReference;
 import io.lanyard.agent.core.desired.NetworkSpec.Promiscuous;
 import io.lanyard.agent.core.desired.ResourceId;
+import io.lanyard.agent.core.desired.SandboxId;
+import io.lanyard.agent.core.desired.WantedAccess;
 import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.desired.WantedNetwork;
 import io.lanyard.agent.core.engine.EngineState;
-import io.lanyard.agent.core.engine.FoundContainer;
 import io.lanyard.agent.core.engine.Labels;
 import io.lanyard.agent.core.host.HostLink;
 import io.lanyard.agent.core.policy.ContainerPolicy;
@@ -62,6 +64,7 @@ public final class Planner {
                 ? seeing(desired, census, observed, attempts, spokenOf, busy, now)
                 : withoutEngine(desired, census, observed, attempts, now);
         List<Step> leftovers = new ArrayList<>(releases(desired, links));
+        leftovers.addAll(AccessPlanner.leftOver(census, busy));
         engine.ifPresent(state -> leftovers.addAll(vlansLeftOver(desired, links, state, census)));
         return new Plan(leftovers, without(busy, things));
     }
@@ -92,24 +95,36 @@ public final class Planner {
         for (WantedContainer wanted : desired.containers().values()) {
             ThingPlan plan =
                     namespaces.of(wanted).or(() -> adopted.of(wanted)).orElseGet(() -> containers.present(wanted));
-            ThingPlan allowed = gate.pass(wanted, found(census, wanted), guard.over(wanted, plan));
+            ThingPlan allowed = allowed(wanted, census, guard.over(wanted, plan));
             put(things, allowed.on(footing.of(wanted)), attempts, now);
         }
+        AccessPlanner accesses = new AccessPlanner(census, desired, inPlace);
+        for (WantedAccess wanted : desired.accesses().values()) {
+            put(things, guard.over(wanted, accesses.present(wanted)).on(footing.of(wanted)), attempts, now);
+        }
         gone.forEach((id, asked) -> {
-            boolean isNetwork = id.kind() == ResourceId.Kind.NETWORK;
-            put(
-                    things,
-                    isNetwork
-                            ? networks.absent(id, asked)
-                            : namespaces.absent(id, asked).orElseGet(() -> containers.absent(id, asked)),
-                    attempts,
-                    now);
+            ThingPlan plan =
+                    switch (id.kind()) {
+                        case NETWORK -> networks.absent(id, asked);
+                        case CONTAINER -> namespaces.absent(id, asked).orElseGet(() -> containers.absent(id, asked));
+                        case HOST_ACCESS -> accesses.absent(id, asked);
+                    };
+            put(things, plan, attempts, now);
         });
         return things;
     }
 
-    private static Optional<FoundContainer> found(Census census, WantedContainer wanted) {
-        return Optional.ofNullable(census.containers().get(wanted.id()));
+    private ThingPlan allowed(WantedContainer wanted, Census census, ThingPlan plan) {
+        if (!wanted.isNamespace()) {
+            return gate.pass(wanted, Optional.ofNullable(census.containers().get(wanted.id())), plan);
+        }
+        return NamespaceReference.read(wanted.spec().image())
+                .map(at -> gate.passNamespace(at, isLinked(at, census), plan))
+                .orElse(plan);
+    }
+
+    private static boolean isLinked(SandboxId at, Census census) {
+        return census.sandbox(at).filter(is -> !is.links().isEmpty()).isPresent();
     }
 
     /** Everything that shall not be there: said so, no longer spoken of, or made by us for nobody who still wants it. */
@@ -118,10 +133,12 @@ public final class Planner {
         census.networks().forEach((id, found) -> gone.put(id, new Asked(Labels.generation(found.labels()), "")));
         census.containers().forEach((id, found) -> gone.put(id, new Asked(Labels.generation(found.labels()), "")));
         census.keptNamespaces().keySet().forEach(id -> gone.put(id, new Asked(0, "")));
+        gone.putAll(AccessPlanner.found(census));
         gone.putAll(spokenOf);
         gone.putAll(desired.absent());
         gone.keySet().removeAll(desired.networks().keySet());
         gone.keySet().removeAll(desired.containers().keySet());
+        gone.keySet().removeAll(desired.accesses().keySet());
         return gone;
     }
 
@@ -139,14 +156,24 @@ public final class Planner {
                 .values()
                 .forEach(wanted ->
                         put(things, networks.withoutEngine(wanted, fault).on(footing.of(wanted)), attempts, now));
-        NamespacePlanner namespaces = new NamespacePlanner(census, desired, new NetworksInPlace(new TreeMap<>(things)));
+        NetworksInPlace inPlace = new NetworksInPlace(new TreeMap<>(things));
+        NamespacePlanner namespaces = new NamespacePlanner(census, desired, inPlace);
+        AccessPlanner accesses = new AccessPlanner(census, desired, inPlace);
         AddressGuard guard = new AddressGuard(census, desired.networks(), observed.segments());
         for (WantedContainer wanted : desired.containers().values()) {
             namespaces
                     .of(wanted)
-                    .map(plan -> gate.pass(wanted, Optional.empty(), guard.over(wanted, plan)))
+                    .map(plan -> allowed(wanted, census, guard.over(wanted, plan)))
                     .ifPresent(plan -> put(things, plan.on(footing.of(wanted)), attempts, now));
         }
+        for (WantedAccess wanted : desired.accesses().values()) {
+            put(things, guard.over(wanted, accesses.present(wanted)).on(footing.of(wanted)), attempts, now);
+        }
+        desired.absent().forEach((id, asked) -> {
+            if (id.kind() == ResourceId.Kind.HOST_ACCESS) {
+                put(things, accesses.absent(id, asked), attempts, now);
+            }
+        });
         desired.absent().entrySet().stream()
                 .flatMap(entry -> namespaces.absent(entry.getKey(), entry.getValue()).stream())
                 .forEach(plan -> put(things, plan, attempts, now));
@@ -164,7 +191,7 @@ public final class Planner {
     private static List<ThingPlan> failed(Desired desired, Code code, String fault) {
         Map<ResourceId, Asked> all = new TreeMap<>(desired.absent());
         desired.networks().forEach((id, wanted) -> all.put(id, wanted.asked()));
-        desired.containers().forEach((id, wanted) -> all.put(id, wanted.asked()));
+        desired.holders().forEach(wanted -> all.put(wanted.id(), wanted.asked()));
         List<ThingPlan> plans = new ArrayList<>();
         all.forEach((id, asked) -> plans.add(ThingPlan.say(Report.failed(id, asked, code, fault))));
         return plans;

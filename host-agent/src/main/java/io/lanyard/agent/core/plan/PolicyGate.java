@@ -1,5 +1,6 @@
 package io.lanyard.agent.core.plan;
 
+import io.lanyard.agent.core.desired.SandboxId;
 import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.engine.FoundContainer;
 import io.lanyard.agent.core.engine.Labels;
@@ -22,14 +23,34 @@ final class PolicyGate {
 
     /** The plan, or what is left of it. */
     ThingPlan pass(WantedContainer wanted, Optional<FoundContainer> found, ThingPlan plan) {
-        // Nothing is run in a namespace, and what others made is theirs to run.
-        boolean isOfOthers = wanted.isNamespace() || wanted.isAdopted();
-        if (policy.equals(ContainerPolicy.OPEN) || isOfOthers || plan.takesAway()) {
+        // What others made is theirs to run.
+        if (policy.equals(ContainerPolicy.OPEN) || wanted.isAdopted() || plan.takesAway()) {
             return plan;
         }
         return policy.refusal(wanted.spec().image())
                 .map(why -> refused(why, found, plan))
                 .orElseGet(() -> allowed(found, plan));
+    }
+
+    /**
+     * The plan for a namespace that others made, or what is left of it: nothing is run there, but links are made.
+     *
+     * @param isLinked it has some already: then they follow, and are not ended
+     */
+    ThingPlan passNamespace(SandboxId at, boolean isLinked, ThingPlan plan) {
+        Optional<String> refusal = policy.namespaceRefusal(at.name());
+        if (refusal.isEmpty() || plan.takesAway()) {
+            return plan;
+        }
+        Report report = plan.report();
+        if (!isLinked) {
+            return plan.steps().isEmpty()
+                    ? plan
+                    : ThingPlan.say(Report.failed(report.id(), report.asked(), Code.POLICY_REFUSED, refusal.get()));
+        }
+        return isApplied(plan)
+                ? degraded(Code.POLICY_REFUSED, refusal.get() + "; the links that are there stay", report)
+                : plan;
     }
 
     private static ThingPlan refused(String why, Optional<FoundContainer> found, ThingPlan plan) {

@@ -5,6 +5,7 @@ import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.desired.SandboxId;
 import io.lanyard.agent.core.engine.NewContainer;
 import io.lanyard.agent.core.engine.NewNetwork;
+import io.lanyard.agent.core.host.NewAccess;
 import io.lanyard.agent.core.sandbox.NewSandboxLink;
 import io.lanyard.agent.core.wire.WireQuestion;
 import java.util.List;
@@ -71,6 +72,10 @@ public sealed interface Step {
     record KeepNamespace(ResourceId owner, SandboxId namespace) implements Step {}
 
     record GiveUpNamespace(ResourceId owner) implements Step {}
+
+    record GiveAccess(NewAccess order) implements Step {}
+
+    record WithdrawAccess(String link) implements Step {}
 
     record DetachLink(SandboxId sandbox, String link) implements Step {}
 }

@@ -93,6 +93,16 @@ public record ThingPlan(Report report, List<Step> steps, String footing) {
                 .anyMatch(step -> step instanceof Step.StartContainer || step instanceof Step.ConnectNetwork);
     }
 
+    /** Nothing in it is for an engine. */
+    public boolean isOfLinks() {
+        return steps.stream()
+                .allMatch(step -> step instanceof Step.AttachLink
+                        || step instanceof Step.DetachLink
+                        || step instanceof Step.KeepNamespace
+                        || step instanceof Step.GiveUpNamespace
+                        || step instanceof Step.AwaitClear);
+    }
+
     public boolean slow() {
         return steps.stream().anyMatch(Step.PullImage.class::isInstance);
     }

@@ -1,7 +1,6 @@
 package io.lanyard.agent.core.plan;
 
 import io.lanyard.agent.core.desired.Desired;
-import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.desired.WantedNetwork;
 import io.lanyard.agent.core.sandbox.NewSandboxLink;
 import io.lanyard.agent.core.wire.GatewayQuestion;
@@ -24,12 +23,11 @@ public final class WireWatches {
     private static WireWatch of(Desired desired, Census census) {
         Set<WireQuestion> inUse = new HashSet<>();
         Set<GatewayQuestion> gateways = new HashSet<>();
-        for (WantedContainer wanted : desired.containers().values()) {
-            AddressUse.of(wanted, census, desired.networks()).stream()
-                    .filter(AddressUse::inUse)
-                    .map(AddressUse::question)
-                    .forEach(inUse::add);
-        }
+        desired.holders()
+                .flatMap(wanted -> AddressUse.of(wanted, census, desired.networks()).stream())
+                .filter(AddressUse::inUse)
+                .map(AddressUse::question)
+                .forEach(inUse::add);
         for (WantedNetwork wanted : desired.networks().values()) {
             if (NewSandboxLink.isOfAgent(wanted) || census.networks().containsKey(wanted.id())) {
                 gateways(wanted).forEach(gateways::add);
@@ -41,7 +39,7 @@ public final class WireWatches {
     /** Addresses that are waited for, because somebody else had them when they were last asked about. */
     public static List<WireQuestion> contested(Desired desired, Observed observed) {
         Census census = observed.census(desired);
-        return desired.containers().values().stream()
+        return desired.holders()
                 .flatMap(wanted -> AddressUse.of(wanted, census, desired.networks()).stream())
                 .filter(use -> !use.inUse())
                 .map(AddressUse::question)

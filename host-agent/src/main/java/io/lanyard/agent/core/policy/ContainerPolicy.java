@@ -10,15 +10,22 @@ import java.util.Optional;
  * @param source where the policy is, for people
  * @param images the only ones that may run; absent: any
  * @param digestRequired an image must be named by its digest: a tag can be moved to another image
+ * @param namespaces the only ones of others that links are made in; absent: any
  */
 public record ContainerPolicy(
-        String source, Optional<List<ImagePattern>> images, boolean digestRequired, Confinement confinement) {
+        String source,
+        Optional<List<ImagePattern>> images,
+        boolean digestRequired,
+        Confinement confinement,
+        Optional<List<NamespacePattern>> namespaces) {
 
     /** Of a host whose owner has none. */
-    public static final ContainerPolicy OPEN = new ContainerPolicy("none", Optional.empty(), false, Confinement.NONE);
+    public static final ContainerPolicy OPEN =
+            new ContainerPolicy("none", Optional.empty(), false, Confinement.NONE, Optional.empty());
 
     public ContainerPolicy {
         images = images.map(List::copyOf);
+        namespaces = namespaces.map(List::copyOf);
     }
 
     /** Why a container of this image must not run here, naming the rule and the fix; empty if it may. */
@@ -41,6 +48,15 @@ public record ContainerPolicy(
                     "use another image or add it there");
         }
         return Optional.empty();
+    }
+
+    /** Why no links may be made in a namespace that others made, as {@link #refusal} says it. */
+    public Optional<String> namespaceRefusal(String path) {
+        return namespaces
+                .filter(allowed -> allowed.stream().noneMatch(pattern -> pattern.matches(path)))
+                .flatMap(allowed -> refused(
+                        "none of the " + allowed.size() + " patterns of namespaces.allow is for '" + path + "'",
+                        "use another namespace or add it there"));
     }
 
     private Optional<String> refused(String why, String fix) {

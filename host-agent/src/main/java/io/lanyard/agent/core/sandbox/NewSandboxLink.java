@@ -67,6 +67,12 @@ public record NewSandboxLink(
                 subnet.gateway().filter(gateway -> givesDefaultRoute).ifPresent(gateways::add);
             });
         }
+        return of(network, attachment, prefixes, gateways);
+    }
+
+    private static NewSandboxLink of(
+            WantedNetwork network, Attachment attachment, Set<String> prefixes, List<String> gateways) {
+        NetworkSpec spec = network.spec();
         return new NewSandboxLink(
                 network.id(),
                 spec.parent(),
@@ -77,8 +83,20 @@ public record NewSandboxLink(
                 gateways);
     }
 
+    /** With the addresses alone, and no way to anywhere. */
+    public static NewSandboxLink alone(WantedNetwork network, Attachment attachment) {
+        Set<String> prefixes = new LinkedHashSet<>();
+        attachment.ip().ifPresent(ip -> prefixes.add(ip + "/32"));
+        attachment.ip6().ifPresent(ip -> prefixes.add(ip + "/128"));
+        return of(network, attachment, prefixes, List.of());
+    }
+
+    public boolean hasIpv6() {
+        return prefixes.stream().anyMatch(prefix -> prefix.indexOf(':') >= 0);
+    }
+
     /** Others may have put addresses of their own there. */
-    boolean isMetBy(SandboxLink link) {
+    public boolean isMetBy(SandboxLink link) {
         return isMadeLike(link)
                 && mtu.orElse(link.parentMtu()) == link.mtu()
                 && link.up()

@@ -20,6 +20,11 @@ public interface Wire {
         }
 
         @Override
+        public Verdict awaitSilence(WireQuestion question, Duration silence) {
+            return await(question, silence);
+        }
+
+        @Override
         public void watch(WireWatch all) {}
 
         @Override
@@ -33,6 +38,12 @@ public interface Wire {
 
     /** Asks and waits for a fresh verdict; {@link Verdict.State#UNKNOWN} if there is none by then. */
     Verdict await(WireQuestion question, Duration atMost);
+
+    /**
+     * As {@link #await}, and no longer than until nobody has answered for this long since it was first asked for: that may have been
+     * before.
+     */
+    Verdict awaitSilence(WireQuestion question, Duration silence);
 
     /** From now on watches for these, and for no others. Called at every look. */
     void watch(WireWatch all);

@@ -120,15 +120,7 @@ public final class FakeContainers implements Containers {
         }
         containers.put(
                 name,
-                new FoundContainer(
-                        "c" + ++ids,
-                        name,
-                        "other",
-                        Map.of(),
-                        RunState.of(phase),
-                        "bridge",
-                        endpoints,
-                        Optional.empty()));
+                new FoundContainer("c" + ++ids, name, "other", Map.of(), RunState.of(phase), "bridge", endpoints));
     }
 
     /** A container that somebody runs by hand, with what it has on a network that is there. */
@@ -154,14 +146,7 @@ public final class FakeContainers implements Containers {
         containers.put(
                 name,
                 new FoundContainer(
-                        was.id(),
-                        name,
-                        was.image(),
-                        was.labels(),
-                        was.state(),
-                        networkMode,
-                        was.endpoints(),
-                        Optional.empty()));
+                        was.id(), name, was.image(), was.labels(), was.state(), networkMode, was.endpoints()));
     }
 
     public synchronized void setState(String name, RunState state) {
@@ -198,22 +183,19 @@ public final class FakeContainers implements Containers {
     @Override
     public synchronized EngineState observe() throws HostFault {
         requireReachable();
-        return new EngineState(version, List.copyOf(networks.values()), seenInside(), images);
+        return new EngineState(version, List.copyOf(networks.values()), List.copyOf(containers.values()), images);
     }
 
-    /** The kernel takes macvlans away with their parent, and the engine does not notice. */
-    private List<FoundContainer> seenInside() {
+    /**
+     * What its macvlans are on, by id or name: the kernel takes them away with their parent, and the engine does not notice.
+     */
+    public synchronized Optional<List<Integer>> carriers(String idOrName) {
         return containers.values().stream()
-                .map(container -> new FoundContainer(
-                        container.id(),
-                        container.name(),
-                        container.image(),
-                        container.labels(),
-                        container.state(),
-                        container.networkMode(),
-                        container.endpoints(),
-                        host.filter(links -> container.state().running()).map(links -> carriers(container, links))))
-                .toList();
+                .filter(container ->
+                        container.name().equals(idOrName) || container.id().equals(idOrName))
+                .filter(container -> container.state().running())
+                .findFirst()
+                .flatMap(container -> host.map(links -> carriers(container, links)));
     }
 
     private List<Integer> carriers(FoundContainer container, FakeHostNetwork links) {
@@ -306,8 +288,7 @@ public final class FakeContainers implements Containers {
                         order.labels(),
                         RunState.of(Phase.CREATED),
                         order.network().orElse("none"),
-                        endpoints,
-                        Optional.empty()));
+                        endpoints));
     }
 
     @Override
@@ -403,8 +384,7 @@ public final class FakeContainers implements Containers {
     }
 
     private static FoundContainer with(FoundContainer was, RunState state, Map<String, Endpoint> endpoints) {
-        return new FoundContainer(
-                was.id(), was.name(), was.image(), was.labels(), state, was.networkMode(), endpoints, Optional.empty());
+        return new FoundContainer(was.id(), was.name(), was.image(), was.labels(), state, was.networkMode(), endpoints);
     }
 
     private void change(String what) throws HostFault {

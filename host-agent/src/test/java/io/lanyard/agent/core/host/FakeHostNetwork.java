@@ -1,7 +1,10 @@
 package io.lanyard.agent.core.host;
 
+import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.report.Code;
 import io.lanyard.agent.core.report.HostFault;
+import io.lanyard.agent.core.sandbox.NewSandboxLink;
+import io.lanyard.agent.core.sandbox.SandboxLink;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +18,7 @@ public final class FakeHostNetwork implements HostNetwork {
     private static final int MTU = 1500;
 
     private final Map<String, HostLink> links = new TreeMap<>();
+    private final Map<ResourceId, FoundAccess> accesses = new TreeMap<>();
     private final Set<Integer> held = new HashSet<>();
     private final boolean vlans;
     private Runnable beforeChange = () -> {};
@@ -70,6 +74,7 @@ public final class FakeHostNetwork implements HostNetwork {
     /** With all that is on it. */
     public synchronized void unplug(String name) {
         links.remove(name);
+        accesses.values().removeIf(access -> access.link().parent().equals(name));
         links.values().removeIf(link -> link.on().equals(Optional.of(name)));
     }
 
@@ -168,6 +173,40 @@ public final class FakeHostNetwork implements HostNetwork {
             require(name);
             unplug(name);
         }
+    }
+
+    @Override
+    public synchronized List<FoundAccess> accesses() {
+        return List.copyOf(accesses.values());
+    }
+
+    @Override
+    public synchronized void giveAccess(NewAccess order) throws HostFault {
+        NewSandboxLink link = order.link();
+        require(link.parent());
+        int mtu = links.get(link.parent()).mtu();
+        accesses.put(
+                link.network(),
+                new FoundAccess(
+                        new SandboxLink(
+                                "lyd-" + link.network().engineName(),
+                                Optional.of(link.network()),
+                                link.parent(),
+                                mtu,
+                                Optional.of(link.mode()),
+                                link.mac(),
+                                link.mtu().orElse(mtu),
+                                true,
+                                link.prefixes(),
+                                link.prefixes()),
+                        order.routes(),
+                        true));
+    }
+
+    @Override
+    public synchronized void withdrawAccess(String name) {
+        beforeChange.run();
+        accesses.values().removeIf(access -> access.link().name().equals(name));
     }
 
     private void require(String name) throws HostFault {

@@ -5,9 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lanyard.agent.core.desired.NetworkSpec.Mode;
+import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.report.Code;
 import io.lanyard.agent.core.report.HostFault;
+import io.lanyard.agent.core.sandbox.NewSandboxLink;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the planner counts on, of any host. */
@@ -154,6 +161,57 @@ public abstract class HostNetworkContract {
         network().holdPromiscuous(LINK);
         network().releasePromiscuous(LINK);
         assertThat(link(reopened()).promiscuous()).isFalse();
+    }
+
+    @Test
+    void access_is_given_brought_to_another_order_and_withdrawn() throws HostFault {
+        network().setUp(LINK);
+        NewAccess first = access(Optional.empty(), "192.0.2.60", "192.0.2.10", "192.0.2.11");
+        network().giveAccess(first);
+        network().giveAccess(first);
+        assertThat(network().accesses()).singleElement().matches(first::isMetBy);
+        assertThat(network().links()).noneMatch(link -> link.kind().equals("macvlan"));
+
+        NewAccess second = access(Optional.of(1400), "192.0.2.61", "192.0.2.11", "192.0.2.12");
+        assertThat(network().accesses()).noneMatch(second::isMetBy);
+        network().giveAccess(second);
+        assertThat(reopened().accesses()).singleElement().matches(second::isMetBy);
+
+        String name = network().accesses().get(0).link().name();
+        network().withdrawAccess(name);
+        network().withdrawAccess(name);
+        network().withdrawAccess(LINK);
+        assertThat(network().accesses()).isEmpty();
+        assertThat(named(LINK)).isPresent();
+    }
+
+    @Test
+    void access_goes_with_its_parent_and_is_refused_without() throws HostFault {
+        network().setUp(LINK);
+        network().giveAccess(access(Optional.empty(), "192.0.2.60", "192.0.2.10"));
+        replug();
+        assertThat(network().accesses()).isEmpty();
+
+        rename("lt-renamed");
+        assertThatThrownBy(() -> network().giveAccess(access(Optional.empty(), "192.0.2.60", "192.0.2.10")))
+                .isInstanceOf(HostFault.class)
+                .hasMessageContaining("ENODEV");
+    }
+
+    protected static NewAccess access(Optional<Integer> mtu, String own, String... containers) {
+        return new NewAccess(
+                new NewSandboxLink(
+                        ResourceId.network("default", "lan"),
+                        LINK,
+                        Mode.BRIDGE,
+                        mtu,
+                        "02:4c:c0:00:02:3c",
+                        Set.of(own + "/32", "fd00::60/128"),
+                        List.of()),
+                Stream.concat(
+                                Stream.of(containers).map(to -> new AccessRoute(to, own)),
+                                Stream.of(new AccessRoute("fd00::10", "fd00::60")))
+                        .collect(Collectors.toSet()));
     }
 
     @Test

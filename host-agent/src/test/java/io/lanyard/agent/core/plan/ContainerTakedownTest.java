@@ -36,7 +36,7 @@ class ContainerTakedownTest {
         return new Planner()
                 .plan(
                         Desired.NOTHING,
-                        Observed.of(host, engine, new FakeSandboxes(engine::life), Desired.NOTHING),
+                        Observed.of(host, engine, FakeSandboxes.of(engine), Desired.NOTHING),
                         Map.of(),
                         Map.of(),
                         Set.of(),

@@ -43,7 +43,7 @@ final class HostOnPaper {
 
     HostOnPaper(FakeContainers engine) {
         this.engine = engine.on(network);
-        this.sandboxes = new FakeSandboxes(engine::life);
+        this.sandboxes = FakeSandboxes.of(engine);
     }
 
     Plan plan() {

@@ -192,7 +192,8 @@ class LinkPlannerTest {
     void what_cannot_be_looked_into_is_not_taken_for_missing() throws HostFault {
         settle(WEB);
         Observed seen = host.observed();
-        Observed blind = new Observed(seen.links(), seen.engine(), Seen.of(FoundSandboxes.NONE), WireView.NONE);
+        Observed blind =
+                new Observed(seen.links(), seen.accesses(), seen.engine(), Seen.of(FoundSandboxes.NONE), WireView.NONE);
 
         Plan plan = new Planner().plan(host.book.snapshot(), blind, Map.of(), Map.of(), Set.of(), HostOnPaper.NOW);
 

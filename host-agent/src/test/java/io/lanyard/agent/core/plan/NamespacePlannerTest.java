@@ -17,8 +17,11 @@ import io.lanyard.agent.core.desired.SandboxId;
 import io.lanyard.agent.core.desired.SandboxId.Kind;
 import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.desired.WantedNetwork;
+import io.lanyard.agent.core.policy.Confinement;
+import io.lanyard.agent.core.policy.ContainerPolicy;
 import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.agent.core.sandbox.FoundSandbox;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Workloads that no engine runs: links in a namespace that somebody else made. */
 class NamespacePlannerTest {
+    private static final ContainerPolicy NO_NAMESPACES =
+            new ContainerPolicy("test", Optional.empty(), false, Confinement.NONE, Optional.of(List.of()));
     private static final String BLUE = "/run/netns/blue";
     private static final WantedNetwork LAN =
             network(1, "lan", linkedByAgent(spec("eth0", Promiscuous.AUTO, "192.168.1.0/24")));
@@ -88,6 +93,29 @@ class NamespacePlannerTest {
         host.settle();
         assertThat(host.shown()).contains("lxc1: ABSENT -");
         assertThat(found(BLUE).links()).isEmpty();
+        assertThat(host.sandboxes.kept()).isEmpty();
+    }
+
+    @Test
+    void is_not_linked_against_the_policy_of_the_host() throws HostFault {
+        host.sandboxes.addNamespace(BLUE);
+        host.book.want(LXC1);
+        host.policy = NO_NAMESPACES;
+        host.settle();
+        assertThat(host.shown()).contains("lxc1: FAILED POLICY_REFUSED");
+        assertThat(found(BLUE).links()).isEmpty();
+        assertThat(host.sandboxes.kept()).isEmpty();
+
+        host.policy = ContainerPolicy.OPEN;
+        host.settle();
+        host.policy = NO_NAMESPACES;
+        assertThat(host.shown()).as("what is there stays").contains("lxc1: DEGRADED POLICY_REFUSED");
+
+        host.sandboxes.addNamespace(BLUE);
+        assertThat(host.shown()).as("made anew").contains("lxc1: FAILED POLICY_REFUSED");
+
+        host.book.ban(LXC1.id(), Wishes.asked(4));
+        host.settle();
         assertThat(host.sandboxes.kept()).isEmpty();
     }
 

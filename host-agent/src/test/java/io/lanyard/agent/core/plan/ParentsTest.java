@@ -91,7 +91,7 @@ class ParentsTest {
         host.network.rename("eth0", "eth9");
         host.network.add("eth0");
         host.settle();
-        assertThat(host.engine.observe().containers().get(0).carriers())
+        assertThat(host.engine.carriers("web"))
                 .contains(List.of(host.network.link("eth0").index()));
     }
 

@@ -53,7 +53,7 @@ class PlannerPropertyTest {
         FakeContainers engine = (recent ? FakeContainers.recent() : FakeContainers.old())
                 .image("busybox:latest")
                 .on(host);
-        FakeSandboxes sandboxes = new FakeSandboxes(engine::life);
+        FakeSandboxes sandboxes = FakeSandboxes.of(engine);
         engine.foreignNetwork("theirs");
         engine.foreignContainer("their-web", Phase.RUNNING, "theirs");
         FakeWire wire = new FakeWire("eth0", "eth1", "eth2");
@@ -71,6 +71,7 @@ class PlannerPropertyTest {
 
         assertThat(host.link("eth2").promiscuous()).isEqualTo(promiscuousBefore);
         assertThat(host.links()).noneMatch(HostLink::promiscuousHeld);
+        assertThat(host.accesses()).isEmpty();
         EngineState left = engine.observe();
         assertThat(left.networks()).extracting(FoundNetwork::name).containsExactly("theirs");
         assertThat(left.containers()).extracting(FoundContainer::name).containsExactly("their-web");
@@ -126,6 +127,11 @@ class PlannerPropertyTest {
                             Wishes.on("net" + network, "10.0." + network + "." + (10 + i * 10 + random.nextInt(3)));
                 }
                 book.want(Wishes.container(generation + 10 + i, "c" + i, anySpec(random), attachments));
+            }
+        }
+        for (int i = 0; i < 3; i++) {
+            if (random.nextBoolean()) {
+                book.want(Wishes.access(generation + 20 + i, "net" + i, "10.0." + i + "." + (90 + random.nextInt(3))));
             }
         }
         return book.snapshot();

@@ -80,11 +80,12 @@ class PlannerTest {
         host.settle();
         Map<String, String> inherited = host.engine.container("web").labels();
         FoundContainer copy = new FoundContainer(
-                "c9", "copy", "committed", inherited, RunState.of(Phase.RUNNING), "bridge", Map.of(), Optional.empty());
+                "c9", "copy", "committed", inherited, RunState.of(Phase.RUNNING), "bridge", Map.of());
         EngineState state =
                 new EngineState(FakeContainers.old().observe().version(), List.of(), List.of(copy), Set.of());
 
-        assertThat(new Census(List.of(), state, FoundSandboxes.NONE, Adoptions.of(Desired.NOTHING, state)).containers())
+        assertThat(new Census(List.of(), List.of(), state, FoundSandboxes.NONE, Adoptions.of(Desired.NOTHING, state))
+                        .containers())
                 .isEmpty();
     }
 

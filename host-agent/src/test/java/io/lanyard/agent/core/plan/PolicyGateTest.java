@@ -42,7 +42,7 @@ class PolicyGateTest {
 
     private static ContainerPolicy allowing(String pattern, Confinement confinement) {
         List<ImagePattern> images = List.of(ImagePattern.parse(pattern).orElseThrow());
-        return new ContainerPolicy("test", Optional.of(images), false, confinement);
+        return new ContainerPolicy("test", Optional.of(images), false, confinement, Optional.empty());
     }
 
     @BeforeEach

@@ -11,6 +11,7 @@ import io.lanyard.agent.core.desired.NetworkSpec.Mode;
 import io.lanyard.agent.core.desired.NetworkSpec.Promiscuous;
 import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.desired.SubnetSpec;
+import io.lanyard.agent.core.desired.WantedAccess;
 import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.desired.WantedNetwork;
 import java.util.Arrays;
@@ -104,6 +105,12 @@ public final class Wishes {
             long generation, String name, ContainerSpec spec, Attachment... attachments) {
         return new WantedContainer(
                 ResourceId.container("default", name), asked(generation), spec, List.of(attachments));
+    }
+
+    /** Of this host, with an address of its own. */
+    public static WantedAccess access(long generation, String network, String ip) {
+        return new WantedAccess(
+                ResourceId.access(ResourceId.network("default", network)), asked(generation), on(network, ip));
     }
 
     public static Attachment on(String network, String ip) {

@@ -18,7 +18,7 @@ class ContainerPolicyTest {
         List<ImagePattern> images = Arrays.stream(patterns)
                 .map(text -> ImagePattern.parse(text.replace("DIGEST", DIGEST)).orElseThrow())
                 .toList();
-        return new ContainerPolicy("test", Optional.of(images), false, Confinement.NONE);
+        return new ContainerPolicy("test", Optional.of(images), false, Confinement.NONE, Optional.empty());
     }
 
     @ParameterizedTest(name = "{0} lets {1} run: {2}")
@@ -92,11 +92,41 @@ class ContainerPolicyTest {
 
     @Test
     void a_digest_can_be_required_of_any_image() {
-        ContainerPolicy policy = new ContainerPolicy("test", Optional.empty(), true, Confinement.NONE);
+        ContainerPolicy policy =
+                new ContainerPolicy("test", Optional.empty(), true, Confinement.NONE, Optional.empty());
 
         assertThat(policy.refusal("busybox@" + DIGEST)).isEmpty();
         assertThat(policy.refusal("busybox:1.36").orElseThrow())
                 .isEqualTo("the policy of this host (test) refuses it: images.digestRequired is true and "
                         + "'busybox:1.36' has no digest; name it as in busybox@sha256:…");
+    }
+
+    @ParameterizedTest(name = "{0} is for {1}: {2}")
+    @CsvSource({
+        "/run/netns/blue, /run/netns/blue, true",
+        "/run/netns/blue, /var/run/netns/blue, true",
+        "/var/run/netns/*, /run/netns/blue, true",
+        "/run/netns/blue, /run/netns/blue2, false",
+        "/run/netns/b*e, /run/netns/blue, true",
+        "/run/netns/*, /run/docker/netns/blue, false",
+        "/run/*, /run/netns/blue, false",
+        "/run/netns/a.c, /run/netns/abc, false",
+        "/proc/*/ns/net, /proc/42/ns/net, true"
+    })
+    void namespaces_of_others(String pattern, String path, boolean isFor) {
+        List<NamespacePattern> one = List.of(NamespacePattern.parse(pattern).orElseThrow());
+        ContainerPolicy policy =
+                new ContainerPolicy("test", Optional.empty(), false, Confinement.NONE, Optional.of(one));
+
+        assertThat(policy.namespaceRefusal(path).isEmpty()).isEqualTo(isFor);
+    }
+
+    @Test
+    void no_namespace_of_others() {
+        ContainerPolicy none =
+                new ContainerPolicy("test", Optional.empty(), false, Confinement.NONE, Optional.of(List.of()));
+
+        assertThat(none.namespaceRefusal("/run/netns/blue")).isPresent();
+        assertThat(ContainerPolicy.OPEN.namespaceRefusal("/run/netns/blue")).isEmpty();
     }
 }

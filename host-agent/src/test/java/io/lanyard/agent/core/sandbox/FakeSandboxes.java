@@ -2,11 +2,13 @@ package io.lanyard.agent.core.sandbox;
 
 import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.desired.SandboxId;
+import io.lanyard.agent.core.engine.FakeContainers;
 import io.lanyard.agent.core.report.Code;
 import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.agent.core.sandbox.FoundSandbox.DefaultRoute;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +18,7 @@ import java.util.function.Function;
 /** Namespaces in memory, held to {@link SandboxesContract}. */
 public final class FakeSandboxes implements Sandboxes {
     private final Function<String, Optional<String>> lives;
+    private final Function<String, Optional<List<Integer>>> carriers;
     private final Map<String, Map<String, SandboxLink>> linksByLife = new HashMap<>();
     private final Map<String, Set<DefaultRoute>> routesByLife = new HashMap<>();
     private final Map<String, Integer> namespaces = new HashMap<>();
@@ -26,7 +29,18 @@ public final class FakeSandboxes implements Sandboxes {
 
     /** @param lives which life the process of a container is in, by id or name: each has a namespace of its own */
     public FakeSandboxes(Function<String, Optional<String>> lives) {
+        this(lives, container -> Optional.empty());
+    }
+
+    private FakeSandboxes(
+            Function<String, Optional<String>> lives, Function<String, Optional<List<Integer>>> carriers) {
         this.lives = lives;
+        this.carriers = carriers;
+    }
+
+    /** Of the containers of an engine, with the engine's macvlans in them. */
+    public static FakeSandboxes of(FakeContainers engine) {
+        return new FakeSandboxes(engine::life, engine::carriers);
     }
 
     public synchronized void beforeChange(Runnable hook) {
@@ -57,11 +71,16 @@ public final class FakeSandboxes implements Sandboxes {
     public synchronized Map<SandboxId, FoundSandbox> observe(SandboxId.Kind kind, Set<SandboxId> sandboxes) {
         Map<SandboxId, FoundSandbox> found = new HashMap<>();
         for (SandboxId id : sandboxes) {
-            life(id).ifPresent(life -> found.put(
-                    id, FoundSandbox.seen(life, linksOf(life).values().stream().toList(), routesOf(life))));
+            life(id).ifPresent(life -> found.put(id, seen(id, life)));
         }
         fault.ifPresent(why -> found.replaceAll((id, is) -> is.asBefore(why)));
         return found;
+    }
+
+    private FoundSandbox seen(SandboxId id, String life) {
+        FoundSandbox seen =
+                FoundSandbox.seen(life, linksOf(life).values().stream().toList(), routesOf(life));
+        return carriers.apply(id.name()).map(seen::on).orElse(seen);
     }
 
     @Override

@@ -70,6 +70,11 @@ public final class FakeWire implements Wire {
         return verdicts.get(question);
     }
 
+    @Override
+    public synchronized Verdict awaitSilence(WireQuestion question, Duration silence) {
+        return await(question, silence);
+    }
+
     private Verdict verdict(WireQuestion question) {
         if (!question.ip().matches(IP) || !question.mac().matches(MAC)) {
             return Verdict.cannotBeKnown("no address: " + question);

@@ -1,6 +1,5 @@
 package io.lanyard.perf.audit.avro;
 
-import io.lanyard.perf.audit.core.ContainerKey;
 import io.lanyard.perf.audit.core.IntentRecord;
 import io.lanyard.perf.audit.core.StatusRecord;
 import io.lanyard.schemas.Intent;
@@ -25,9 +24,9 @@ final class InputReader {
                 intent.getAction() instanceof ReleaseHost release ? release.getHost() : null);
     }
 
-    /** Empty for what is not about a container. */
+    /** Empty for what holds no address. */
     static Optional<StatusRecord> status(Place place, Status status) {
-        if (status.getKind() != ResourceKind.CONTAINER && status.getKind() != ResourceKind.ATTACHMENT) {
+        if (status.getKind() == ResourceKind.NETWORK || status.getKind() == ResourceKind.HOST) {
             return Optional.empty();
         }
         Set<String> conflicts = new HashSet<>();
@@ -42,7 +41,7 @@ final class InputReader {
         return Optional.of(new StatusRecord(
                 place.at(),
                 place.appendedMs(),
-                new ContainerKey(status.getSpace(), status.getHost(), status.getName()),
+                ContainerReader.key(status.getSpace(), status.getHost(), status.getKind(), status.getName()),
                 status.getGeneration(),
                 StatusRecord.State.valueOf(status.getState().name()),
                 conflicts));

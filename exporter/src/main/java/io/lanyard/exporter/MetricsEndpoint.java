@@ -1,10 +1,9 @@
-package io.lanyard.agent.metrics;
+package io.lanyard.exporter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.prometheus.client.exporter.common.TextFormat;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -16,7 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** {@code /metrics} and {@code /health} over HTTP. An agent whose port is taken does its work without. */
+/** {@code /metrics} and {@code /health} over HTTP. A service whose port is taken does its work without. */
 public final class MetricsEndpoint implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MetricsEndpoint.class);
     private static final int OK = 200;
@@ -36,7 +35,7 @@ public final class MetricsEndpoint implements AutoCloseable {
 
     private record Answer(int status, String type, String text) {}
 
-    private MetricsEndpoint(HttpServer server, AgentMetrics metrics, BooleanSupplier isWell) {
+    private MetricsEndpoint(HttpServer server, Metrics metrics, BooleanSupplier isWell) {
         this.server = server;
         this.threads = new ThreadPoolExecutor(
                 THREADS, THREADS, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(WAITING_MAX), work -> {
@@ -45,32 +44,38 @@ public final class MetricsEndpoint implements AutoCloseable {
                     return thread;
                 });
         server.setExecutor(threads);
-        serve("/metrics", () -> new Answer(OK, TextFormat.CONTENT_TYPE_004, metrics.text()));
+        serve("/metrics", () -> new Answer(OK, Metrics.CONTENT_TYPE, metrics.text()));
         serve(
                 "/health",
                 () -> isWell.getAsBoolean()
                         ? new Answer(OK, PLAIN, "ok\n")
-                        : new Answer(UNAVAILABLE, PLAIN, "the agent has stopped\n"));
+                        : new Answer(UNAVAILABLE, PLAIN, "it has stopped\n"));
     }
 
-    /** Serves from now on; empty, and said in the log, if it cannot. */
+    /**
+     * Serves from now on; empty, and said in the log, if it cannot.
+     *
+     * @param setting names another port
+     */
     public static Optional<MetricsEndpoint> open(
-            InetSocketAddress address, AgentMetrics metrics, BooleanSupplier isWell) {
+            InetSocketAddress address, String setting, Metrics metrics, BooleanSupplier isWell) {
         try {
             MetricsEndpoint endpoint = new MetricsEndpoint(HttpServer.create(address, 0), metrics, isWell);
             endpoint.server.start();
             return Optional.of(endpoint);
         } catch (IOException e) {
             LOG.warn(
-                    "no /metrics on {}:{}, the agent goes on without: {}; LANYARD_METRICS_PORT names another port",
+                    "no /metrics on {}:{}, it goes on without: {}; {} names another port",
                     address.getHostString(),
                     address.getPort(),
-                    e.getMessage());
+                    e.getMessage(),
+                    setting);
             return Optional.empty();
         }
     }
 
-    int port() {
+    /** The port it listens on; another than asked for if that was 0. */
+    public int port() {
         return server.getAddress().getPort();
     }
 

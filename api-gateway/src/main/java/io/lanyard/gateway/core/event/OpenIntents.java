@@ -1,0 +1,145 @@
+package io.lanyard.gateway.core.event;
+
+import io.lanyard.gateway.core.IntentMemory;
+import io.lanyard.gateway.core.IntentTracker;
+import io.lanyard.gateway.core.Ip;
+import io.lanyard.gateway.core.Outcome;
+import io.lanyard.gateway.core.Progress;
+import io.lanyard.gateway.core.Resource;
+import io.lanyard.gateway.core.ResourceKind;
+import io.lanyard.gateway.core.Views;
+import io.lanyard.gateway.core.Wish;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Accepted intents that are not applied yet, by what they are about, so that only those are judged that a change
+ * concerns. The oldest is given up when there are too many: whoever asks for it is told, but it has no last event.
+ */
+final class OpenIntents {
+    /** Each of them is judged when the one thing changes. */
+    static final int ABOUT_ONE_MAX = 100;
+
+    private final Views views;
+    private final IntentTracker tracker;
+    private final int max;
+    private final Map<Key, Set<String>> subjects = new LinkedHashMap<>();
+    private final Map<String, Set<Key>> bySubject = new HashMap<>();
+
+    OpenIntents(Views views, int max) {
+        this.views = views;
+        this.tracker = new IntentTracker(views);
+        this.max = max;
+    }
+
+    int size() {
+        return subjects.size();
+    }
+
+    /** It is followed from now on; if it is judged at once, what it needs may have been read before it. */
+    List<Progress> accepted(Outcome outcome, boolean isJudged) {
+        Key key = new Key(outcome.space(), outcome.intentId());
+        Set<String> about = new LinkedHashSet<>();
+        if (outcome.resource() != null) {
+            about.add(subject(outcome.space(), outcome.resource()) + addressOf(key));
+        }
+        outcome.containers()
+                .forEach(placed ->
+                        about.add(subject(outcome.space(), Resource.container(placed.host(), placed.container()))));
+        close(key);
+        subjects.put(key, about);
+        about.forEach(each -> add(each, key));
+        if (subjects.size() > max) {
+            close(subjects.keySet().iterator().next());
+        }
+        return isJudged ? applied(Set.of(key)) : List.of();
+    }
+
+    private void add(String subject, Key key) {
+        Set<Key> others = bySubject.computeIfAbsent(subject, any -> new LinkedHashSet<>());
+        others.add(key);
+        if (others.size() > ABOUT_ONE_MAX) {
+            close(others.iterator().next());
+        }
+    }
+
+    /** Those that have come true by a change. */
+    List<Progress> appliedBy(Happening happening) {
+        Set<Key> concerned = new LinkedHashSet<>();
+        for (String subject : subjectsOf(happening)) {
+            concerned.addAll(bySubject.getOrDefault(subject, Set.of()));
+        }
+        return applied(concerned);
+    }
+
+    /** Those of all that have come true. */
+    List<Progress> applied() {
+        return applied(Set.copyOf(subjects.keySet()));
+    }
+
+    private List<Progress> applied(Set<Key> concerned) {
+        List<Progress> applied = new ArrayList<>();
+        for (Key key : concerned) {
+            tracker.progress(key.space(), key.id())
+                    .filter(progress -> progress.state() == Progress.State.APPLIED)
+                    .ifPresent(progress -> {
+                        close(key);
+                        applied.add(progress);
+                    });
+        }
+        return applied;
+    }
+
+    private void close(Key key) {
+        Set<String> about = subjects.remove(key);
+        if (about != null) {
+            about.forEach(each -> bySubject.computeIfPresent(each, (any, keys) -> {
+                keys.remove(key);
+                return keys.isEmpty() ? null : keys;
+            }));
+        }
+    }
+
+    /** What intents about it would be about; of a container also its host, which may have been given up. */
+    private static List<String> subjectsOf(Happening happening) {
+        return switch (happening.kind()) {
+            case NETWORK -> List.of(subject(happening.space(), Resource.network(happening.name())));
+            case ADDRESS ->
+                List.of(subject(
+                                happening.space(),
+                                Resource.network(happening.networks().iterator().next()))
+                        + address(happening.name()));
+            case CONTAINER ->
+                List.of(
+                        subject(happening.space(), Resource.container(happening.host(), happening.name())),
+                        subject(happening.space(), Resource.host(happening.host())));
+            case HOST, INTENT -> List.of();
+        };
+    }
+
+    /** An intent about one address of a network is not concerned by the others. */
+    private String addressOf(Key key) {
+        return views.intents()
+                .find(key.space(), key.id())
+                .flatMap(IntentMemory.Entry::wish)
+                .map(Wish::ip)
+                .map(OpenIntents::address)
+                .orElse("");
+    }
+
+    private static String address(String ip) {
+        return "/" + Ip.sortable(ip);
+    }
+
+    private static String subject(String space, Resource on) {
+        String host = on.kind() == ResourceKind.CONTAINER ? on.host() + "/" : "";
+        return space + "/" + on.kind() + "/" + host + on.name();
+    }
+
+    private record Key(String space, String id) {}
+}
