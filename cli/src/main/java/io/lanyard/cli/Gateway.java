@@ -41,7 +41,7 @@ final class Gateway {
         ArrayNode items = JsonNodeFactory.instance.arrayNode();
         String after = "";
         do {
-            JsonNode page = get(path + "?limit=100" + (after.isEmpty() ? "" : "&after=" + encoded(after)));
+            JsonNode page = get(path + "?limit=100" + (after.isEmpty() ? "" : "&cursor=" + encoded(after)));
             page.path("items").forEach(items::add);
             after = page.path("next").asText("");
         } while (!after.isEmpty());

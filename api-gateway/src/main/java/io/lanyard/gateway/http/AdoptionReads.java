@@ -27,9 +27,9 @@ final class AdoptionReads {
         ObjectNode json = Json.object();
         json.set("items", Json.array(page, AdoptionReads::json));
         if (page.size() < behind.size()) {
-            json.put("next", page.get(page.size() - 1).network().name());
+            json.put("next", Cursor.of(page.get(page.size() - 1).network().name()));
         }
-        return Answer.json(200, json);
+        return Lists.linked(call, json);
     }
 
     Answer one(Call call) {

@@ -46,7 +46,7 @@ final class Operations {
         put(writes, "reserveAddress", reads::address);
         change(writes, "releaseAddress");
 
-        view("listAdoption", adoption::list);
+        list("listAdoption", adoption::list);
         view("getAdoption", adoption::one);
         change(writes, "adopt");
 

@@ -118,7 +118,7 @@ class BadInputIT {
             {"image":"busybox","networks":[{"network":"lan","ip":"10.0.0"}]}  | ADDRESS_INVALID | /networks/0/ip
             {"image":"busybox","networks":[{"network":"lan","ip":"fd00::2"}]} | ADDRESS_INVALID | /networks/0/ip
             {"image":"busybox","networks":[{"network":"lan","ip6":"10.0.0.2"}]}| ADDRESS_INVALID| /networks/0/ip6
-            {"image":"busybox","networks":[{"network":"lan","mac":"02"}]}     | FIELD_UNKNOWN   | /networks/0/mac
+            {"image":"busybox","networks":[{"network":"lan","mac":"02"}]}     | VALUE_INVALID   | /networks/0/mac
             """)
     void aContainerThatIsNotOne(String body, String code, String field) {
         assertProblem(client.put(CONTAINER, body), 400, code, field);
