@@ -38,6 +38,7 @@ const intent = {
         maxContainers: null,
         coolDownSeconds: 60,
         probationSeconds: 600,
+        hostAccess: false,
         labels: {},
       },
     },

@@ -53,6 +53,7 @@ def intent(network, subnet, parent):
         "maxContainers": None,
         "coolDownSeconds": 60,
         "probationSeconds": 600,
+        "hostAccess": False,
         "labels": {},
     }
     return {

@@ -190,6 +190,9 @@ public final class AgentService implements AutoCloseable {
     }
 
     private void fail(Throwable cause) {
+        if (cause instanceof AgentRefusal) {
+            reports.fallSilent();
+        }
         boolean isFirst = !closing && stopped.completeExceptionally(cause);
         // A refusal is a sentence for whoever started this.
         if (isFirst && !(cause instanceof AgentRefusal)) {

@@ -149,6 +149,7 @@ class ParentsIT {
             assertThat(load.changes()).as("changes of other links").isGreaterThan(TIMES);
         }
 
+        System.out.println("told after (ms) " + toldMs + ", repaired after (ms) " + repairedMs);
         assertThat(toldMs).as("ms to the status").hasSize(TIMES).allMatch(ms -> ms <= TOLD.toMillis());
         assertThat(repairedMs).as("ms to the repair").hasSize(TIMES).allMatch(ms -> ms <= REPAIRED.toMillis());
         for (String box : BOXES) {
@@ -157,7 +158,6 @@ class ParentsIT {
         assertThat(inside(BOXES.get(0), "stat", "-c", "%Y", "/proc/1"))
                 .as("it kept running")
                 .isEqualTo(started);
-        System.out.println("told after (ms) " + toldMs + ", repaired after (ms) " + repairedMs);
         assertThat(wire.parent().isPromiscuous()).isTrue();
         leave(lan, BOXES);
         assertThat(wire.parent().isPromiscuous()).isFalse();

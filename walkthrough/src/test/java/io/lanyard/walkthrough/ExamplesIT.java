@@ -92,9 +92,11 @@ class ExamplesIT {
     }
 
     private Ended run(String... command) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(copy.toFile());
-        // The system's own: what its packages bring, another installation does not know.
-        builder.environment().put("PATH", "/usr/bin:/bin");
+        List<String> words = new ArrayList<>(List.of("env"));
+        words.addAll(List.of(command));
+        ProcessBuilder builder = new ProcessBuilder(words).directory(copy.toFile());
+        // The system's own come first: what its packages bring, another installation does not know.
+        builder.environment().put("PATH", "/usr/bin:/bin:" + System.getenv("PATH"));
         builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         builder.environment().put("SCHEMA_REGISTRY_URL", gateway.url() + "/schema-registry");
         Path output = copy.resolve("output.txt");

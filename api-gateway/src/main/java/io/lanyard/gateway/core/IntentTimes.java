@@ -66,9 +66,8 @@ public final class IntentTimes {
         Pending asked = new Pending(generation, outcome.at());
         Optional<Status> known =
                 latest.of(outcome.space(), container).filter(status -> status.generation() >= generation);
-        if (known.isPresent()) {
-            // Its time is by another clock, and near enough.
-            end(asked, known.get(), known.get().at());
+        // Its time is by another clock, and near enough.
+        if (known.isPresent() && end(asked, known.get(), known.get().at())) {
             return;
         }
         pending.remove(key(outcome.space(), container.host(), container.name()));

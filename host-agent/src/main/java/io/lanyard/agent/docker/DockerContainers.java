@@ -44,7 +44,7 @@ public final class DockerContainers implements Containers {
 
     /**
      * One change at a time to who is on which network. Engines lose count of a network's endpoints when several change at once, and
-     * then do not let it go any more (moby#42119).
+     * then do not let it go any more (moby#42119). Starts are not held up by it: an engine makes endpoints one at a time itself.
      */
     private final Lock endpoints = new ReentrantLock();
 
@@ -94,7 +94,7 @@ public final class DockerContainers implements Containers {
 
     @Override
     public void removeNetwork(String name) throws HostFault {
-        run(client -> {
+        runAlone(client -> {
             try {
                 GhostEndpoints.without(
                         client, name, () -> client.removeNetworkCmd(name).exec());

@@ -48,10 +48,17 @@ final class EngineHttp implements DockerHttpClient {
             exchange.ask(request, callMax);
             return exchange;
         } catch (IOException e) {
-            if (exchange != null) {
-                exchange.close();
-            }
+            closed(exchange);
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            closed(exchange);
+            throw e;
+        }
+    }
+
+    private static void closed(Exchange exchange) {
+        if (exchange != null) {
+            exchange.close();
         }
     }
 
@@ -61,8 +68,9 @@ final class EngineHttp implements DockerHttpClient {
                 : new InetSocketAddress(engine.getHost(), engine.getPort() > 0 ? engine.getPort() : PORT);
     }
 
+    /** Time limits of calls under way still hold. */
     @Override
     public void close() {
-        watch.shutdownNow();
+        watch.shutdown();
     }
 }

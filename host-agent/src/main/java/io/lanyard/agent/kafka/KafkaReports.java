@@ -49,6 +49,7 @@ public final class KafkaReports implements Reports, LatencyReports, AutoCloseabl
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "reports");
     private volatile Optional<Inventory> inventory = Optional.empty();
+    private volatile boolean silent;
     private boolean refused;
 
     /** Told by the thread that reconciles. */
@@ -149,7 +150,9 @@ public final class KafkaReports implements Reports, LatencyReports, AutoCloseabl
                 stop.await(RETRY.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
-        send(producer, outbox.take(Duration.ZERO));
+        if (!silent) {
+            send(producer, outbox.take(Duration.ZERO));
+        }
     }
 
     /** False: the broker did not take them all; those are waiting again. */
@@ -191,6 +194,13 @@ public final class KafkaReports implements Reports, LatencyReports, AutoCloseabl
             LOG.info("the broker takes reports again");
         }
         refused = fault.isPresent();
+    }
+
+    /** Says nothing more: an agent that was refused must not go on to be heard as one that has the host. */
+    public void fallSilent() {
+        silent = true;
+        stop.countDown();
+        outbox.close();
     }
 
     /** Sends what waits, if that can be done at once. */

@@ -45,7 +45,8 @@ final class HostAccesses {
         }
     }
 
-    void give(NewAccess order) throws HostFault {
+    /** One at a time: a link that is being made looks like one whose making was cut off, which is removed. */
+    synchronized void give(NewAccess order) throws HostFault {
         try (OpenSandbox own = own()) {
             new AccessWork(host, own, order).perform();
         } catch (UncheckedIOException e) {
@@ -53,7 +54,7 @@ final class HostAccesses {
         }
     }
 
-    void withdraw(String name) {
+    synchronized void withdraw(String name) {
         try (OpenSandbox own = own()) {
             own.inside().links().find(name).filter(LinkMark::isOurs).ifPresent(own::remove);
         }
