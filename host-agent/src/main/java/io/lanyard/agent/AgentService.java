@@ -5,6 +5,7 @@ import io.lanyard.agent.core.Lanes;
 import io.lanyard.agent.core.Ports;
 import io.lanyard.agent.core.Reconciler;
 import io.lanyard.agent.core.Round;
+import io.lanyard.agent.core.desired.Desired;
 import io.lanyard.agent.core.engine.Containers;
 import io.lanyard.agent.core.host.HostNetwork;
 import io.lanyard.agent.core.latency.PeerBook;
@@ -73,6 +74,7 @@ public final class AgentService implements AutoCloseable {
     private final Host host;
     private final KafkaReports reports;
     private final Reconciler reconciler;
+    private final HeldBack<Desired> desired;
     private final DesiredReader reader;
     private final NameReader names;
     private final AgentMetrics metrics;
@@ -121,11 +123,12 @@ public final class AgentService implements AutoCloseable {
                 BACKOFF,
                 clock,
                 signal::raise);
+        this.desired = new HeldBack<>(reconciler::desire);
         this.reader = new DesiredReader(
-                config.bootstrapServers(), config.host(), mark, reconciler::desire, metrics.wishes(), this::fail);
+                config.bootstrapServers(), config.host(), mark, desired, metrics.wishes(), this::fail);
         this.names = new NameReader(config.bootstrapServers(), config.host(), mark, book, peers, this::fail);
         this.watch = new HostWatch(
-                config.bootstrapServers(), identity, mark, clock, reports::start, this::begin, this::fail);
+                config.bootstrapServers(), identity, mark, clock, reports::start, desired::release, this::fail);
     }
 
     private Host locked(Supplier<Host> made) {
@@ -137,15 +140,14 @@ public final class AgentService implements AutoCloseable {
         }
     }
 
-    /** Returns when it is at work. The broker may come later: until then the host stays as it is. */
+    /**
+     * Returns when it is at work. The broker may come later: until then the host stays as it is. What is desired is read
+     * at once, and nothing is changed before it is known that this host is ours.
+     */
     public void start() {
         host.watch(signal::raise);
         loop.start();
         watch.start();
-    }
-
-    /** This host is ours: from here on it is changed. */
-    private void begin() {
         reader.start();
         names.start();
     }

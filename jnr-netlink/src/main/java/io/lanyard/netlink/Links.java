@@ -85,6 +85,14 @@ public final class Links {
         setFlag("set " + link.name() + " up", link, Link.IFF_UP, true);
     }
 
+    /** As {@link #setAlias} and {@link #setUp}, at the cost of one. */
+    public void setUp(Link link, String alias) {
+        checkAlias(link, alias);
+        change("set " + link.name() + " up, with its alias", out -> LinkCodec.header(
+                        out, link.index(), Link.IFF_UP, Link.IFF_UP)
+                .attribute(LinkCodec.IFLA_IFALIAS, alias));
+    }
+
     public void setDown(Link link) {
         setFlag("set " + link.name() + " down", link, Link.IFF_UP, false);
     }
@@ -113,12 +121,16 @@ public final class Links {
      * {@linkplain NewLink#withGroup group} it does) and tells subscribers of a change only while the link is up.
      */
     public void setAlias(Link link, String alias) {
+        checkAlias(link, alias);
+        set("set alias of " + link.name(), link, out -> out.attribute(LinkCodec.IFLA_IFALIAS, alias));
+    }
+
+    private static void checkAlias(Link link, String alias) {
         int bytes = alias.getBytes(StandardCharsets.UTF_8).length;
         if (bytes > ALIAS_BYTES_MAX) {
             throw new IllegalArgumentException(
                     "alias of " + link.name() + " has " + bytes + " bytes, expected at most " + ALIAS_BYTES_MAX);
         }
-        set("set alias of " + link.name(), link, out -> out.attribute(LinkCodec.IFLA_IFALIAS, alias));
     }
 
     /** Makes it a port of the bridge or bond. */
@@ -148,13 +160,15 @@ public final class Links {
     }
 
     private void set(String operation, Link link, Consumer<MessageWriter> attribute) {
-        connection.change(Request.change(
-                operation, RTM_SETLINK, 0, out -> attribute.accept(LinkCodec.header(out, link.index()))));
+        change(operation, out -> attribute.accept(LinkCodec.header(out, link.index())));
     }
 
     private void setFlag(String operation, Link link, int flag, boolean on) {
-        connection.change(Request.change(
-                operation, RTM_SETLINK, 0, out -> LinkCodec.header(out, link.index(), on ? flag : 0, flag)));
+        change(operation, out -> LinkCodec.header(out, link.index(), on ? flag : 0, flag));
+    }
+
+    private void change(String operation, Consumer<MessageWriter> body) {
+        connection.change(Request.change(operation, RTM_SETLINK, 0, body));
     }
 
     /** Counters are most of a link's message and nothing here reads them. */

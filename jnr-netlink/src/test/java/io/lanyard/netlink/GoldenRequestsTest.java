@@ -68,6 +68,7 @@ class GoldenRequestsTest {
         all.put("delete link 3", to -> new Links(to).delete(ETH0));
         all.put("delete links of group 42", to -> new Links(to).deleteGroup(42));
         all.put("set 3 up", to -> new Links(to).setUp(ETH0));
+        all.put("set 3 up with alias 'ours'", to -> new Links(to).setUp(ETH0, "ours"));
         all.put("set 3 down", to -> new Links(to).setDown(ETH0));
         all.put("set 3 promiscuous", to -> new Links(to).setPromiscuous(ETH0, true));
         all.put("set 3 not promiscuous", to -> new Links(to).setPromiscuous(ETH0, false));

@@ -176,6 +176,10 @@ class LinksIT {
 
         links.setAlias(changed, "");
         assertThat(links.get(link.index()).alias()).isEmpty();
+
+        links.setUp(changed, "up, and ours");
+        assertThat(links.get(link.index()).alias()).isEqualTo("up, and ours");
+        assertThat(links.get(link.index()).isUp()).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.lanyard.gateway.plan;
 
 import io.lanyard.gateway.core.Allocation;
+import io.lanyard.gateway.core.Attachment;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Network;
 import io.lanyard.gateway.core.Views;
@@ -28,9 +29,21 @@ final class SpaceCopy {
         allocations(views, space)
                 .sorted(IN_ORDER)
                 .forEach(each -> machine.replay(new IpamEvent.AllocationPut(IpamInputs.of(each))));
-        containers(views, space).forEach(each -> machine.replay(new IpamEvent.ContainerPut(IpamInputs.of(each))));
+        containers(views, space).forEach(each -> {
+            requireItsNetworks(views, each);
+            machine.replay(new IpamEvent.ContainerPut(IpamInputs.of(each)));
+        });
         machine.commitBatch();
         return machine;
+    }
+
+    private static void requireItsNetworks(Views views, Container container) {
+        for (Attachment attachment : container.attachments()) {
+            if (views.network(container.space(), attachment.network()).isEmpty()) {
+                throw new IllegalStateException("container " + container.host() + "/" + container.name()
+                        + " is on network " + attachment.network() + ", which has not been read yet");
+            }
+        }
     }
 
     private static Stream<Network> networks(Views views, String space) {

@@ -77,6 +77,11 @@ public final class Records {
                 "default", "host1", name, generation, epoch, "any", NOON, present, busybox(), List.of(), List.of());
     }
 
+    public static Container attached(String name, Attachment attachment) {
+        return new Container(
+                "default", "host1", name, 1, 1, "any", NOON, true, busybox(), List.of(), List.of(attachment));
+    }
+
     static Host host(String name) {
         return new Host(name, "boot", "0.1.0", NOON, NOON, Duration.ofSeconds(10), null, List.of());
     }

@@ -1,9 +1,11 @@
 package io.lanyard.gateway.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanyard.gateway.core.Action;
 import io.lanyard.gateway.core.Allocation;
+import io.lanyard.gateway.core.Attachment;
 import io.lanyard.gateway.core.AttachmentSpec;
 import io.lanyard.gateway.core.Intent;
 import io.lanyard.gateway.core.NetworkSpec;
@@ -11,6 +13,7 @@ import io.lanyard.gateway.core.Outcome;
 import io.lanyard.gateway.core.PlacedContainer;
 import io.lanyard.gateway.core.Records;
 import io.lanyard.gateway.core.SubnetSpec;
+import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.plan.Plan.Doing;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +45,19 @@ class DryRunTest {
                     .as("seed %d, step %d, %s", seed, step, intent.action())
                     .isEqualTo(withoutGenerations(space.ask(intent)));
         }
+    }
+
+    @Test
+    void whileNetworksAreStillReadItSaysSo() {
+        Views views = new Views();
+        views.containers()
+                .put(
+                        "default/host1/web",
+                        Records.attached("web", new Attachment("lan", "10.0.0.2", null, "02:4c:0a:00:00:02")));
+
+        assertThatThrownBy(() -> new DryRun(views).of("default", List.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("network lan");
     }
 
     /** Those of deletions are in no view, and a plan tells none. */

@@ -6,6 +6,7 @@ import io.lanyard.netlink.Netns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
@@ -58,8 +59,12 @@ final class AccessSettings {
     }
 
     private static boolean is(Path setting, String value) throws IOException {
-        return Files.exists(setting)
-                && Files.readString(setting, US_ASCII).strip().equals(value);
+        try {
+            return Files.readString(setting, US_ASCII).strip().equals(value);
+        } catch (NoSuchFileException e) {
+            // The link went meanwhile.
+            return false;
+        }
     }
 
     private <T> T inside(String what, Callable<T> call) {

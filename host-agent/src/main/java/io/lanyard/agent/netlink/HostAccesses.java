@@ -61,6 +61,6 @@ final class HostAccesses {
     }
 
     private OpenSandbox own() {
-        return new OpenSandbox(new HeldNamespace(host.namespace(), OWN));
+        return OpenSandbox.of(new HeldNamespace(host.namespace(), OWN));
     }
 }

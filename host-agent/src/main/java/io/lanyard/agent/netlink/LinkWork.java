@@ -80,12 +80,16 @@ final class LinkWork {
         if (mtu != link.mtu()) {
             inside.links().setMtu(link, mtu);
         }
-        kept.ifPresent(is -> takeBackAddresses(link, is));
-        inside.links().setAlias(link, new LinkMark(order.network(), order.prefixes()).alias());
+        String alias = new LinkMark(order.network(), order.prefixes()).alias();
+        kept.ifPresent(is -> {
+            takeBackAddresses(link, is);
+            inside.links().setAlias(link, alias);
+        });
         beforeUp.accept(link);
         giveAddresses(link);
         if (!link.isUp()) {
-            inside.links().setUp(link);
+            // Of a new link this is the first alias. One without is of a making that was cut off.
+            inside.links().setUp(link, alias);
         }
         kept.ifPresent(is -> withdrawRoutes(link, before));
         leadOut(link);

@@ -128,15 +128,7 @@ public final class NetlinkSandboxes implements Sandboxes, AutoCloseable {
     private Optional<OpenSandbox> opened(SandboxId id) throws HostFault {
         Optional<HeldNamespace> namespace =
                 id.kind() == SandboxId.Kind.CONTAINER ? HeldNamespace.of(processes, id.name()) : ofOthers(id);
-        if (namespace.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new OpenSandbox(namespace.get()));
-        } catch (NetlinkException e) {
-            namespace.get().close();
-            throw e;
-        }
+        return namespace.map(OpenSandbox::of);
     }
 
     /** The host's own is not to be had: its way out is not ours to change. */

@@ -28,9 +28,19 @@ final class OpenSandbox implements AutoCloseable {
     private final Netlink inside;
     private final String life;
 
-    OpenSandbox(HeldNamespace namespace) {
+    /** Takes the namespace over: it is closed if it cannot be opened. */
+    static OpenSandbox of(HeldNamespace namespace) {
+        try {
+            return new OpenSandbox(namespace, Netlink.open(namespace.netns()));
+        } catch (NetlinkException e) {
+            namespace.close();
+            throw e;
+        }
+    }
+
+    private OpenSandbox(HeldNamespace namespace, Netlink inside) {
         this.namespace = namespace;
-        this.inside = Netlink.open(namespace.netns());
+        this.inside = inside;
         this.life = Long.toString(namespace.netns().inode());
     }
 

@@ -54,7 +54,7 @@ final class StrayNamespaces {
     }
 
     private static void clear(HeldNamespace namespace) {
-        try (OpenSandbox sandbox = new OpenSandbox(namespace)) {
+        try (OpenSandbox sandbox = OpenSandbox.of(namespace)) {
             LOG.info("{} has lost the path it was kept by; links of ours in it go", namespace.path());
             sandbox.removeAll();
         } catch (NetlinkException e) {

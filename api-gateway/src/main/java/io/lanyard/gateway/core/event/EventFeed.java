@@ -103,10 +103,13 @@ public final class EventFeed {
         }
     }
 
-    /** A host is forgotten. */
+    /** A host is forgotten, and nobody waits for it any more. */
     public synchronized void forgotten(Host host, Instant at) {
         silent.remove(host.name());
         host(Happening.put(host).gone(at));
+        if (isSettled) {
+            open.applied().forEach(each -> settled(each, at));
+        }
     }
 
     /** What comes by time alone: hosts that have missed their heartbeats. To be called now and then, once all is read. */

@@ -43,6 +43,24 @@ final class OpenIntents {
 
     /** It is followed from now on; if it is judged at once, what it needs may have been read before it. */
     List<Progress> accepted(Outcome outcome, boolean isJudged) {
+        Key key = follow(outcome);
+        return isJudged ? applied(Set.of(key)) : List.of();
+    }
+
+    /** The intent itself was read, after its outcome: only now it is known what it is about. */
+    private List<Progress> asked(Happening happening) {
+        Key key = new Key(happening.space(), happening.name());
+        if (!subjects.containsKey(key)) {
+            return List.of();
+        }
+        views.intents()
+                .find(key.space(), key.id())
+                .flatMap(IntentMemory.Entry::outcome)
+                .ifPresent(this::follow);
+        return applied(Set.of(key));
+    }
+
+    private Key follow(Outcome outcome) {
         Key key = new Key(outcome.space(), outcome.intentId());
         Set<String> about = new LinkedHashSet<>();
         if (outcome.resource() != null) {
@@ -57,7 +75,7 @@ final class OpenIntents {
         if (subjects.size() > max) {
             close(subjects.keySet().iterator().next());
         }
-        return isJudged ? applied(Set.of(key)) : List.of();
+        return key;
     }
 
     private void add(String subject, Key key) {
@@ -70,6 +88,9 @@ final class OpenIntents {
 
     /** Those that have come true by a change. */
     List<Progress> appliedBy(Happening happening) {
+        if (happening.change() == Happening.Change.QUEUED) {
+            return asked(happening);
+        }
         Set<Key> concerned = new LinkedHashSet<>();
         for (String subject : subjectsOf(happening)) {
             concerned.addAll(bySubject.getOrDefault(subject, Set.of()));

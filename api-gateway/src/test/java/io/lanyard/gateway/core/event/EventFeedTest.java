@@ -2,9 +2,11 @@ package io.lanyard.gateway.core.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.gateway.core.Action;
 import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Host;
+import io.lanyard.gateway.core.Network;
 import io.lanyard.gateway.core.Outcome;
 import io.lanyard.gateway.core.Records;
 import io.lanyard.gateway.core.ResourceKind;
@@ -130,6 +132,51 @@ class EventFeedTest {
                         "INTENT APPLIED i1");
     }
 
+    @Test
+    void anIntentThatIsReadAfterItsOutcomeHasItsEnd() {
+        EventCursor reader = feed.fromNow(ALL);
+        Outcome outcome = Records.acceptedOn("i1", 7L, Records.putWeb().resource());
+        Container web = Records.container(7, 7, true);
+        views.containers().put("default/host1/web", web);
+        views.statuses()
+                .put(
+                        "default/host1/CONTAINER/web",
+                        Records.status("host1", ResourceKind.CONTAINER, "web", 7, Status.State.APPLIED, "i1"));
+        views.intents().answered(outcome);
+        feed.answered(new Place(0, EventSource.OUTCOMES, 0), NOON, outcome);
+        Wish wish = Records.wish("i1", Records.putWeb());
+        views.intents().asked(wish);
+        feed.read(new Place(0, EventSource.INTENTS, 0), NOON, List.of(Happening.queued(wish)));
+
+        assertThat(all(reader)).containsExactly("INTENT ACCEPTED i1", "INTENT QUEUED i1", "INTENT APPLIED i1");
+    }
+
+    @Test
+    void anIntentIsAppliedOnceTheLastHostItWaitsForIsForgotten() {
+        views.hosts().put("host1", host(NOON));
+        views.hosts().put("host2", host("host2", NOON));
+        EventCursor reader = feed.fromNow(new EventFilter(
+                "default", Set.of(EventKind.INTENT), Optional.empty(), Optional.empty(), Optional.of("i1")));
+        Action putLan = new Action.PutNetwork("lan", Records.lan(List.of()));
+        Wish wish = Records.wish("i1", putLan);
+        views.intents().asked(wish);
+        Outcome outcome = Records.acceptedOn("i1", 7L, putLan.resource());
+        views.intents().answered(outcome);
+        feed.answered(new Place(0, EventSource.OUTCOMES, 0), NOON, outcome);
+        Network lan = Records.network("lan", 7, List.of());
+        views.networks().put("default/lan", lan);
+        Status status = Records.status("host1", ResourceKind.NETWORK, "lan", 7, Status.State.APPLIED, "i1");
+        views.statuses().put("default/host1/NETWORK/lan", status);
+        feed.read(new Place(0, EventSource.NETWORKS, 0), NOON, List.of(Happening.put(lan)));
+        assertThat(all(reader)).containsExactly("INTENT ACCEPTED i1");
+
+        Host gone = views.hosts().get("host2").orElseThrow();
+        views.hosts().remove("host2");
+        feed.forgotten(gone, NOON);
+
+        assertThat(all(reader)).containsExactly("INTENT APPLIED i1");
+    }
+
     private void said(Status.State state, long offset) {
         Status status = Records.status("host1", ResourceKind.CONTAINER, "web", 7, state, "i1");
         views.statuses().put("default/host1/CONTAINER/web", status);
@@ -156,7 +203,11 @@ class EventFeedTest {
     }
 
     private static Host host(Instant lastSeen) {
-        return new Host("host1", "boot", "0.1.0", NOON, lastSeen, Duration.ofSeconds(10), null, List.of());
+        return host("host1", lastSeen);
+    }
+
+    private static Host host(String name, Instant lastSeen) {
+        return new Host(name, "boot", "0.1.0", NOON, lastSeen, Duration.ofSeconds(10), null, List.of());
     }
 
     private static void address(EventFeed feed, long offset, String ip) {
