@@ -42,13 +42,23 @@ public final class Service {
         return command;
     }
 
-    /** As a host's unit starts it: with the flags of deploy/ and nothing on its class path that is not an agent's. */
+    /** With the flags of deploy/ and nothing on its class path that is not an agent's. */
     static List<String> agent(Path home) {
         return List.of(
                 "java",
                 "@" + home.resolve("deploy/agent.jvm"),
                 "-cp",
                 home.resolve("host-agent/target/lib") + "/*",
+                "io.lanyard.agent.Main");
+    }
+
+    /** As a host's unit starts it: from its second start on with the classes that it had before. */
+    static List<String> installedAgent(Path home, Path cache) {
+        return List.of(
+                home.resolve("deploy/start").toString(),
+                cache.toString(),
+                home.resolve("deploy/agent.jvm").toString(),
+                home.resolve("host-agent/target/lib").toString(),
                 "io.lanyard.agent.Main");
     }
 
@@ -79,7 +89,7 @@ public final class Service {
     }
 
     /** Stops it as an operator would, within the time a process manager gives. */
-    void stop() {
+    public void stop() {
         if (process == null) {
             return;
         }
