@@ -124,8 +124,7 @@ public final class AgentService implements AutoCloseable {
         this.reader = new DesiredReader(
                 config.kafka(), config.host(), mark, reconciler::desire, metrics.wishes(), this::fail);
         this.names = new NameReader(config.kafka(), config.host(), mark, book, peers, this::fail);
-        this.watch = new HostWatch(
-                config.kafka(), identity, mark, clock, reports::start, this::begin, this::fail);
+        this.watch = new HostWatch(config.kafka(), identity, mark, clock, reports::start, this::begin, this::fail);
     }
 
     private Host locked(Supplier<Host> made) {

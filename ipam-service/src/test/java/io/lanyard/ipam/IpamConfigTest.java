@@ -73,7 +73,8 @@ class IpamConfigTest {
     @ValueSource(strings = {"10.0.0.1:9092", "a-b.example.org:1, c_d:65535", "[::1]:9092", "SSL://kafka:9093"})
     void takesEveryKindOfAddress(String servers) {
         assertThat(IpamConfig.fromEnvironment(Map.of("KAFKA_BOOTSTRAP_SERVERS", servers), "host7")
-                        .kafka().bootstrapServers())
+                        .kafka()
+                        .bootstrapServers())
                 .isEqualTo(servers);
     }
 }

@@ -35,8 +35,7 @@ public final class KafkaIntentLog implements IntentLog, AutoCloseable {
     private volatile Producer<byte[], byte[]> producer;
 
     public KafkaIntentLog(KafkaAccess kafka) {
-        this(() ->
-                new KafkaProducer<>(settings(kafka), new ByteArraySerializer(), new ByteArraySerializer()));
+        this(() -> new KafkaProducer<>(settings(kafka), new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     KafkaIntentLog(Supplier<Producer<byte[], byte[]>> connect) {

@@ -90,8 +90,10 @@ public final class ViewReader implements AutoCloseable {
 
     private Map<String, Object> admin() {
         return kafka.with(Map.of(
-                AdminClientConfig.CLIENT_ID_CONFIG, "lanyard-gateway",
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_CALL_MAX_MS));
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "lanyard-gateway",
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                ADMIN_CALL_MAX_MS));
     }
 
     private void run() {

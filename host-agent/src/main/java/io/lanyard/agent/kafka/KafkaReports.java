@@ -60,8 +60,7 @@ public final class KafkaReports implements Reports, LatencyReports, AutoCloseabl
     private int windowNumber;
 
     /** @param failed told if it cannot go on */
-    public KafkaReports(
-            KafkaAccess kafka, HostIdentity identity, InstantSource clock, Consumer<Throwable> failed) {
+    public KafkaReports(KafkaAccess kafka, HostIdentity identity, InstantSource clock, Consumer<Throwable> failed) {
         this.settings = new KafkaSettings(kafka, identity.host());
         this.writer = new ReportWriter(identity, Math.toIntExact(HEARTBEAT.toMillis()));
         this.latencyWriter = new LatencyWriter(identity.host());

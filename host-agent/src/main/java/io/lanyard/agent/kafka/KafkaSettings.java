@@ -31,8 +31,10 @@ record KafkaSettings(KafkaAccess kafka, String host) {
 
     Map<String, Object> admin() {
         return quietly(Map.of(
-                AdminClientConfig.CLIENT_ID_CONFIG, clientId(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MAX_MS));
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                clientId(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                CALL_MAX_MS));
     }
 
     /**
