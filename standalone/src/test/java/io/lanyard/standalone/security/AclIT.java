@@ -81,9 +81,12 @@ class AclIT {
                 KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                         admin.with(Map.of()), new ByteArraySerializer(), new ByteArraySerializer())) {
             new TopicCheck(client, Duration.ofSeconds(60)).ensure(Topics.ALL);
-            client.createTopics(List.of(new NewTopic(ELSEWHERE, 1, (short) 1))).all().get();
+            client.createTopics(List.of(new NewTopic(ELSEWHERE, 1, (short) 1)))
+                    .all()
+                    .get();
             for (String topic : topics()) {
-                producer.send(new ProducerRecord<>(topic, 0, new byte[] {1}, new byte[] {1})).get();
+                producer.send(new ProducerRecord<>(topic, 0, new byte[] {1}, new byte[] {1}))
+                        .get();
             }
         }
         for (Who who : Who.values()) {
@@ -103,7 +106,8 @@ class AclIT {
 
     @Test
     void everyRoleOfTheTableIsTried() {
-        assertThat(Stream.of(Who.values()).map(who -> who.role).collect(toSet())).containsAll(TABLE.roles());
+        assertThat(Stream.of(Who.values()).map(who -> who.role).collect(toSet()))
+                .containsAll(TABLE.roles());
     }
 
     @ParameterizedTest
@@ -115,8 +119,7 @@ class AclIT {
         try (Principal principal = new Principal(broker.access(who.principal))) {
             for (Cell cell : cells(who.principal)) {
                 boolean may = principal.may(cell.operation(), cell.type(), cell.name());
-                boolean shall =
-                        TABLE.grants(who.role, who.principal, cell.operation(), cell.type(), cell.name());
+                boolean shall = TABLE.grants(who.role, who.principal, cell.operation(), cell.type(), cell.name());
                 if (may != shall) {
                     (may ? wronglyAllowed : wronglyDenied).add(cell);
                 }
@@ -129,7 +132,8 @@ class AclIT {
     }
 
     private static List<String> topics() {
-        return Stream.concat(Topics.ALL.stream().map(Topic::name), Stream.of(ELSEWHERE)).toList();
+        return Stream.concat(Topics.ALL.stream().map(Topic::name), Stream.of(ELSEWHERE))
+                .toList();
     }
 
     /** More than a hundred for each principal. */
@@ -141,7 +145,8 @@ class AclIT {
         for (String topic : List.of("lanyard.later", "elsewhere.later")) {
             cells.add(new Cell(AclOperation.CREATE, ResourceType.TOPIC, topic));
         }
-        for (String group : List.of("lanyard-ipam", "lanyard-ipam-2", principal + ".readers", "producer-other.readers")) {
+        for (String group :
+                List.of("lanyard-ipam", "lanyard-ipam-2", principal + ".readers", "producer-other.readers")) {
             ON_GROUPS.forEach(operation -> cells.add(new Cell(operation, ResourceType.GROUP, group)));
         }
         for (String id : List.of("lanyard-ipam-0", "lanyard-other", principal)) {

@@ -46,7 +46,8 @@ final class AclScript {
     private List<String[]> commands(List<String> arguments) {
         Path log = directory.resolve("acl-commands.txt");
         Path tool = directory.resolve("kafka-acls.sh");
-        List<String> words = new ArrayList<>(List.of(DEPLOY.resolve("kafka-acls").toString()));
+        List<String> words =
+                new ArrayList<>(List.of(DEPLOY.resolve("kafka-acls").toString()));
         words.addAll(arguments);
         try {
             Files.deleteIfExists(log);

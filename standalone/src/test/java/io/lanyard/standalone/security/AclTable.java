@@ -60,8 +60,7 @@ final class AclTable {
     }
 
     boolean grants(String role, String principal, AclOperation operation, ResourceType type, String name) {
-        return rows.stream()
-                .anyMatch(row -> row.role().equals(role) && row.grants(operation, type, name, principal));
+        return rows.stream().anyMatch(row -> row.role().equals(role) && row.grants(operation, type, name, principal));
     }
 
     private static AclOperation operation(String words) {

@@ -49,8 +49,8 @@ final class Principal implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** What a principal that may is told of things that are not there. */
-    private static final Set<Class<?>> NOT_THERE =
-            Set.of(GroupIdNotFoundException.class, TransactionalIdNotFoundException.class, UnknownMemberIdException.class);
+    private static final Set<Class<?>> NOT_THERE = Set.of(
+            GroupIdNotFoundException.class, TransactionalIdNotFoundException.class, UnknownMemberIdException.class);
 
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -99,20 +99,27 @@ final class Principal implements AutoCloseable {
         ConfigResource config = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         switch (operation) {
             case READ -> read(topic);
-            case WRITE -> producer.send(new ProducerRecord<>(topic, 0, new byte[] {1}, new byte[] {1}))
-                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            case WRITE ->
+                producer.send(new ProducerRecord<>(topic, 0, new byte[] {1}, new byte[] {1}))
+                        .get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             case DESCRIBE -> await(admin.describeTopics(List.of(topic)).allTopicNames());
-            case DESCRIBE_CONFIGS -> await(admin.describeConfigs(List.of(config)).all());
-            case ALTER_CONFIGS -> await(admin.incrementalAlterConfigs(
-                            Map.of(config, List.of(set("retention.ms"))), new AlterConfigsOptions().validateOnly(true))
-                    .all());
-            case ALTER -> await(admin.createPartitions(
-                            Map.of(topic, NewPartitions.increaseTo(100)),
-                            new CreatePartitionsOptions().validateOnly(true))
-                    .all());
-            case CREATE -> await(admin.createTopics(
-                            List.of(new NewTopic(topic, 1, (short) 1)), new CreateTopicsOptions().validateOnly(true))
-                    .all());
+            case DESCRIBE_CONFIGS ->
+                await(admin.describeConfigs(List.of(config)).all());
+            case ALTER_CONFIGS ->
+                await(admin.incrementalAlterConfigs(
+                                Map.of(config, List.of(set("retention.ms"))),
+                                new AlterConfigsOptions().validateOnly(true))
+                        .all());
+            case ALTER ->
+                await(admin.createPartitions(
+                                Map.of(topic, NewPartitions.increaseTo(100)),
+                                new CreatePartitionsOptions().validateOnly(true))
+                        .all());
+            case CREATE ->
+                await(admin.createTopics(
+                                List.of(new NewTopic(topic, 1, (short) 1)),
+                                new CreateTopicsOptions().validateOnly(true))
+                        .all());
             case DELETE -> await(admin.deleteTopics(List.of(topic)).all());
             default -> throw new IllegalArgumentException(operation.toString());
         }
@@ -137,9 +144,10 @@ final class Principal implements AutoCloseable {
 
     private void onGroup(AclOperation operation, String group) throws Exception {
         switch (operation) {
-            case READ -> await(admin.removeMembersFromConsumerGroup(
-                            group, new RemoveMembersFromConsumerGroupOptions(Set.of(new MemberToRemove("nobody"))))
-                    .all());
+            case READ ->
+                await(admin.removeMembersFromConsumerGroup(
+                                group, new RemoveMembersFromConsumerGroupOptions(Set.of(new MemberToRemove("nobody"))))
+                        .all());
             case DESCRIBE -> await(admin.describeConsumerGroups(List.of(group)).all());
             case DELETE -> await(admin.deleteConsumerGroups(List.of(group)).all());
             default -> throw new IllegalArgumentException(operation.toString());
@@ -158,20 +166,28 @@ final class Principal implements AutoCloseable {
     private void onCluster(AclOperation operation, String what) throws Exception {
         ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, "1");
         Map<String, Function<Admin, KafkaFuture<?>>> ways = Map.of(
-                "create-acls", client -> client.createAcls(List.of(everything())).all(),
-                "delete-acls", client -> client.deleteAcls(List.of(AclBindingFilter.ANY)).all(),
+                "create-acls",
+                        client -> client.createAcls(List.of(everything())).all(),
+                "delete-acls",
+                        client ->
+                                client.deleteAcls(List.of(AclBindingFilter.ANY)).all(),
                 "list-acls", client -> client.describeAcls(AclBindingFilter.ANY).values(),
-                "make-passwords", client -> client.alterUserScramCredentials(List.of(password())).all(),
-                "list-passwords", client -> client.describeUserScramCredentials().all(),
-                "set-broker", client -> client.incrementalAlterConfigs(
-                                Map.of(broker, List.of(set("log.cleaner.delete.retention.ms"))),
-                                new AlterConfigsOptions().validateOnly(true))
-                        .all(),
+                "make-passwords",
+                        client -> client.alterUserScramCredentials(List.of(password()))
+                                .all(),
+                "list-passwords",
+                        client -> client.describeUserScramCredentials().all(),
+                "set-broker",
+                        client -> client.incrementalAlterConfigs(
+                                        Map.of(broker, List.of(set("log.cleaner.delete.retention.ms"))),
+                                        new AlterConfigsOptions().validateOnly(true))
+                                .all(),
                 "show-broker", client -> client.describeConfigs(List.of(broker)).all(),
                 "list-moves", client -> client.listPartitionReassignments().reassignments(),
-                "move", client -> client.alterPartitionReassignments(Map.of(
-                                new TopicPartition("lanyard.intents", 0), java.util.Optional.empty()))
-                        .all(),
+                "move",
+                        client -> client.alterPartitionReassignments(
+                                        Map.of(new TopicPartition("lanyard.intents", 0), java.util.Optional.empty()))
+                                .all(),
                 "unregister-broker", client -> client.unregisterBroker(7).all());
         await(ways.get(what).apply(admin));
     }

@@ -28,7 +28,10 @@ final class SecuredBroker implements AutoCloseable {
         Map<String, String> settings = Map.of(
                 "ssl.keystore.type", "PEM",
                 "ssl.keystore.location",
-                        identity("broker", authority.issue(TestAuthority.Request.of("broker").at("127.0.0.1")))
+                        identity(
+                                        "broker",
+                                        authority.issue(TestAuthority.Request.of("broker")
+                                                .at("127.0.0.1")))
                                 .toString(),
                 "ssl.truststore.type", "PEM",
                 "ssl.truststore.location", trust(authority).toString(),

@@ -60,8 +60,8 @@ class SecuredServicesIT {
             broker.acls("agent", host, "--apply");
             Path state = directory.resolve("state-" + host);
             List<String> faults = new ArrayList<>();
-            KafkaAccess access = KafkaAccess.fromEnvironment(
-                    broker.environment("agent-" + host), broker.servers(), faults);
+            KafkaAccess access =
+                    KafkaAccess.fromEnvironment(broker.environment("agent-" + host), broker.servers(), faults);
             assertThat(faults).isEmpty();
             AGENTS.add(AgentOnFakes.start(access, host, state));
         }
@@ -92,11 +92,16 @@ class SecuredServicesIT {
     @Test
     void containersAreDefinedAllocatedAndReportedApplied() throws Exception {
         ready();
-        assertThat(put("/v1/networks/mac_net1", """
+        assertThat(
+                        put(
+                                "/v1/networks/mac_net1",
+                                """
                 {"parent": "enp0s3", "subnet": "192.168.1.0/24", "gateway": "192.168.1.1"}"""))
                 .contains("\"APPLIED\"");
         for (String host : List.of("host1", "host2")) {
-            assertThat(put("/v1/hosts/" + host + "/containers/web-" + host, """
+            assertThat(put(
+                            "/v1/hosts/" + host + "/containers/web-" + host,
+                            """
                     {"image": "busybox", "networks": [{"network": "mac_net1"}]}"""))
                     .as(host)
                     .contains("\"APPLIED\"");
@@ -105,7 +110,9 @@ class SecuredServicesIT {
         // The topics are there by now: no right to create any is needed.
         ipam.close();
         ipam = ipam();
-        assertThat(put("/v1/hosts/host1/containers/later", """
+        assertThat(put(
+                        "/v1/hosts/host1/containers/later",
+                        """
                 {"image": "busybox", "networks": [{"network": "mac_net1"}]}"""))
                 .contains("\"APPLIED\"");
     }
@@ -126,7 +133,9 @@ class SecuredServicesIT {
                 new ByteArrayDeserializer())) {
             put("/v1/networks/open", """
                 {"parent": "enp0s3", "subnet": "10.7.0.0/24"}""");
-            put("/v1/hosts/host2/containers/secretive", """
+            put(
+                    "/v1/hosts/host2/containers/secretive",
+                    """
                 {"image": "busybox", "networks": [{"network": "open"}]}""");
             consumer.assign(List.of(others));
             assertThat(read(consumer)).isEqualTo("host2");
@@ -144,9 +153,10 @@ class SecuredServicesIT {
                 .setState(StatusState.FAILED)
                 .setAt(Instant.EPOCH)
                 .build();
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                thief.with(Map.of()), new ByteArraySerializer(), new ByteArraySerializer())) {
-            assertThat(producer.send(Topics.STATUS.record(forged)).get().hasOffset()).isTrue();
+        try (KafkaProducer<byte[], byte[]> producer =
+                new KafkaProducer<>(thief.with(Map.of()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            assertThat(producer.send(Topics.STATUS.record(forged)).get().hasOffset())
+                    .isTrue();
         }
     }
 

@@ -203,8 +203,7 @@ final class TestAuthority {
         try {
             Path next = file.resolveSibling(file.getFileName() + ".next");
             Files.deleteIfExists(next);
-            Files.createFile(
-                    next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(next, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.write(next, text.getBytes(US_ASCII));
             return Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

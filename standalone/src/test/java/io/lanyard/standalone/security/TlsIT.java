@@ -87,14 +87,16 @@ class TlsIT {
         bad.add(new Bad("signed by itself, with the broker's own name", self("broker")));
         bad.add(new Bad("of an authority that calls itself as ours does", foreign.issue("ipam")));
         bad.add(new Bad("expired", ours.issue(Request.of("ipam").valid(DAY.multipliedBy(-2), DAY.negated()))));
-        bad.add(new Bad("expired a minute ago", ours.issue(Request.of("ipam").valid(DAY.negated(), Duration.ofMinutes(-1)))));
+        bad.add(new Bad(
+                "expired a minute ago", ours.issue(Request.of("ipam").valid(DAY.negated(), Duration.ofMinutes(-1)))));
         bad.add(new Bad("not valid yet", ours.issue(Request.of("ipam").valid(DAY, DAY.multipliedBy(2)))));
         bad.add(new Bad(
                 "signed by somebody who may not sign",
                 ours.below(Request.of("agent-host1")).issue("ipam")));
         bad.add(new Bad(
                 "signed by somebody who is said not to be one that signs",
-                ours.below(Request.of("agent-host1").with(Extension.basicConstraints, true, new BasicConstraints(false)))
+                ours.below(Request.of("agent-host1")
+                                .with(Extension.basicConstraints, true, new BasicConstraints(false)))
                         .issue("ipam")));
         bad.add(new Bad(
                 "signed below one that may have none below it",
@@ -103,40 +105,51 @@ class TlsIT {
                         .issue("ipam")));
         bad.add(new Bad(
                 "signed by one that has expired",
-                ours.below(signer("old").with(Extension.basicConstraints, true, new BasicConstraints(true))
+                ours.below(signer("old")
+                                .with(Extension.basicConstraints, true, new BasicConstraints(true))
                                 .valid(DAY.multipliedBy(-2), DAY.negated()))
                         .issue("ipam")));
         bad.add(new Bad(
                 "signed by one that may not sign certificates",
-                ours.below(signer("encipherer").with(Extension.basicConstraints, true, new BasicConstraints(true))
+                ours.below(signer("encipherer")
+                                .with(Extension.basicConstraints, true, new BasicConstraints(true))
                                 .with(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature)))
                         .issue("ipam")));
         bad.add(new Bad(
                 "outside of the names that its signer may give",
-                ours.below(signer("narrow").with(Extension.basicConstraints, true, new BasicConstraints(true))
+                ours.below(signer("narrow")
+                                .with(Extension.basicConstraints, true, new BasicConstraints(true))
                                 .with(Extension.nameConstraints, true, only("example.org")))
-                        .issue(Request.of("ipam").with(
-                                Extension.subjectAlternativeName,
-                                false,
-                                new org.bouncycastle.asn1.x509.GeneralNames(
-                                        new GeneralName(GeneralName.dNSName, "ipam.example.net"))))));
+                        .issue(Request.of("ipam")
+                                .with(
+                                        Extension.subjectAlternativeName,
+                                        false,
+                                        new org.bouncycastle.asn1.x509.GeneralNames(
+                                                new GeneralName(GeneralName.dNSName, "ipam.example.net"))))));
         bad.add(new Bad(
                 "for servers only",
-                ours.issue(Request.of("ipam").with(
-                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth)))));
+                ours.issue(Request.of("ipam")
+                        .with(
+                                Extension.extendedKeyUsage,
+                                false,
+                                new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth)))));
         bad.add(new Bad(
                 "for signing code",
-                ours.issue(Request.of("ipam").with(
-                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_codeSigning)))));
+                ours.issue(Request.of("ipam")
+                        .with(
+                                Extension.extendedKeyUsage,
+                                false,
+                                new ExtendedKeyUsage(KeyPurposeId.id_kp_codeSigning)))));
         bad.add(new Bad(
                 "for signing certificates only",
                 ours.issue(Request.of("ipam").with(Extension.keyUsage, true, new KeyUsage(KeyUsage.keyCertSign)))));
         bad.add(new Bad(
                 "with something critical that nobody knows",
-                ours.issue(Request.of("ipam").with(
-                        new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"), true, new DERUTF8String("?")))));
-        bad.add(new Bad("of somebody else's key", new Identity(
-                TestAuthority.ellipticKeys(), ours.issue("ipam").chain())));
+                ours.issue(Request.of("ipam")
+                        .with(new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"), true, new DERUTF8String("?")))));
+        bad.add(new Bad(
+                "of somebody else's key",
+                new Identity(TestAuthority.ellipticKeys(), ours.issue("ipam").chain())));
         bad.add(new Bad("with a name changed after it was signed", renamed(ours.issue("ipbm"))));
         KeyPair weak = TestAuthority.keys("RSA", 512);
         bad.add(new Bad("with a key of 512 bits", ours.issue(Request.of("ipam").keys(weak))));
@@ -144,9 +157,10 @@ class TlsIT {
                 .keys(TestAuthority.keys("RSA", 2048))
                 .with(Extension.basicConstraints, true, new BasicConstraints(true)));
         bad.add(new Bad("signed over MD5", rsa.issue(Request.of("ipam").signedBy("MD5withRSA"))));
-        bad.add(new Bad("signed over SHA-1 by an unknown root", TestAuthority.root(
-                        "lanyard-test", TestAuthority.keys("RSA", 2048), "SHA1withRSA")
-                .issue(Request.of("ipam").signedBy("SHA1withRSA"))));
+        bad.add(new Bad(
+                "signed over SHA-1 by an unknown root",
+                TestAuthority.root("lanyard-test", TestAuthority.keys("RSA", 2048), "SHA1withRSA")
+                        .issue(Request.of("ipam").signedBy("SHA1withRSA"))));
         return bad.stream();
     }
 
@@ -286,15 +300,18 @@ class TlsIT {
     }
 
     private static Admin admin(KafkaAccess access) {
-        return Admin.create(access.with(
-                Map.of("default.api.timeout.ms", CALL_MAX_MS, "request.timeout.ms", CALL_MAX_MS / 2)));
+        return Admin.create(
+                access.with(Map.of("default.api.timeout.ms", CALL_MAX_MS, "request.timeout.ms", CALL_MAX_MS / 2)));
     }
 
     private static Identity self(String name) {
         KeyPair keys = TestAuthority.ellipticKeys();
         return new Identity(
                 keys,
-                List.of(TestAuthority.root(name, keys, "SHA256withECDSA").issue(Request.of(name).keys(keys)).chain().get(0)));
+                List.of(TestAuthority.root(name, keys, "SHA256withECDSA")
+                        .issue(Request.of(name).keys(keys))
+                        .chain()
+                        .get(0)));
     }
 
     private static Request signer(String name) {
