@@ -1,5 +1,6 @@
 package io.lanyard.gateway;
 
+import io.lanyard.kafka.KafkaAccess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -7,18 +8,19 @@ import java.util.Map;
 /**
  * The gateway's settings.
  *
- * @param bootstrapServers where Kafka is: with a wrong one the gateway stays not ready
+ * @param kafka where Kafka is and what it is shown: with a wrong place the gateway stays not ready
  * @param httpHost address it listens on: anything but loopback lets others on the network change containers
  * @param httpPort port it listens on; 0 for any free one
  * @param ratePerS requests a client may send in a second; 0 for as many as it likes: one can then crowd the others out
  */
-public record GatewayConfig(String bootstrapServers, String httpHost, int httpPort, int ratePerS) {
+public record GatewayConfig(KafkaAccess kafka, String httpHost, int httpPort, int ratePerS) {
     private static final int PORT_MAX = 65_535;
     private static final int RATE_DEFAULT = 1_000;
     private static final int RATE_MAX = 1_000_000;
 
+    /** On a Kafka that lets everybody in. */
     public GatewayConfig(String bootstrapServers, String httpHost, int httpPort) {
-        this(bootstrapServers, httpHost, httpPort, RATE_DEFAULT);
+        this(KafkaAccess.to(bootstrapServers), httpHost, httpPort, RATE_DEFAULT);
     }
 
     /**
@@ -32,10 +34,11 @@ public record GatewayConfig(String bootstrapServers, String httpHost, int httpPo
         String host = text(environment, "LANYARD_HTTP_HOST", "127.0.0.1", faults);
         int port = number(environment, "LANYARD_HTTP_PORT", "a port", 8080, PORT_MAX, faults);
         int rate = number(environment, "LANYARD_HTTP_RATE", "a number", RATE_DEFAULT, RATE_MAX, faults);
+        KafkaAccess kafka = KafkaAccess.fromEnvironment(environment, servers, faults);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        return new GatewayConfig(servers, host, port, rate);
+        return new GatewayConfig(kafka, host, port, rate);
     }
 
     private static String text(Map<String, String> environment, String name, String otherwise, List<String> faults) {

@@ -34,10 +34,10 @@ public final class GatewayService implements AutoCloseable {
         Views views = new Views();
         Reading reading = new Reading();
         this.waiters = new Waiters(new IntentTracker(views));
-        this.log = new KafkaIntentLog(config.bootstrapServers());
+        this.log = new KafkaIntentLog(config.kafka());
         EventFeed feed = new EventFeed(views, SpacePartitions::of);
-        this.reader = new ViewReader(config.bootstrapServers(), log, views, feed, reading, this::changed, this::fail);
-        this.history = new KafkaHistoryLog(config.bootstrapServers());
+        this.reader = new ViewReader(config.kafka(), log, views, feed, reading, this::changed, this::fail);
+        this.history = new KafkaHistoryLog(config.kafka());
         this.http = new HttpFront(
                 config.httpHost(),
                 config.httpPort(),
@@ -54,7 +54,7 @@ public final class GatewayService implements AutoCloseable {
     public void start() {
         http.start();
         reader.start();
-        LOG.info("the API is at {}, the broker expected at {}", url(), config.bootstrapServers());
+        LOG.info("the API is at {}, the broker expected at {}", url(), config.kafka());
     }
 
     /** Where it is reached, once it is started. */

@@ -128,7 +128,7 @@ public final class EmbeddedBroker implements AutoCloseable {
                 controllerPort = ports.take("controller", "127.0.0.1", 0);
             }
             try {
-                KafkaNode server = startKafka(KafkaSettings.of(logs, config.listeners(), controllerPort));
+                KafkaNode server = startKafka(KafkaSettings.of(logs, config, controllerPort));
                 LOG.info(
                         "broker ready at {} after {} ms, data in {}",
                         config.listeners().stream()

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A single broker's settings in Kafka's words: one node, small partitions, short waits, everything bounded. */
 final class KafkaSettings {
@@ -17,9 +18,11 @@ final class KafkaSettings {
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
 
-    static Map<String, String> of(Path logDirectory, List<Listener> listeners, int controllerPort) {
+    static Map<String, String> of(Path logDirectory, BrokerConfig config, int controllerPort) {
         Map<String, String> settings = new HashMap<>();
-        settings.putAll(oneNode(logDirectory, listeners, "127.0.0.1:" + controllerPort));
+        settings.putAll(oneNode(logDirectory, config.listeners(), "127.0.0.1:" + controllerPort));
+        settings.put("listener.security.protocol.map", protocols(config));
+        config.security().ifPresent(security -> settings.putAll(security.broker()));
         settings.putAll(onlyWhatWasAskedFor());
         settings.putAll(shortWaits());
         settings.putAll(smallPartitions());
@@ -43,12 +46,19 @@ final class KafkaSettings {
                 listeners.stream()
                         .map(listener -> listener.name() + "://" + listener.bootstrapServers())
                         .collect(joining(",")),
-                "listener.security.protocol.map",
-                join(listeners, "%s:PLAINTEXT") + "," + CONTROLLER + ":PLAINTEXT",
                 "inter.broker.listener.name",
                 listeners.get(0).name(),
                 "log.dirs",
                 logDirectory.toString());
+    }
+
+    private static String protocols(BrokerConfig config) {
+        return Stream.concat(config.listeners().stream().map(Listener::name), Stream.of(CONTROLLER))
+                .map(name -> name + ":"
+                        + config.security()
+                                .map(security -> security.protocolOf(name))
+                                .orElse("PLAINTEXT"))
+                .collect(joining(","));
     }
 
     /** Replicas that one node can have, and no topic that nobody described. */

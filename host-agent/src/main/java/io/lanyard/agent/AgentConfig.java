@@ -1,6 +1,7 @@
 package io.lanyard.agent;
 
 import io.lanyard.exporter.MetricsAddress;
+import io.lanyard.kafka.KafkaAccess;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /**
  * The agent's settings.
  *
- * @param bootstrapServers where Kafka is: with a wrong one the agent waits, and the host stays as it is
+ * @param kafka where Kafka is and what it is shown: with a wrong place the agent waits, and the host stays as it is
  * @param host name of this host: two agents with one name undo each other's work
  * @param engine address of the Docker Engine of this host: with a wrong one every status is ENGINE_UNREACHABLE
  * @param domain under which containers have full names: with one that is somebody else's, those names are not found
@@ -25,7 +26,7 @@ import java.util.Optional;
  * @param policyFile what may run on this host: without one, whatever is desired does
  */
 public record AgentConfig(
-        String bootstrapServers,
+        KafkaAccess kafka,
         String host,
         URI engine,
         String domain,
@@ -67,10 +68,11 @@ public record AgentConfig(
                 MetricsAddress.fromEnvironment(environment, "LANYARD_METRICS_PORT", METRICS_PORT, faults);
         Optional<Path> policy = Optional.ofNullable(environment.get("LANYARD_POLICY_FILE"))
                 .map(file -> path("LANYARD_POLICY_FILE", file.strip(), faults));
+        KafkaAccess kafka = KafkaAccess.fromEnvironment(environment, servers, faults);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        return new AgentConfig(servers, host, URI.create(engine), domain, directory, metrics, policy);
+        return new AgentConfig(kafka, host, URI.create(engine), domain, directory, metrics, policy);
     }
 
     private static String text(Map<String, String> environment, String name, String otherwise, List<String> faults) {

@@ -108,7 +108,7 @@ public final class AgentService implements AutoCloseable {
         ClusterMark mark = new ClusterMark(config.stateDirectory(), config.host());
         HostIdentity identity = new HostIdentity(
                 config.host(), this.host.bootId(), version(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
-        this.reports = new KafkaReports(config.bootstrapServers(), identity, clock, this::fail);
+        this.reports = new KafkaReports(config.kafka(), identity, clock, this::fail);
         metrics.reportsWaiting(reports::waiting);
         this.reconciler = new Reconciler(
                 new Ports(
@@ -125,10 +125,9 @@ public final class AgentService implements AutoCloseable {
                 signal::raise);
         this.desired = new HeldBack<>(reconciler::desire);
         this.reader = new DesiredReader(
-                config.bootstrapServers(), config.host(), mark, desired, metrics.wishes(), this::fail);
-        this.names = new NameReader(config.bootstrapServers(), config.host(), mark, book, peers, this::fail);
-        this.watch = new HostWatch(
-                config.bootstrapServers(), identity, mark, clock, reports::start, desired::release, this::fail);
+                config.kafka(), config.host(), mark, desired, metrics.wishes(), this::fail);
+        this.names = new NameReader(config.kafka(), config.host(), mark, book, peers, this::fail);
+        this.watch = new HostWatch(config.kafka(), identity, mark, clock, reports::start, desired::release, this::fail);
     }
 
     private Host locked(Supplier<Host> made) {

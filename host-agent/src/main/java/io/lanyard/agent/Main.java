@@ -30,7 +30,7 @@ public final class Main {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(agent::close, "stop"));
         agent.start();
-        LOG.info("agent of {}, engine {}, broker {}", config.host(), config.engine(), config.bootstrapServers());
+        LOG.info("agent of {}, engine {}, broker {}", config.host(), config.engine(), config.kafka());
         try {
             agent.awaitStop();
         } catch (ExecutionException e) {

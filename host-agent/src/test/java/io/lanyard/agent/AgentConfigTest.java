@@ -3,6 +3,7 @@ package io.lanyard.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lanyard.kafka.KafkaAccess;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ class AgentConfigTest {
     void has_defaults_for_all_but_the_host() {
         assertThat(AgentConfig.fromEnvironment(Map.of("LANYARD_HOST", "host1")))
                 .isEqualTo(new AgentConfig(
-                        "localhost:9092",
+                        KafkaAccess.to("localhost:9092"),
                         "host1",
                         URI.create("unix:///var/run/docker.sock"),
                         "lanyard.internal",

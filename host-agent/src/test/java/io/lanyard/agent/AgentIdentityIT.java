@@ -7,6 +7,7 @@ import io.lanyard.agent.core.AgentRefusal;
 import io.lanyard.broker.EmbeddedBroker;
 import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
+import io.lanyard.kafka.KafkaAccess;
 import io.lanyard.schemas.Host;
 import io.lanyard.schemas.Presence;
 import io.lanyard.schemas.Promiscuous;
@@ -82,7 +83,7 @@ class AgentIdentityIT {
     private AgentService agent(EmbeddedBroker at, String name, FakeHost host) {
         AgentService agent = new AgentService(
                 new AgentConfig(
-                        at.bootstrapServers(),
+                        KafkaAccess.to(at.bootstrapServers()),
                         name,
                         URI.create("unix:///none"),
                         "lanyard.internal",

@@ -7,6 +7,7 @@ import io.lanyard.agent.core.engine.RunState;
 import io.lanyard.broker.EmbeddedBroker;
 import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
+import io.lanyard.kafka.KafkaAccess;
 import io.lanyard.schemas.Attachment;
 import io.lanyard.schemas.ContainerSpec;
 import io.lanyard.schemas.Host;
@@ -103,7 +104,7 @@ class AgentKafkaIT {
     private AgentService started() {
         AgentService service = new AgentService(
                 new AgentConfig(
-                        broker.bootstrapServers(),
+                        KafkaAccess.to(broker.bootstrapServers()),
                         hostName,
                         URI.create("unix:///none"),
                         "lanyard.internal",

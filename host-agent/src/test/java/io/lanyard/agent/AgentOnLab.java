@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lanyard.broker.EmbeddedBroker;
 import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
+import io.lanyard.kafka.KafkaAccess;
 import io.lanyard.lab.Lab;
 import io.lanyard.lab.LabHost;
 import io.lanyard.netlink.Netns;
@@ -131,7 +132,7 @@ final class AgentOnLab implements AutoCloseable {
     /** Its sockets to the broker are this process's, those to the kernel its host's. */
     void startAgent() throws Exception {
         AgentConfig config = new AgentConfig(
-                broker.bootstrapServers(),
+                KafkaAccess.to(broker.bootstrapServers()),
                 "host1",
                 URI.create("unix://" + host.dockerSocket()),
                 "lanyard.internal",

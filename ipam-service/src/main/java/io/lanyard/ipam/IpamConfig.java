@@ -1,6 +1,7 @@
 package io.lanyard.ipam;
 
 import io.lanyard.exporter.MetricsAddress;
+import io.lanyard.kafka.KafkaAccess;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,12 +14,12 @@ import java.util.regex.Pattern;
 /**
  * The settings of an IPAM instance.
  *
- * @param bootstrapServers where Kafka is: a name that cannot be resolved stops the service, where nothing answers
+ * @param kafka where Kafka is and what it is shown: a name that cannot be resolved stops the service, where nothing answers
  *     it waits for ever, and says so
  * @param instance who this is among all IPAM instances: two that run under one name put each other out
  * @param metrics where /metrics and /health are served, empty for nowhere: with an address that others reach, they read it
  */
-public record IpamConfig(String bootstrapServers, String instance, Optional<InetSocketAddress> metrics) {
+public record IpamConfig(KafkaAccess kafka, String instance, Optional<InetSocketAddress> metrics) {
     private static final String INSTANCE_PATTERN = "[a-zA-Z0-9][a-zA-Z0-9._-]{0,127}";
 
     /** A name, an IPv4 address, or an IPv6 address in brackets; and a port. */
@@ -28,9 +29,9 @@ public record IpamConfig(String bootstrapServers, String instance, Optional<Inet
     private static final int PORT_MAX = 65_535;
     private static final int METRICS_PORT = 9465;
 
-    /** One that serves no metrics. */
+    /** One that serves no metrics, on a Kafka that lets everybody in. */
     public IpamConfig(String bootstrapServers, String instance) {
-        this(bootstrapServers, instance, Optional.empty());
+        this(KafkaAccess.to(bootstrapServers), instance, Optional.empty());
     }
 
     /**
@@ -53,10 +54,11 @@ public record IpamConfig(String bootstrapServers, String instance, Optional<Inet
         }
         Optional<InetSocketAddress> metrics =
                 MetricsAddress.fromEnvironment(environment, "LANYARD_IPAM_METRICS_PORT", METRICS_PORT, faults);
+        KafkaAccess kafka = KafkaAccess.fromEnvironment(environment, servers, faults);
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        return new IpamConfig(servers, instance, metrics);
+        return new IpamConfig(kafka, instance, metrics);
     }
 
     private static boolean isAddress(String server) {

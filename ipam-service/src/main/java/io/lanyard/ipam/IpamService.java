@@ -42,7 +42,7 @@ public final class IpamService implements AutoCloseable {
     IpamService(IpamConfig config, FailPoints failPoints) {
         this.config = config;
         this.failPoints = failPoints;
-        this.admin = KafkaClients.admin(config.bootstrapServers(), config.instance());
+        this.admin = KafkaClients.admin(config.kafka(), config.instance());
         this.watchdog = new Watchdog(this::failed);
         this.endpoint = config.metrics()
                 .flatMap(at ->
@@ -69,7 +69,7 @@ public final class IpamService implements AutoCloseable {
         }
         await(begun.get().membership().joined());
         await(begun.get().served().serving());
-        LOG.info("{} serves partitions {}, broker at {}", config.instance(), partitions(), config.bootstrapServers());
+        LOG.info("{} serves partitions {}, broker at {}", config.instance(), partitions(), config.kafka());
     }
 
     private synchronized Optional<Running> begin() {

@@ -19,8 +19,8 @@ final class Running implements AutoCloseable {
     private final Membership membership;
 
     Running(IpamConfig config, FailPoints failPoints, Watchdog watchdog, FailureListener failures, WorkWatch watch) {
-        BrokerReach reach = new BrokerReach(config.bootstrapServers());
-        clients = new KafkaClients(config.bootstrapServers(), config.instance(), watchdog);
+        BrokerReach reach = new BrokerReach(config.kafka().bootstrapServers());
+        clients = new KafkaClients(config.kafka(), config.instance(), watchdog);
         hosts = new HostDirectory(clients, reach, failures);
         served = new ServedPartitions(clients, hosts, failPoints, Clock.systemUTC(), reach, failures, watch);
         membership = new Membership(clients, served, reach, failures);

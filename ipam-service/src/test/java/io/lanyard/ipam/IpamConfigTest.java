@@ -3,6 +3,7 @@ package io.lanyard.ipam;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lanyard.kafka.KafkaAccess;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ class IpamConfigTest {
     @Test
     void hasDefaults() {
         assertThat(IpamConfig.fromEnvironment(Map.of(), "host7"))
-                .isEqualTo(new IpamConfig("localhost:9092", "host7", at("127.0.0.1", 9465)));
+                .isEqualTo(new IpamConfig(KafkaAccess.to("localhost:9092"), "host7", at("127.0.0.1", 9465)));
     }
 
     @Test
@@ -32,7 +33,7 @@ class IpamConfigTest {
                 "10.0.0.7");
 
         assertThat(IpamConfig.fromEnvironment(environment, "host7"))
-                .isEqualTo(new IpamConfig("a:1,b:2", "east-1", at("10.0.0.7", 9000)));
+                .isEqualTo(new IpamConfig(KafkaAccess.to("a:1,b:2"), "east-1", at("10.0.0.7", 9000)));
     }
 
     private static Optional<InetSocketAddress> at(String address, int port) {
@@ -72,6 +73,7 @@ class IpamConfigTest {
     @ValueSource(strings = {"10.0.0.1:9092", "a-b.example.org:1, c_d:65535", "[::1]:9092", "SSL://kafka:9093"})
     void takesEveryKindOfAddress(String servers) {
         assertThat(IpamConfig.fromEnvironment(Map.of("KAFKA_BOOTSTRAP_SERVERS", servers), "host7")
+                        .kafka()
                         .bootstrapServers())
                 .isEqualTo(servers);
     }

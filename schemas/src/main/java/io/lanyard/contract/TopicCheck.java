@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InvalidReplicationFactorException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -55,22 +56,57 @@ public final class TopicCheck {
         }
     }
 
+    /** Only what is not there: whoever may not create topics can still run on those that there are. */
     private void createMissing(List<Topic<?>> topics, long deadline) throws InterruptedException, TimeoutException {
-        List<NewTopic> wanted = topics.stream()
+        List<NewTopic> wanted = missing(topics, deadline).stream()
                 .map(topic -> new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
                         .configs(topic.settings()))
                 .toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
         for (Map.Entry<String, KafkaFuture<Void>> created :
                 admin.createTopics(wanted).values().entrySet()) {
             try {
                 await(created.getValue(), deadline);
             } catch (ExecutionException e) {
+                if (e.getCause() instanceof AuthorizationException) {
+                    // Whoever may can still do it.
+                    throw new TimeoutException("topic " + created.getKey()
+                            + " is not there, and this principal may not create it: deploy/kafka-acls setup PRINCIPAL"
+                            + " gives one that right");
+                }
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw new TopicMismatch("topic " + created.getKey() + " cannot be created: "
                             + e.getCause().getMessage());
                 }
             }
         }
+    }
+
+    private List<Topic<?>> missing(List<Topic<?>> topics, long deadline) throws InterruptedException, TimeoutException {
+        Map<String, KafkaFuture<TopicDescription>> described =
+                admin.describeTopics(topics.stream().map(Topic::name).toList()).topicNameValues();
+        List<Topic<?>> missing = new ArrayList<>();
+        for (Topic<?> topic : topics) {
+            try {
+                await(described.get(topic.name()), deadline);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw unreadable(e);
+                }
+                missing.add(topic);
+            }
+        }
+        return missing;
+    }
+
+    private static TopicMismatch unreadable(ExecutionException failure) {
+        String why = failure.getCause().getMessage();
+        return new TopicMismatch("the topics cannot be read: " + why
+                + (failure.getCause() instanceof AuthorizationException
+                        ? "; this principal needs Describe and DescribeConfigs on them (deploy/kafka-acls)"
+                        : ""));
     }
 
     private Found find(List<Topic<?>> topics, long deadline) throws InterruptedException, TimeoutException {
@@ -84,8 +120,7 @@ public final class TopicCheck {
                         await(admin.describeConfigs(resources).all(), deadline));
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
-                    throw new TopicMismatch(
-                            "the topics cannot be read: " + e.getCause().getMessage());
+                    throw unreadable(e);
                 }
                 // Created a moment ago, and the broker that was asked has not heard of it yet.
                 Thread.sleep(PAUSE.toMillis());

@@ -1,13 +1,22 @@
 package io.lanyard.standalone;
 
 import io.lanyard.broker.BrokerConfig;
+import io.lanyard.broker.BrokerSecurity;
 import io.lanyard.broker.EmbeddedBroker;
+import io.lanyard.kafka.SecurityFile;
+import io.lanyard.kafka.SecurityFileRefused;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The Kafka broker inside this JVM; services started after it are its clients. */
+/**
+ * The Kafka broker inside this JVM; services started after it are its clients. It lets everybody in, unless the file that
+ * {@code LANYARD_BROKER_CONFIG} names says who it is and whom it trusts.
+ */
 final class BrokerPart implements Part {
+    private static final String VARIABLE = "LANYARD_BROKER_CONFIG";
+
     private final BrokerConfig config;
 
     BrokerPart(BrokerConfig config) {
@@ -16,8 +25,13 @@ final class BrokerPart implements Part {
 
     /** A broker that cannot go on halts the JVM, so there is no failure to tell. */
     @Override
-    public Running start(Map<String, String> environment, Consumer<Throwable> failed) {
-        return new RunningBroker(EmbeddedBroker.start(config));
+    public Running start(Map<String, String> environment, Consumer<Throwable> failed) throws SecurityFileRefused {
+        String file = environment.get(VARIABLE);
+        return new RunningBroker(EmbeddedBroker.start(file == null ? config : config.secured(security(file))));
+    }
+
+    private static BrokerSecurity security(String file) throws SecurityFileRefused {
+        return new BrokerSecurity(SecurityFile.broker(VARIABLE, Path.of(file.strip())));
     }
 
     private record RunningBroker(EmbeddedBroker broker) implements Running {

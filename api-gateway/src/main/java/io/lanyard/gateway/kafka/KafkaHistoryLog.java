@@ -4,6 +4,7 @@ import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
 import io.lanyard.gateway.core.HistoryEntry;
 import io.lanyard.gateway.core.HistoryLog;
+import io.lanyard.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -54,10 +55,8 @@ public final class KafkaHistoryLog implements HistoryLog, AutoCloseable {
     /** Null until it is needed. Used by the reading thread only; others may wake it. */
     private volatile Consumer<byte[], byte[]> consumer;
 
-    public KafkaHistoryLog(String bootstrapServers) {
-        settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    public KafkaHistoryLog(KafkaAccess kafka) {
+        settings = kafka.with(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 "lanyard-gateway-history",
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
@@ -70,7 +69,7 @@ public final class KafkaHistoryLog implements HistoryLog, AutoCloseable {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(READ_MAX.toMillis()));
+                Math.toIntExact(READ_MAX.toMillis())));
     }
 
     @Override

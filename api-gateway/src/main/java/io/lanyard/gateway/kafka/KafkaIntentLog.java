@@ -4,6 +4,7 @@ import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
 import io.lanyard.gateway.core.Intent;
 import io.lanyard.gateway.core.IntentLog;
+import io.lanyard.kafka.KafkaAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -33,19 +34,16 @@ public final class KafkaIntentLog implements IntentLog, AutoCloseable {
     /** Null until the broker's name could be resolved. */
     private volatile Producer<byte[], byte[]> producer;
 
-    public KafkaIntentLog(String bootstrapServers) {
-        this(() ->
-                new KafkaProducer<>(settings(bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer()));
+    public KafkaIntentLog(KafkaAccess kafka) {
+        this(() -> new KafkaProducer<>(settings(kafka), new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     KafkaIntentLog(Supplier<Producer<byte[], byte[]>> connect) {
         this.connect = connect;
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    private static Map<String, Object> settings(KafkaAccess kafka) {
+        return kafka.with(Map.of(
                 ProducerConfig.CLIENT_ID_CONFIG,
                 "lanyard-gateway",
                 ProducerConfig.ACKS_CONFIG,
@@ -60,7 +58,7 @@ public final class KafkaIntentLog implements IntentLog, AutoCloseable {
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 Math.toIntExact(REQUEST_MAX.toMillis()),
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(DELIVERY_MAX.toMillis()));
+                Math.toIntExact(DELIVERY_MAX.toMillis())));
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.lanyard.contract.UnreadableRecord;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.event.EventFeed;
+import io.lanyard.kafka.KafkaAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -42,7 +43,7 @@ public final class ViewReader implements AutoCloseable {
 
     private static final int ADMIN_CALL_MAX_MS = 30_000;
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final KafkaIntentLog log;
     private final ViewFold fold;
     private final EventFeed feed;
@@ -67,14 +68,14 @@ public final class ViewReader implements AutoCloseable {
      * @param failed called when it cannot go on
      */
     public ViewReader(
-            String bootstrapServers,
+            KafkaAccess kafka,
             KafkaIntentLog log,
             Views views,
             EventFeed feed,
             Reading reading,
             Runnable changed,
             Consumer<Throwable> failed) {
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.log = log;
         this.fold = new ViewFold(views, feed);
         this.feed = feed;
@@ -88,10 +89,11 @@ public final class ViewReader implements AutoCloseable {
     }
 
     private Map<String, Object> admin() {
-        return Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG, "lanyard-gateway",
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_CALL_MAX_MS);
+        return kafka.with(Map.of(
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                "lanyard-gateway",
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                ADMIN_CALL_MAX_MS));
     }
 
     private void run() {
@@ -206,9 +208,7 @@ public final class ViewReader implements AutoCloseable {
     }
 
     private Map<String, Object> settings() {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        return kafka.with(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 "lanyard-gateway",
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
@@ -219,7 +219,7 @@ public final class ViewReader implements AutoCloseable {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(STOP_MAX.toMillis()));
+                Math.toIntExact(STOP_MAX.toMillis())));
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.lanyard.gateway.WrittenIntents;
 import io.lanyard.gateway.http.ContractFuzz.Asked;
 import io.lanyard.ipam.IpamConfig;
 import io.lanyard.ipam.IpamService;
+import io.lanyard.kafka.KafkaAccess;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -57,8 +58,8 @@ class ContractFuzzIT {
         System.out.println("fuzz: -Dseed=" + seed);
         try (EmbeddedBroker broker = EmbeddedBroker.temporary();
                 IpamService ipam = new IpamService(new IpamConfig(broker.bootstrapServers(), "fuzz"));
-                GatewayService gateway =
-                        new GatewayService(new GatewayConfig(broker.bootstrapServers(), "127.0.0.1", 0, 0))) {
+                GatewayService gateway = new GatewayService(
+                        new GatewayConfig(KafkaAccess.to(broker.bootstrapServers()), "127.0.0.1", 0, 0))) {
             ipam.start();
             gateway.start();
             HttpClientOfGateway client = new HttpClientOfGateway(gateway.port());

@@ -8,6 +8,7 @@ import io.lanyard.contract.Topics;
 import io.lanyard.gateway.core.HistoryEntry;
 import io.lanyard.gateway.core.HistoryLog;
 import io.lanyard.gateway.core.HistoryLogContract;
+import io.lanyard.kafka.KafkaAccess;
 import io.lanyard.schemas.AddressState;
 import io.lanyard.schemas.HistoryCause;
 import io.lanyard.schemas.Owner;
@@ -60,7 +61,7 @@ class KafkaHistoryLogIT extends HistoryLogContract {
 
     @BeforeEach
     void open() {
-        log = new KafkaHistoryLog(broker.bootstrapServers());
+        log = new KafkaHistoryLog(KafkaAccess.to(broker.bootstrapServers()));
     }
 
     @AfterEach

@@ -4,6 +4,7 @@ import io.lanyard.agent.core.desired.Desired;
 import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.state.ClusterMark;
 import io.lanyard.contract.Topics;
+import io.lanyard.kafka.KafkaAccess;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ public final class DesiredReader implements AutoCloseable {
      * @param failed told if it cannot go on
      */
     public DesiredReader(
-            String bootstrapServers,
+            KafkaAccess kafka,
             String host,
             ClusterMark mark,
             Consumer<Desired> desired,
@@ -44,7 +45,7 @@ public final class DesiredReader implements AutoCloseable {
         this.follower = new TopicFollower(
                 "what is desired",
                 "desired",
-                new KafkaSettings(bootstrapServers, host),
+                new KafkaSettings(kafka, host),
                 mark,
                 partitions(host),
                 new Folding(),

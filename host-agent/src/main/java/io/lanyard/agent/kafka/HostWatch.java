@@ -4,6 +4,7 @@ import io.lanyard.agent.core.AgentRefusal;
 import io.lanyard.agent.core.HostClaim;
 import io.lanyard.agent.state.ClusterMark;
 import io.lanyard.contract.Topics;
+import io.lanyard.kafka.KafkaAccess;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,7 +22,7 @@ public final class HostWatch implements AutoCloseable {
      * @param failed told if it must not start or go on
      */
     public HostWatch(
-            String bootstrapServers,
+            KafkaAccess kafka,
             HostIdentity identity,
             ClusterMark mark,
             InstantSource clock,
@@ -32,7 +33,7 @@ public final class HostWatch implements AutoCloseable {
         this.follower = new TopicFollower(
                 "who has this host",
                 "hosts",
-                new KafkaSettings(bootstrapServers, identity.host()),
+                new KafkaSettings(kafka, identity.host()),
                 mark,
                 List.of(new TopicPartition(Topics.HOSTS.name(), Topics.partitionOfHost(identity.host()))),
                 new HostFold(claim, clock, new Told(free, held, failed)),

@@ -7,6 +7,7 @@ import io.lanyard.agent.core.latency.LatencyReports;
 import io.lanyard.agent.core.plan.Inventory;
 import io.lanyard.agent.core.report.Report;
 import io.lanyard.contract.Topics;
+import io.lanyard.kafka.KafkaAccess;
 import io.lanyard.schemas.Found;
 import io.lanyard.schemas.Host;
 import io.lanyard.schemas.Latency;
@@ -59,9 +60,8 @@ public final class KafkaReports implements Reports, LatencyReports, AutoCloseabl
     private int windowNumber;
 
     /** @param failed told if it cannot go on */
-    public KafkaReports(
-            String bootstrapServers, HostIdentity identity, InstantSource clock, Consumer<Throwable> failed) {
-        this.settings = new KafkaSettings(bootstrapServers, identity.host());
+    public KafkaReports(KafkaAccess kafka, HostIdentity identity, InstantSource clock, Consumer<Throwable> failed) {
+        this.settings = new KafkaSettings(kafka, identity.host());
         this.writer = new ReportWriter(identity, Math.toIntExact(HEARTBEAT.toMillis()));
         this.latencyWriter = new LatencyWriter(identity.host());
         this.foundWriter = new FoundWriter(identity.host());

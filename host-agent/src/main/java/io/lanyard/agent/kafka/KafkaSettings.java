@@ -1,7 +1,7 @@
 package io.lanyard.agent.kafka;
 
 import io.lanyard.contract.Topic;
-import java.util.HashMap;
+import io.lanyard.kafka.KafkaAccess;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,7 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** How this agent's Kafka clients are set up. */
-record KafkaSettings(String bootstrapServers, String host) {
+record KafkaSettings(KafkaAccess kafka, String host) {
     private static final int CALL_MAX_MS = 30_000;
     private static final int DELIVERY_MAX_MS = 15_000;
     private static final int REQUEST_MAX_MS = 10_000;
@@ -31,9 +31,10 @@ record KafkaSettings(String bootstrapServers, String host) {
 
     Map<String, Object> admin() {
         return quietly(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG, clientId(),
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, CALL_MAX_MS));
+                AdminClientConfig.CLIENT_ID_CONFIG,
+                clientId(),
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                CALL_MAX_MS));
     }
 
     /**
@@ -42,7 +43,6 @@ record KafkaSettings(String bootstrapServers, String host) {
      */
     Map<String, Object> consumer(String clientSuffix) {
         return quietly(Map.ofEntries(
-                Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, clientId() + "-" + clientSuffix),
                 Map.entry(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class),
                 Map.entry(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class),
@@ -58,7 +58,6 @@ record KafkaSettings(String bootstrapServers, String host) {
     /** A report that is not delivered in time comes back, and goes out again unless there is a newer one. */
     Map<String, Object> producer() {
         return quietly(Map.ofEntries(
-                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, clientId()),
                 Map.entry(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
                 Map.entry(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
@@ -74,8 +73,8 @@ record KafkaSettings(String bootstrapServers, String host) {
     }
 
     /** The clients' own figures go nowhere, and some thousand beans of them would stay in memory. */
-    private static Map<String, Object> quietly(Map<String, Object> settings) {
-        Map<String, Object> quiet = new HashMap<>(settings);
+    private Map<String, Object> quietly(Map<String, Object> settings) {
+        Map<String, Object> quiet = kafka.with(settings);
         quiet.put(CommonClientConfigs.METRIC_REPORTER_CLASSES_CONFIG, "");
         quiet.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
         return quiet;

@@ -4,6 +4,7 @@ import io.lanyard.agent.core.latency.PeerBook;
 import io.lanyard.agent.core.names.NameBook;
 import io.lanyard.agent.state.ClusterMark;
 import io.lanyard.contract.Topics;
+import io.lanyard.kafka.KafkaAccess;
 import java.util.function.Consumer;
 
 /** Keeps the books of names and of peers as the allocations of all spaces are. */
@@ -12,7 +13,7 @@ public final class NameReader implements AutoCloseable {
 
     /** @param failed told if it cannot go on */
     public NameReader(
-            String bootstrapServers,
+            KafkaAccess kafka,
             String host,
             ClusterMark mark,
             NameBook names,
@@ -21,7 +22,7 @@ public final class NameReader implements AutoCloseable {
         this.follower = new TopicFollower(
                 "the names of containers",
                 "names",
-                new KafkaSettings(bootstrapServers, host),
+                new KafkaSettings(kafka, host),
                 mark,
                 KafkaSettings.partitions(Topics.ALLOCATIONS),
                 new NameFold(names, peers),

@@ -78,7 +78,7 @@ final class TopicFollower implements AutoCloseable {
             Listener listener,
             Consumer<Throwable> failed) {
         this.settings = settings;
-        this.cluster = new KnownCluster(mark, settings.bootstrapServers());
+        this.cluster = new KnownCluster(mark, settings.kafka().bootstrapServers());
         this.clientSuffix = clientSuffix;
         this.partitions = List.copyOf(partitions);
         this.listener = listener;

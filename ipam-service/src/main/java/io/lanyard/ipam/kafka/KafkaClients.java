@@ -1,8 +1,8 @@
 package io.lanyard.ipam.kafka;
 
+import io.lanyard.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -41,7 +41,7 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
 
     private static final int MIB = 1024 * 1024;
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final String instance;
     private final Watchdog watchdog;
     private final Duration session;
@@ -54,24 +54,23 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
      *
      * @param instance who this is among all IPAM instances; two that run at a time must not share it
      */
-    public KafkaClients(String bootstrapServers, String instance, Watchdog watchdog) {
-        this(bootstrapServers, instance, watchdog, SESSION, TRANSACTION_MAX);
+    public KafkaClients(KafkaAccess kafka, String instance, Watchdog watchdog) {
+        this(kafka, instance, watchdog, SESSION, TRANSACTION_MAX);
     }
 
-    KafkaClients(
-            String bootstrapServers, String instance, Watchdog watchdog, Duration session, Duration transactionMax) {
-        this.bootstrapServers = bootstrapServers;
+    KafkaClients(KafkaAccess kafka, String instance, Watchdog watchdog, Duration session, Duration transactionMax) {
+        this.kafka = kafka;
         this.instance = instance;
         this.watchdog = watchdog;
         this.session = session;
         this.transactionMax = transactionMax;
-        this.admin = watchdog.watch(Admin.class, "admin", Admin.create(admin(bootstrapServers, instance)));
+        this.admin = watchdog.watch(Admin.class, "admin", Admin.create(admin(kafka, instance)));
         this.logs = new LogFacts(admin);
     }
 
     /** Settings of an admin client. */
-    public static Map<String, Object> admin(String bootstrapServers, String instance) {
-        Map<String, Object> settings = common(bootstrapServers, instance, "admin");
+    public static Map<String, Object> admin(KafkaAccess kafka, String instance) {
+        Map<String, Object> settings = common(kafka, instance, "admin");
         settings.put("default.api.timeout.ms", millis(CALL_TIMEOUT));
         settings.put("request.timeout.ms", millis(CALL_TIMEOUT));
         return settings;
@@ -195,12 +194,11 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
     }
 
     private Map<String, Object> common(String name) {
-        return common(bootstrapServers, instance, name);
+        return common(kafka, instance, name);
     }
 
-    private static Map<String, Object> common(String bootstrapServers, String instance, String name) {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", bootstrapServers);
+    private static Map<String, Object> common(KafkaAccess kafka, String instance, String name) {
+        Map<String, Object> settings = kafka.with(Map.of());
         settings.put("client.id", "lanyard-ipam-" + instance + "-" + name);
         // Two instances in one process would fight for the names of their JMX beans.
         settings.put("metric.reporters", "");

@@ -8,6 +8,7 @@ import io.lanyard.contract.TopicCheck;
 import io.lanyard.contract.Topics;
 import io.lanyard.ipam.TestKafka;
 import io.lanyard.ipam.kafka.FailPoints.Point;
+import io.lanyard.kafka.KafkaAccess;
 import io.lanyard.schemas.Network;
 import io.lanyard.schemas.Outcome;
 import java.time.Duration;
@@ -45,7 +46,8 @@ class CrashIT {
     static void startBroker() throws Exception {
         broker = EmbeddedBroker.temporary();
         kafka = new TestKafka(broker.bootstrapServers());
-        clients = new KafkaClients(broker.bootstrapServers(), "crashing", new Watchdog((sentence, cause) -> {}));
+        clients = new KafkaClients(
+                KafkaAccess.to(broker.bootstrapServers()), "crashing", new Watchdog((sentence, cause) -> {}));
         new TopicCheck(clients.admin(), Duration.ofSeconds(30)).ensure(Topics.ALL);
     }
 

@@ -8,6 +8,7 @@ import io.lanyard.contract.TopicCheck;
 import io.lanyard.contract.Topics;
 import io.lanyard.ipam.IpamConfig;
 import io.lanyard.ipam.IpamService;
+import io.lanyard.kafka.KafkaAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -108,7 +109,11 @@ class RefusalIT {
 
     private static KafkaClients clients(Duration session, Duration transactionMax) {
         return new KafkaClients(
-                broker.bootstrapServers(), "refused", new Watchdog((sentence, cause) -> {}), session, transactionMax);
+                KafkaAccess.to(broker.bootstrapServers()),
+                "refused",
+                new Watchdog((sentence, cause) -> {}),
+                session,
+                transactionMax);
     }
 
     private static Admin admin() {

@@ -9,6 +9,7 @@ import io.lanyard.contract.Topics;
 import io.lanyard.ipam.IpamConfig;
 import io.lanyard.ipam.IpamService;
 import io.lanyard.ipam.TestKafka;
+import io.lanyard.kafka.KafkaAccess;
 import io.lanyard.schemas.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +40,9 @@ class ZombieIT {
         broker = EmbeddedBroker.temporary();
         kafka = new TestKafka(broker.bootstrapServers());
         clients = new KafkaClients(
-                broker.bootstrapServers(), "old", new Watchdog((sentence, cause) -> LOG.error(sentence, cause)));
+                KafkaAccess.to(broker.bootstrapServers()),
+                "old",
+                new Watchdog((sentence, cause) -> LOG.error(sentence, cause)));
         new TopicCheck(clients.admin(), Duration.ofSeconds(30)).ensure(Topics.ALL);
     }
 

@@ -3,6 +3,7 @@ package io.lanyard.perf.bench;
 import io.lanyard.contract.Topics;
 import io.lanyard.ipam.kafka.KafkaClients;
 import io.lanyard.ipam.kafka.Watchdog;
+import io.lanyard.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -38,7 +39,7 @@ final class BareCopy implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "bare-copy");
 
     BareCopy(String bootstrapServers, ProducerRecord<byte[], byte[]> cursor) throws InterruptedException {
-        this.clients = new KafkaClients(bootstrapServers, "bare-copy", unwatched());
+        this.clients = new KafkaClients(KafkaAccess.to(bootstrapServers), "bare-copy", unwatched());
         this.cursor = cursor;
         thread.start();
         ready.await();

@@ -6,6 +6,7 @@ import io.lanyard.contract.Topics;
 import io.lanyard.ipam.IpamConfig;
 import io.lanyard.ipam.IpamService;
 import io.lanyard.ipam.kafka.KafkaClients;
+import io.lanyard.kafka.KafkaAccess;
 import io.lanyard.schemas.Host;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,7 +66,7 @@ final class LoopBench {
     }
 
     private static void begin(String bootstrapServers) throws Exception {
-        try (Admin admin = Admin.create(KafkaClients.admin(bootstrapServers, "bench"))) {
+        try (Admin admin = Admin.create(KafkaClients.admin(KafkaAccess.to(bootstrapServers), "bench"))) {
             new TopicCheck(admin, Duration.ofSeconds(30)).ensure(Topics.ALL);
             CopyTopics.make(admin);
         }

@@ -5,6 +5,7 @@ import io.lanyard.contract.TopicCheck;
 import io.lanyard.contract.Topics;
 import io.lanyard.ipam.kafka.KafkaClients;
 import io.lanyard.ipam.kafka.RestoreRun;
+import io.lanyard.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +38,8 @@ final class RestoreBench {
 
     private void measure(Report report, String name, Set<String> topics, boolean isWanted) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.temporary();
-                KafkaClients clients = new KafkaClients(broker.bootstrapServers(), "bench", BareCopy.unwatched())) {
-            try (Admin admin = Admin.create(KafkaClients.admin(broker.bootstrapServers(), "bench"))) {
+                KafkaClients clients = new KafkaClients(KafkaAccess.to(broker.bootstrapServers()), "bench", BareCopy.unwatched())) {
+            try (Admin admin = Admin.create(KafkaClients.admin(KafkaAccess.to(broker.bootstrapServers()), "bench"))) {
                 new TopicCheck(admin, Duration.ofSeconds(30)).ensure(Topics.ALL);
             }
             fill(broker.bootstrapServers(), topics);
