@@ -20,6 +20,7 @@ final class Compose {
     static final Path HOME = Path.of(System.getProperty("lanyard.home"));
     static final String PROJECT = "lanyard";
 
+    private static final Path NO_SETTINGS = HOME.resolve("walkthrough/src/test/resources/compose/none.env");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int COMMAND_S = 180;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -56,8 +57,7 @@ final class Compose {
 
     Ended end(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("docker-compose", "--project-name", PROJECT));
-        // Not the settings of whoever runs the test.
-        command.addAll(List.of("--env-file", "/dev/null"));
+        command.addAll(List.of("--env-file", NO_SETTINGS.toString()));
         for (Path file : files) {
             command.addAll(List.of("-f", file.toString()));
         }
