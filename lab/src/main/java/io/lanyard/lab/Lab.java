@@ -32,8 +32,13 @@ public final class Lab implements AutoCloseable {
 
     /** Brings up a lab with nothing of an earlier one in it, whatever that was left with. */
     public static Lab fresh(int hosts) {
-        new Script(Map.of()).require(COMMAND_LIMIT, "down");
-        return up(hosts);
+        return fresh(hosts, Map.of());
+    }
+
+    /** The same with settings of the script. */
+    public static Lab fresh(int hosts, Map<String, String> settings) {
+        new Script(settings).require(COMMAND_LIMIT, "down");
+        return up(hosts, settings);
     }
 
     /** With settings of the script, as in {@code LANYARD_LAB_PREFIX}. */

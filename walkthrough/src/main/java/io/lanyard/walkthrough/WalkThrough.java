@@ -45,6 +45,7 @@ public final class WalkThrough {
     private final NetworkTruth truth;
     private final Map<String, HostTruth> hosts;
     private final Narrator narrator;
+    private String others = "";
 
     /** What happens between two steps; nothing in the demo, a kill in the tests. */
     @FunctionalInterface
@@ -62,6 +63,12 @@ public final class WalkThrough {
         this.hosts = new TreeMap<>();
         hosts.forEach(host -> this.hosts.put(host.name(), new HostTruth(host)));
         this.narrator = narrator;
+    }
+
+    /** With containers and networks on the hosts that were there before and are not looked at: all of a name that begins so. */
+    public WalkThrough beside(String prefix) {
+        others = prefix;
+        return this;
     }
 
     /** Up to the point where there is something to look at. */
@@ -211,11 +218,17 @@ public final class WalkThrough {
                     .until(() -> host.network(network.network()), Optional::isEmpty);
             eventually(network.parent() + " of " + host.name() + " is not promiscuous")
                     .until(() -> !host.promiscuous(network.parent()));
-            require("networks of " + host.name(), List.of("host", "none"), host.names("network"));
-            require("containers of " + host.name(), List.of(), host.names("container"));
+            require("networks of " + host.name(), List.of("host", "none"), names(host, "network"));
+            require("containers of " + host.name(), List.of(), names(host, "container"));
             narrator.true_("no network and no container on " + host.name() + ", " + network.parent()
                     + " no longer promiscuous");
         });
+    }
+
+    private List<String> names(HostTruth host, String kind) {
+        return host.names(kind).stream()
+                .filter(name -> others.isEmpty() || !name.startsWith(others))
+                .toList();
     }
 
     private HostTruth host(ContainerAsk container) {

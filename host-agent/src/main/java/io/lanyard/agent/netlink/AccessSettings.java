@@ -15,9 +15,6 @@ import java.util.concurrent.Callable;
  * and asks in the name of any: neighbours would take this link's MAC for that of the host's address on the LAN.
  */
 final class AccessSettings {
-    private static final Path IPV4 = Path.of("/proc/sys/net/ipv4/conf");
-    private static final Path IPV6 = Path.of("/proc/sys/net/ipv6/conf");
-
     /** Answers only for addresses of the link it is asked on. */
     private static final String ARP_IGNORE = "arp_ignore";
 
@@ -36,12 +33,12 @@ final class AccessSettings {
 
     void keepToItself(String link, boolean hasIpv6) {
         inside("keep " + link + " to itself", () -> {
-            write(IPV4.resolve(link).resolve(ARP_IGNORE), IGNORES_OTHERS);
-            write(IPV4.resolve(link).resolve(ARP_ANNOUNCE), ANNOUNCES_BEST);
-            if (Files.exists(IPV6)) {
+            write(KernelSettings.IPV4.resolve(link).resolve(ARP_IGNORE), IGNORES_OTHERS);
+            write(KernelSettings.IPV4.resolve(link).resolve(ARP_ANNOUNCE), ANNOUNCES_BEST);
+            if (Files.exists(KernelSettings.IPV6)) {
                 // No router's announcement may give the host a second way out.
-                write(IPV6.resolve(link).resolve("accept_ra"), "0");
-                write(IPV6.resolve(link).resolve("disable_ipv6"), hasIpv6 ? "0" : "1");
+                write(KernelSettings.IPV6.resolve(link).resolve("accept_ra"), "0");
+                write(KernelSettings.IPV6.resolve(link).resolve("disable_ipv6"), hasIpv6 ? "0" : "1");
             }
             return null;
         });
@@ -50,8 +47,8 @@ final class AccessSettings {
     boolean keepsToItself(String link) {
         return inside(
                 "see whether " + link + " keeps to itself",
-                () -> is(IPV4.resolve(link).resolve(ARP_IGNORE), IGNORES_OTHERS)
-                        && is(IPV4.resolve(link).resolve(ARP_ANNOUNCE), ANNOUNCES_BEST));
+                () -> is(KernelSettings.IPV4.resolve(link).resolve(ARP_IGNORE), IGNORES_OTHERS)
+                        && is(KernelSettings.IPV4.resolve(link).resolve(ARP_ANNOUNCE), ANNOUNCES_BEST));
     }
 
     private static void write(Path setting, String value) throws IOException {

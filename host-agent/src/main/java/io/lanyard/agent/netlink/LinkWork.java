@@ -179,7 +179,7 @@ final class LinkWork {
 
     /** Engines switch IPv6 off in the namespaces they make; and no router's announcement may hand out addresses here. */
     private void allowIpv6(Link link) {
-        Path settings = Path.of("/proc/sys/net/ipv6/conf", link.name());
+        Path settings = KernelSettings.IPV6.resolve(link.name());
         try {
             sandbox.namespace().netns().call(() -> {
                 Files.write(settings.resolve("disable_ipv6"), "0".getBytes(US_ASCII));
