@@ -12,8 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -41,11 +43,10 @@ public final class Main {
         addHelp(line);
         // What comes behind the image is the container's.
         CommandLine run = line.getSubcommands().get("run").setStopAtPositional(true);
-        CommandLine network = line.getSubcommands().get("network");
-        for (NotTaken each : NotTaken.values()) {
-            refuse(each == NotTaken.NETWORKS ? network.getSubcommands().get("create") : run, each);
-        }
-        refuse(network.getSubcommands().get("connect"), NotTaken.NAMES);
+        Map<String, CommandLine> network = line.getSubcommands().get("network").getSubcommands();
+        refuse(run, NotTaken.OF_RUN);
+        refuse(network.get("create"), NotTaken.OF_NETWORK_CREATE);
+        refuse(network.get("connect"), NotTaken.OF_NETWORK_CONNECT);
         return line;
     }
 
@@ -65,25 +66,29 @@ public final class Main {
     }
 
     /** An option of Docker's is known, if only to say why it is not taken. */
-    private static void refuse(CommandLine command, NotTaken group) {
-        for (String name : group.names()) {
-            command.getCommandSpec()
-                    .addOption(OptionSpec.builder(name)
-                            .type(String.class)
-                            .arity("0..1")
-                            .fallbackValue("")
-                            .hidden(true)
-                            .setter(new CommandLine.Model.ISetter() {
-                                @Override
-                                public <T> T set(T value) {
-                                    if (value != null) {
-                                        throw new ParameterException(command, name + ": " + group.why() + ".");
-                                    }
-                                    return null;
-                                }
-                            })
-                            .build());
+    private static void refuse(CommandLine command, List<NotTaken> groups) {
+        for (NotTaken group : groups) {
+            group.names().forEach(name -> refuse(command, name, group.why()));
         }
+    }
+
+    private static void refuse(CommandLine command, String name, String why) {
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder(name)
+                        .type(String.class)
+                        .arity("0..1")
+                        .fallbackValue("")
+                        .hidden(true)
+                        .setter(new ISetter() {
+                            @Override
+                            public <T> T set(T value) {
+                                if (value != null) {
+                                    throw new ParameterException(command, name + ": " + why + ".");
+                                }
+                                return null;
+                            }
+                        })
+                        .build());
     }
 
     private static Map<String, String> exitCodes() {

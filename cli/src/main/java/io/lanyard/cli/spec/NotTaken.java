@@ -5,19 +5,21 @@ import java.util.List;
 /**
  * Options that Docker has and Lanyard does not, each with why. Who types one by habit is told what to do instead; nothing is
  * left out in silence.
+ *
+ * @param why what a person is told
+ * @param names the options, as Docker has them
  */
-public enum NotTaken {
-    /** Of {@code run}. */
-    PORTS(
+public record NotTaken(String why, List<String> names) {
+    private static final NotTaken PORTS = of(
             "a container has an address of its own on the LAN, so whatever it listens on is there;"
                     + " nothing is published",
             "-p",
             "--publish",
             "-P",
             "--publish-all",
-            "--expose"),
-    /** Of {@code run}. */
-    STORAGE(
+            "--expose");
+
+    private static final NotTaken STORAGE = of(
             "nothing of a host can be mounted through Lanyard: who may use its API would have the host's files."
                     + " Put into the image or the environment what the container needs",
             "-v",
@@ -28,9 +30,9 @@ public enum NotTaken {
             "--tmpfs",
             "--storage-opt",
             "--read-only",
-            "--shm-size"),
-    /** Of {@code run}. */
-    LIMITS(
+            "--shm-size");
+
+    private static final NotTaken LIMITS = of(
             "what a container may use is for the host's owner to say: 'limits' in the agent's policy file"
                     + " (deploy/policy.yaml)",
             "-m",
@@ -57,9 +59,9 @@ public enum NotTaken {
             "--device-write-bps",
             "--device-write-iops",
             "--oom-kill-disable",
-            "--oom-score-adj"),
-    /** Of {@code run}. */
-    RIGHTS(
+            "--oom-score-adj");
+
+    private static final NotTaken RIGHTS = of(
             "what a container may do is for the host's owner to say: 'capabilities' and 'noNewPrivileges' in the agent's"
                     + " policy file (deploy/policy.yaml). Nothing is privileged, and there is no way to ask for it",
             "--cap-add",
@@ -79,9 +81,9 @@ public enum NotTaken {
             "--cgroup-parent",
             "--runtime",
             "--isolation",
-            "--annotation"),
-    /** Of {@code run}. */
-    NAMES(
+            "--annotation");
+
+    private static final NotTaken NAMES = of(
             "Lanyard answers for names itself: NAME, NAME.NETWORK and NAME.NETWORK.lanyard.internal on all hosts, all else"
                     + " by the host's name servers",
             "--dns",
@@ -94,9 +96,9 @@ public enum NotTaken {
             "--network-alias",
             "--net-alias",
             "--alias",
-            "--link-local-ip"),
-    /** Of {@code run}. */
-    FOREGROUND(
+            "--link-local-ip");
+
+    private static final NotTaken FOREGROUND = of(
             "containers are started in the background, and stay until 'lanyard rm';"
                     + " 'docker attach' and 'docker logs' on their host show what they say",
             "--rm",
@@ -104,9 +106,9 @@ public enum NotTaken {
             "--attach",
             "--detach-keys",
             "--sig-proxy",
-            "--cidfile"),
-    /** Of {@code run}. */
-    IMAGE(
+            "--cidfile");
+
+    private static final NotTaken IMAGE = of(
             "it is as the image has it: set it there (USER, WORKDIR, HEALTHCHECK, STOPSIGNAL)",
             "-u",
             "--user",
@@ -123,13 +125,13 @@ public enum NotTaken {
             "--health-timeout",
             "--no-healthcheck",
             "--platform",
-            "--disable-content-trust"),
-    /** Of {@code run}. */
-    HOSTS_OWN("it is the host's own affair: set it in the engine's daemon.json", "--log-driver", "--log-opt"),
-    /** Of {@code run}. */
-    LABELS("give each label with -l", "--label-file"),
-    /** Of {@code network create}. */
-    NETWORKS(
+            "--disable-content-trust");
+
+    private static final NotTaken HOSTS_OWN = of("it is the host's own affair: set it in the engine's daemon.json", "--log-driver", "--log-opt");
+
+    private static final NotTaken LABELS = of("give each label with -l", "--label-file");
+
+    private static final NotTaken NETWORKS = of(
             "a network of Lanyard is a macvlan on the LAN, the same on every host, with addresses that Lanyard gives out",
             "--attachable",
             "--ingress",
@@ -141,21 +143,17 @@ public enum NotTaken {
             "--ipam-opt",
             "--ipv4");
 
-    private final String why;
-    private final List<String> names;
+    /** Of {@code run}. */
+    public static final List<NotTaken> OF_RUN =
+            List.of(PORTS, STORAGE, LIMITS, RIGHTS, NAMES, FOREGROUND, IMAGE, HOSTS_OWN, LABELS);
 
-    NotTaken(String why, String... names) {
-        this.why = why;
-        this.names = List.of(names);
-    }
+    /** Of {@code network create}. */
+    public static final List<NotTaken> OF_NETWORK_CREATE = List.of(NETWORKS);
 
-    /** What a person is told. */
-    public String why() {
-        return why;
-    }
+    /** Of {@code network connect}. */
+    public static final List<NotTaken> OF_NETWORK_CONNECT = List.of(NAMES);
 
-    /** The options, as Docker has them. */
-    public List<String> names() {
-        return names;
+    private static NotTaken of(String why, String... names) {
+        return new NotTaken(why, List.of(names));
     }
 }
