@@ -2,8 +2,12 @@ package io.lanyard.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.lanyard.cli.gateway.Change;
+import io.lanyard.cli.gateway.Gateway;
+import io.lanyard.cli.gateway.Trouble;
+import io.lanyard.cli.show.AdoptableTable;
+import io.lanyard.cli.show.Table;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,11 +26,8 @@ import picocli.CommandLine.Spec;
                     + " or takes a network, and the containers you name, under management as they are.",
             "Nothing is restarted. The addresses of containers that you do not name are kept from everybody."
         },
-        sortOptions = false,
-        mixinStandardHelpOptions = true)
+        sortOptions = false)
 final class AdoptCommand implements Callable<Integer> {
-    private static final int NOT_YET = 5;
-    private static final int WAIT_S_MAX = 60;
 
     @Parameters(arity = "0..1", paramLabel = "NETWORK", description = "The network to adopt; left out, all are listed.")
     private String network;
@@ -41,71 +42,61 @@ final class AdoptCommand implements Callable<Integer> {
     @Option(names = "--all", description = "All containers on it that collide with nothing.")
     private boolean all;
 
-    @Option(names = "--dry-run", description = "Show what would be sent, and send nothing.")
-    private boolean dryRun;
-
-    @Option(
-            names = "--wait",
-            paramLabel = "SECONDS",
-            defaultValue = "30",
-            description = "For how long to wait until every host has done it, 1 to 60. Default: ${DEFAULT-VALUE}.")
-    private int waitS;
+    @Mixin
+    private Output output;
 
     @Mixin
-    private Connection connection;
+    private Asking asking;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws Trouble, InterruptedException {
-        if (waitS < 1 || waitS > WAIT_S_MAX) {
-            throw new ParameterException(spec.commandLine(), "--wait: got " + waitS + ", expected 1 to " + WAIT_S_MAX);
-        }
         if (all && !containers.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "--all and --container exclude each other");
         }
-        if (network == null && (all || dryRun || !containers.isEmpty())) {
+        if (network == null && (all || asking.isDryRun() || !containers.isEmpty())) {
             throw new ParameterException(spec.commandLine(), "name the network to adopt");
         }
         return network == null ? list() : adopt();
     }
 
     private int list() throws Trouble, InterruptedException {
-        ArrayNode items = connection.gateway().list("/adoption");
-        if (connection.isJson()) {
+        ArrayNode items = asking.gateway().list("/adoption");
+        if (output.isJson()) {
             out().println(items.toPrettyString());
         } else if (items.isEmpty()) {
             out().println("Nothing is there to adopt: hosts have no macvlan networks that Lanyard does not manage.");
         } else {
-            new AdoptableTable(items).print(out());
+            new AdoptableTable(items).print(out(), Lanyard.around(spec).terminal());
         }
         out().flush();
         return 0;
     }
 
     private int adopt() throws Trouble, InterruptedException {
-        Gateway gateway = connection.gateway();
+        Gateway gateway = asking.gateway();
         String path = "/adoption/" + Gateway.encoded(network);
         Choice choice = new Choice(gateway.get(path));
         JsonNode body = all ? choice.all() : choice.of(containers);
-        if (dryRun) {
+        if (asking.isDryRun()) {
             show(body, body);
             return 0;
         }
-        JsonNode answer = gateway.post(path, body, Duration.ofSeconds(waitS));
-        show(answer, body);
-        String state = answer.path("state").asText();
-        if (!connection.isJson()) {
-            out().println(answer.path("detail").asText() + " (" + state + ")");
-            answer.path("statuses").forEach(this::tell);
+        Asking.Ended ended = asking.ask(gateway, Change.post(path, body), "network " + network, "adopted");
+        show(ended.json(), body);
+        if (!output.isJson()) {
+            out().println(ended.json().path("detail").asText() + " ("
+                    + ended.json().path("state").asText() + ")");
+            asking.tellUndone(ended, "network " + network);
         }
         out().flush();
-        return state.equals("APPLIED") ? 0 : NOT_YET;
+        return ended.exitCode().number();
     }
 
     private void show(JsonNode json, JsonNode body) {
-        if (connection.isJson()) {
+        if (output.isJson()) {
             out().println(json.toPrettyString());
             return;
         }
@@ -121,15 +112,7 @@ final class AdoptCommand implements Callable<Integer> {
                         kept.path("ip").asText(),
                         "",
                         "kept, " + kept.path("note").asText()));
-        table.print(out());
-    }
-
-    /** A host that has something to say. */
-    private void tell(JsonNode status) {
-        if (status.has("code")) {
-            out().println("! " + status.path("host").asText() + ": "
-                    + status.path("code").asText() + " " + status.path("detail").asText());
-        }
+        table.print(out(), Lanyard.around(spec).terminal());
     }
 
     private PrintWriter out() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lanyard.cli.gateway.Trouble;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,7 +63,7 @@ final class Choice {
                 }
             }
         }
-        throw Trouble.refused("there is no container " + place + " on "
+        throw Trouble.notFound("there is no container " + place + " on "
                 + found.path("network").asText() + " that could be adopted; 'lanyard adopt' lists them");
     }
 

@@ -7,7 +7,11 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What is not on the command line may be in the environment: {@code --url} is {@code LANYARD_URL}. */
 final class Defaults implements IDefaultValueProvider {
-    private static final Map<String, String> VARIABLES = Map.of("--url", "LANYARD_URL", "--space", "LANYARD_SPACE");
+    private static final Map<String, String> VARIABLES = Map.of(
+            "--url", "LANYARD_URL",
+            "--space", "LANYARD_SPACE",
+            "--token-file", "LANYARD_TOKEN_FILE",
+            "--cacert", "LANYARD_CACERT");
 
     private final Map<String, String> environment;
 
@@ -18,6 +22,7 @@ final class Defaults implements IDefaultValueProvider {
     @Override
     public String defaultValue(ArgSpec argument) {
         String variable = argument instanceof OptionSpec option ? VARIABLES.get(option.longestName()) : null;
-        return variable == null ? null : environment.get(variable);
+        String value = variable == null ? null : environment.get(variable);
+        return value == null || value.isBlank() ? null : value;
     }
 }

@@ -1,21 +1,41 @@
 package io.lanyard.cli;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The list of commands. */
 @Command(
         name = "lanyard",
         description = "Asks a Lanyard gateway.",
-        subcommands = {AdoptCommand.class},
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:done",
-            "1:a fault of this program",
-            "2:the command line is wrong",
-            "3:refused by Lanyard",
-            "4:the gateway cannot be reached",
-            "5:accepted, and not so on every host yet"
+        subcommands = {
+            NetworkCommand.class,
+            RunCommand.class,
+            PsCommand.class,
+            LsCommand.class,
+            InspectCommand.class,
+            RmCommand.class,
+            HostCommand.class,
+            HostsCommand.class,
+            EventsCommand.class,
+            PlanCommand.class,
+            HistoryCommand.class,
+            IntentCommand.class,
+            WaitCommand.class,
+            AdoptCommand.class,
+            CompletionCommand.class,
+            VersionCommand.class
         },
-        synopsisSubcommandLabel = "COMMAND",
-        mixinStandardHelpOptions = true)
-final class Lanyard {}
+        exitCodeListHeading = "%nExit codes:%n",
+        synopsisSubcommandLabel = "COMMAND")
+final class Lanyard {
+    private final Around around;
+
+    Lanyard(Around around) {
+        this.around = around;
+    }
+
+    /** What is around a command, wherever it is below this one. */
+    static Around around(CommandSpec command) {
+        return ((Lanyard) command.root().userObject()).around;
+    }
+}

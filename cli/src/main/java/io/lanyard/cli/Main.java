@@ -1,31 +1,115 @@
 package io.lanyard.cli;
 
+import io.lanyard.cli.gateway.ExitCode;
+import io.lanyard.cli.gateway.Trouble;
+import io.lanyard.cli.show.Terminal;
+import io.lanyard.cli.spec.NotTaken;
+import io.lanyard.cli.spec.WrongOption;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** {@code lanyard COMMAND …}: the commands that ask the gateway. */
 public final class Main {
 
     public static void main(String... arguments) {
-        System.exit(commandLine(System.getenv()).execute(arguments));
+        Map<String, String> environment = System.getenv();
+        CommandLine line = commandLine(new Around(environment, Terminal.of(environment), Clock.systemUTC()));
+        line.setOut(writer(FileDescriptor.out)).setErr(writer(FileDescriptor.err));
+        System.exit(line.execute(arguments));
+    }
+
+    private static PrintWriter writer(FileDescriptor to) {
+        return new PrintWriter(new FileOutputStream(to), true, StandardCharsets.UTF_8);
     }
 
     /** All commands, with what goes wrong told in a sentence and an exit code. */
-    static CommandLine commandLine(Map<String, String> environment) {
-        CommandLine line = new CommandLine(new Lanyard()).setDefaultValueProvider(new Defaults(environment));
+    static CommandLine commandLine(Around around) {
+        CommandLine line = new CommandLine(new Lanyard(around));
+        line.setDefaultValueProvider(new Defaults(around.environment()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> told(failure, command.getErr()));
+        line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
+        addHelp(line);
+        // What comes behind the image is the container's.
+        CommandLine run = line.getSubcommands().get("run").setStopAtPositional(true);
+        Map<String, CommandLine> network = line.getSubcommands().get("network").getSubcommands();
+        refuse(run, NotTaken.OF_RUN);
+        refuse(network.get("create"), NotTaken.OF_NETWORK_CREATE);
+        refuse(network.get("connect"), NotTaken.OF_NETWORK_CONNECT);
         return line;
     }
 
-    private static int told(Exception failure, PrintWriter err) throws Exception {
-        if (failure instanceof Trouble trouble) {
-            err.println("lanyard: " + trouble.getMessage());
-            err.flush();
-            return trouble.exitCode();
+    /** {@code -h} too, where that does not mean something else. */
+    private static void addHelp(CommandLine command) {
+        String[] names = command.getCommandSpec().findOption('h') == null
+                ? new String[] {"-h", "--help"}
+                : new String[] {"--help"};
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder(names)
+                        .usageHelp(true)
+                        .type(boolean.class)
+                        .arity("0")
+                        .description("This text.")
+                        .build());
+        command.getSubcommands().values().stream().distinct().forEach(Main::addHelp);
+    }
+
+    /** An option of Docker's is known, if only to say why it is not taken. */
+    private static void refuse(CommandLine command, List<NotTaken> groups) {
+        for (NotTaken group : groups) {
+            group.names().forEach(name -> refuse(command, name, group.why()));
         }
-        throw failure;
+    }
+
+    private static void refuse(CommandLine command, String name, String why) {
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder(name)
+                        .type(String.class)
+                        .arity("0..1")
+                        .fallbackValue("")
+                        .hidden(true)
+                        .setter(new ISetter() {
+                            @Override
+                            public <T> T set(T value) {
+                                if (value != null) {
+                                    throw new ParameterException(command, name + ": " + why + ".");
+                                }
+                                return null;
+                            }
+                        })
+                        .build());
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        Arrays.stream(ExitCode.values()).forEach(code -> codes.put(String.valueOf(code.number()), code.meaning()));
+        return codes;
+    }
+
+    private static int told(Exception failure, PrintWriter err) {
+        if (failure instanceof Trouble trouble) {
+            Told.trouble(trouble, err);
+            return trouble.exitCode().number();
+        }
+        if (failure instanceof WrongOption wrong) {
+            Told.trouble(Trouble.usage(wrong.getMessage()), err);
+            return ExitCode.USAGE.number();
+        }
+        err.println("lanyard: a fault of this program, please report it:");
+        failure.printStackTrace(err);
+        err.flush();
+        return ExitCode.FAULT.number();
     }
 
     private Main() {}

@@ -1,4 +1,4 @@
-package io.lanyard.cli;
+package io.lanyard.cli.show;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
@@ -9,12 +9,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** What hosts have that is not Lanyard's, for people: a line for each network, each container, each collision. */
-final class AdoptableTable {
+public final class AdoptableTable {
     private final Table networks = new Table("NETWORK", "HOSTS", "PARENT", "SUBNET", "GATEWAY", "CONTAINERS", "STATE");
     private final Table containers = new Table("NETWORK", "CONTAINER", "RUNS", "ADDRESS", "MAC", "NAME", "COLLISION");
     private final List<String> collisions = new ArrayList<>();
 
-    AdoptableTable(Iterable<JsonNode> items) {
+    /** What a listing of the gateway has. */
+    public AdoptableTable(Iterable<JsonNode> items) {
         items.forEach(this::add);
     }
 
@@ -100,10 +101,11 @@ final class AdoptableTable {
         return StreamSupport.stream(array.spliterator(), false);
     }
 
-    void print(PrintWriter out) {
-        networks.print(out);
+    /** Networks, containers, collisions. */
+    public void print(PrintWriter out, Terminal terminal) {
+        networks.print(out, terminal);
         out.println();
-        containers.print(out);
+        containers.print(out, terminal);
         collisions.forEach(out::println);
         out.flush();
     }

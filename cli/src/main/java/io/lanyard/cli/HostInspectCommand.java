@@ -1,0 +1,40 @@
+package io.lanyard.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lanyard.cli.gateway.Gateway;
+import io.lanyard.cli.gateway.Trouble;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lanyard host inspect}: all of a host. */
+@Command(name = "inspect", description = "Shows all of a host: its engine, its agent, its interfaces.")
+final class HostInspectCommand implements Callable<Integer> {
+    @Parameters(arity = "1..*", paramLabel = "HOST", description = "Its name.")
+    private List<String> names;
+
+    @Mixin
+    private Output output;
+
+    @Mixin
+    private Connection connection;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Trouble {
+        Gateway gateway = connection.gateway();
+        List<JsonNode> found = new ArrayList<>();
+        for (String name : names) {
+            found.add(gateway.get("/hosts/" + Gateway.encoded(name)));
+        }
+        Inspected.show(found, output, spec);
+        return 0;
+    }
+}

@@ -1,0 +1,30 @@
+package io.lanyard.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lanyard.cli.show.Outline;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Things in full: one as it is, several as a list. */
+final class Inspected {
+
+    static void show(List<JsonNode> things, Output output, CommandSpec spec) {
+        if (output.isJson()) {
+            ArrayNode all = JsonNodeFactory.instance.arrayNode().addAll(things);
+            output.print(things.size() == 1 ? things.get(0) : all);
+            return;
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        for (int i = 0; i < things.size(); i++) {
+            if (i > 0) {
+                out.println();
+            }
+            new Outline(out).print(things.get(i));
+        }
+    }
+
+    private Inspected() {}
+}
