@@ -9,6 +9,7 @@ import io.lanyard.gateway.http.HttpFront;
 import io.lanyard.gateway.kafka.BundledSchemas;
 import io.lanyard.gateway.kafka.KafkaHistoryLog;
 import io.lanyard.gateway.kafka.KafkaIntentLog;
+import io.lanyard.gateway.kafka.LatencyReader;
 import io.lanyard.gateway.kafka.SpacePartitions;
 import io.lanyard.gateway.kafka.ViewReader;
 import java.time.Clock;
@@ -26,6 +27,7 @@ public final class GatewayService implements AutoCloseable {
     private final Waiters waiters;
     private final KafkaIntentLog log;
     private final ViewReader reader;
+    private final LatencyReader latencies;
     private final KafkaHistoryLog history;
     private final HttpFront http;
 
@@ -37,6 +39,7 @@ public final class GatewayService implements AutoCloseable {
         this.log = new KafkaIntentLog(config.kafka());
         EventFeed feed = new EventFeed(views, SpacePartitions::of);
         this.reader = new ViewReader(config.kafka(), log, views, feed, reading, this::changed, this::fail);
+        this.latencies = new LatencyReader(config.kafka(), views.latencies());
         this.history = new KafkaHistoryLog(config.kafka());
         this.http = new HttpFront(
                 config.httpHost(),
@@ -54,6 +57,7 @@ public final class GatewayService implements AutoCloseable {
     public void start() {
         http.start();
         reader.start();
+        latencies.start();
         LOG.info("the API is at {}, the broker expected at {}", url(), config.kafka());
     }
 
@@ -93,6 +97,7 @@ public final class GatewayService implements AutoCloseable {
             http.close();
         } finally {
             reader.close();
+            latencies.close();
             history.close();
             log.close();
             stopped.complete(null);

@@ -18,6 +18,7 @@ public final class Views {
     private final Table<Status> statuses = new Table<>();
     private final Table<Host> hosts = new Table<>();
     private final Table<FoundPart> found = new Table<>();
+    private final Latencies latencies = new Latencies();
     private final HistoryIndex history = new HistoryIndex();
     private final IntentMemory intents = new IntentMemory();
     private final IntentTimes times = new IntentTimes();
@@ -60,6 +61,10 @@ public final class Views {
     /** Keyed as {@link #allocations}. */
     public HistoryIndex history() {
         return history;
+    }
+
+    public Latencies latencies() {
+        return latencies;
     }
 
     public IntentMemory intents() {

@@ -1,5 +1,6 @@
 package io.lanyard.gateway.http;
 
+import io.lanyard.gateway.http.console.ConsoleDoor;
 import io.lanyard.gateway.http.registry.RegistryDoor;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -41,6 +42,7 @@ final class Door {
     private final Admission admission;
     private final GatewayMetrics metrics;
     private final RegistryDoor registry;
+    private final ConsoleDoor console = new ConsoleDoor();
 
     Door(Contract contract, Operations operations, Admission admission, GatewayMetrics metrics, RegistryDoor registry) {
         this.admission = admission;
@@ -58,6 +60,7 @@ final class Door {
             context.next();
         });
         router.route(REGISTRY + "/*").subRouter(registry.router(vertx));
+        serveConsole(router);
         Map<String, Set<String>> methods = new TreeMap<>();
         for (Operation operation : contract.operations()) {
             for (String path : operation.paths()) {
@@ -72,6 +75,19 @@ final class Door {
         router.route().handler(context -> send(context, pathUnknown(context)));
         router.errorHandler(400, context -> send(context, unreadable()));
         return router;
+    }
+
+    private void serveConsole(Router router) {
+        router.route(ConsoleDoor.PATH + "*").handler(context -> {
+            context.put(ROUTE, ConsoleDoor.PATH);
+            if (ConsoleDoor.isRead(context)) {
+                console.serve(context);
+            } else {
+                send(context, methodNotAllowed(context, "GET, HEAD"));
+            }
+        });
+        router.route("/").handler(console::lead);
+        router.route("/console").handler(console::lead);
     }
 
     /** The contract's {name} is the router's :name. */

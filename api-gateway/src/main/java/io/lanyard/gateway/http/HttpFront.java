@@ -67,6 +67,7 @@ public final class HttpFront implements AutoCloseable {
                 new Lists(views, reads, clock),
                 historyReads,
                 new AdoptionReads(views),
+                new LatencyReads(views.latencies(), clock),
                 writes,
                 streams,
                 new Plans(vertx, contract, views, clock),

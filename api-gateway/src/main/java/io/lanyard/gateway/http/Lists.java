@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Container;
+import io.lanyard.gateway.core.HeldBlocks;
 import io.lanyard.gateway.core.Network;
 import io.lanyard.gateway.core.Status;
 import io.lanyard.gateway.core.Table;
@@ -17,6 +18,11 @@ import java.util.function.Predicate;
 
 /** Listings of what is so, page by page, of those items that are asked for. */
 final class Lists {
+    /** As many addresses as a page can show at a glance. */
+    private static final int BLOCK_LENGTH = 24;
+
+    private static final int BLOCK_LENGTH6 = 120;
+
     private final Views views;
     private final Reads reads;
     private final Clock clock;
@@ -82,11 +88,47 @@ final class Lists {
         Predicate<Allocation> shown = allocation -> matches(
                         call.query("state"), state -> state.equals(Json.word(allocation.state())))
                 && matches(call.query("host"), host -> isOwner(allocation, Allocation.Owner::host, host))
+                && matches(call.query("within"), within -> HeldBlocks.contains(within, allocation.ip()))
                 && matches(call.query("container"), name -> isOwner(allocation, Allocation.Owner::container, name));
         Table.Page<Allocation> page = book.page(AddressBook.after(call), call.limit(), shown);
         ObjectNode json = json(page, AddressBook::next, ViewJson::allocation);
         book.summarize(json);
         return linked(call, json);
+    }
+
+    Answer blocks(Call call) {
+        return views.network(call.space(), call.path("network"))
+                .map(network -> blocks(call, network))
+                .orElseGet(() -> reads.network(call));
+    }
+
+    private Answer blocks(Call call, Network network) {
+        String within = call.query("within")
+                .orElseGet(() -> network.spec().subnets().get(0).subnet());
+        boolean isV4 = within.indexOf(':') < 0;
+        int length = call.query("length").map(Integer::parseInt).orElse(isV4 ? BLOCK_LENGTH : BLOCK_LENGTH6);
+        return HeldBlocks.of(within, length)
+                .map(blocks -> {
+                    Table.Page<HeldBlocks.Held> page = blocks.page(
+                            views.allocationsOf(network.space(), network.name()),
+                            call.after(),
+                            call.limit(),
+                            clock.instant());
+                    return linked(call, json(page, Function.identity(), Lists::block));
+                })
+                .orElseGet(() -> Answer.problem(Problem.invalid(
+                        "VALUE_INVALID",
+                        "query:length",
+                        "There are no blocks of length " + length + " in " + within + ".",
+                        "Ask for a length from that of the block itself to " + (isV4 ? 32 : 128) + ".")));
+    }
+
+    private static JsonNode block(HeldBlocks.Held held) {
+        ObjectNode json = Json.object();
+        json.put("block", held.block());
+        ObjectNode states = json.putObject("states");
+        held.states().forEach((state, count) -> states.put(Json.word(state), count));
+        return json;
     }
 
     private static boolean isOwner(Allocation allocation, Function<Allocation.Owner, String> part, String wanted) {
@@ -113,7 +155,7 @@ final class Lists {
         return linked(call, json(page, Function.identity(), each));
     }
 
-    private static <V> ObjectNode json(
+    static <V> ObjectNode json(
             Table.Page<V> page, Function<String, String> next, Function<V, ? extends JsonNode> each) {
         ObjectNode json = Json.object();
         json.set("items", Json.array(page.items(), each::apply));

@@ -17,6 +17,7 @@ final class Operations {
             Lists lists,
             HistoryReads history,
             AdoptionReads adoption,
+            LatencyReads latency,
             Writes writes,
             EventStreams events,
             Plans plans,
@@ -43,6 +44,7 @@ final class Operations {
                 .orElseGet(() -> Future.succeededFuture(reads.address(call)))
                 .map(answer -> Conditions.tagged(call, answer, false)));
         slowView("listHistory", call -> history.list(call).map(answer -> Conditions.tagged(call, answer, true)));
+        list("listBlocks", lists::blocks);
         put(writes, "reserveAddress", reads::address);
         change(writes, "releaseAddress");
 
@@ -53,6 +55,7 @@ final class Operations {
         list("listHosts", lists::hosts);
         view("getHost", reads::host);
         change(writes, "releaseHost");
+        list("listLatency", latency::list);
         view("getIntent", reads::intent);
         slowView("listEvents", call -> Future.succeededFuture(events.open(call)));
         slowView("planRequests", plans::plan);

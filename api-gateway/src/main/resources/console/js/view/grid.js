@@ -1,0 +1,83 @@
+// A grid that the arrow keys move in, as the ARIA practices have it: one cell is in the tab order, the others follow it.
+import { h } from '../dom.js'
+
+const STEPS = { ArrowLeft: -1, ArrowRight: 1 }
+
+/** Where a key leads from a cell; undefined if it leads nowhere. */
+export function moved(index, { key, ctrlKey }, columns, count) {
+  const rowStart = index - (index % columns)
+  const rowEnd = Math.min(rowStart + columns, count) - 1
+  const target = {
+    ArrowLeft: index + STEPS.ArrowLeft,
+    ArrowRight: index + STEPS.ArrowRight,
+    ArrowUp: index - columns,
+    ArrowDown: index + columns,
+    Home: ctrlKey ? 0 : rowStart,
+    End: ctrlKey ? count - 1 : rowEnd,
+    PageUp: index % columns,
+    PageDown: count - 1 - ((count - 1 - index) % columns),
+  }[key]
+  return target === undefined || target < 0 || target >= count ? undefined : target
+}
+
+/**
+ * The grid as a table.
+ *
+ * @param cells each with `label`, `kind` (a class) and `content`
+ * @param chosen the cell in the tab order
+ * @param on choose(index), enter(index)
+ */
+export function grid({ id, label, cells, columns, chosen, rowName, kind = '' }, on) {
+  const rows = []
+  for (let start = 0; start < cells.length; start += columns) {
+    rows.push(
+      h(
+        'tr',
+        { role: 'row' },
+        h('th', { role: 'rowheader', scope: 'row' }, rowName(start)),
+        cells.slice(start, start + columns).map((cell, offset) => cellOf(id, cell, start + offset, chosen, on)),
+      ),
+    )
+  }
+  return h(
+    'table',
+    {
+      role: 'grid',
+      id,
+      class: `map ${kind}`,
+      'aria-label': label,
+      onkeydown: (event) => key(event, id, chosen, columns, cells.length, on),
+    },
+    h('tbody', { role: 'rowgroup' }, rows),
+  )
+}
+
+const cellOf = (id, cell, index, chosen, on) =>
+  h(
+    'td',
+    {
+      role: 'gridcell',
+      id: `${id}-${index}`,
+      class: cell.kind,
+      tabindex: index === chosen ? '0' : '-1',
+      title: cell.label,
+      'aria-label': cell.label,
+      'aria-selected': index === chosen ? 'true' : 'false',
+      onfocus: () => on.choose(index),
+      onclick: () => on.enter(index),
+    },
+    cell.content,
+  )
+
+function key(event, id, chosen, columns, count, on) {
+  if (event.key === 'Enter' || event.key === ' ') {
+    event.preventDefault()
+    on.enter(chosen)
+    return
+  }
+  const target = moved(chosen, event, columns, count)
+  if (target !== undefined) {
+    event.preventDefault()
+    document.getElementById(`${id}-${target}`).focus()
+  }
+}

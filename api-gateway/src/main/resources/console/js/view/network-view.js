@@ -1,0 +1,218 @@
+// One network: what it is, how hosts are with it, and the map of its addresses.
+import { addressCells, blockCells, isIn, labelOf, STATES } from '../address-map.js'
+import { h } from '../dom.js'
+import { problemBox } from '../form/form-dialog.js'
+import { hashOf } from '../route.js'
+import { badge, button, complaint, link, time } from '../words.js'
+import { AddressBook } from './address-book.js'
+import { addressDetail } from './address-detail.js'
+import { grid } from './grid.js'
+
+const COLUMNS = 16
+
+/** The network that the route names. */
+export class NetworkView {
+  #chosen = 0
+
+  constructor(app, name) {
+    this.app = app
+    this.name = name
+    this.title = name
+    this.book = new AddressBook(app.gateway, () => app.render())
+  }
+
+  enter({ query }) {
+    if (query.block !== this.block) {
+      this.#chosen = 0
+    }
+    this.block = query.block
+    this.block6 = query.block6
+    this.refresh()
+  }
+
+  leave() {
+    this.book.close()
+  }
+
+  /** The lists have been read, or the network has changed. */
+  refresh() {
+    const { subnet, subnet6 } = this.#network?.spec ?? {}
+    if (this.#network !== undefined) {
+      this.book.want({ network: this.name, subnet, subnet6, block: this.block, block6: this.block6 })
+    }
+  }
+
+  told({ kind, network, ip }) {
+    if (network !== this.name) {
+      return
+    }
+    if (kind === 'network') {
+      this.refresh()
+    } else if (kind === 'address' && this.#isShown(ip)) {
+      this.book.soon()
+    }
+  }
+
+  #isShown(ip) {
+    const shown = this.book.content?.shown
+    return shown === undefined || ip.includes(':') || isIn(shown, ip)
+  }
+
+  get #network() {
+    return this.app.inventory.networks.get(this.name)
+  }
+
+  content() {
+    const network = this.#network
+    const heading = h(
+      'div',
+      { class: 'bar' },
+      h('h1', { tabindex: '-1' }, 'Network ', this.name),
+      network && button('Run container…', () => this.app.runContainer({ network: this.name }), { class: 'main' }),
+      network && button('Delete network…', () => this.app.deleteNetwork(this.name), { class: 'danger' }),
+    )
+    if (network === undefined) {
+      return [heading, h('p', null, this.app.inventory.isLoaded ? 'There is no network of this name.' : 'Reading …')]
+    }
+    return [heading, about(network), this.book.problem && problemBox(this.book.problem), this.#map(network), this.#six(network)]
+  }
+
+  #map({ spec }) {
+    const content = this.book.content
+    if (spec.subnet === undefined || content?.shown === undefined) {
+      return null
+    }
+    return h(
+      'section',
+      { class: 'card', 'aria-labelledby': 'map-title' },
+      h('h2', { id: 'map-title' }, 'Addresses of ', content.shown),
+      h('p', { class: 'quiet' }, `${content.counts.free} of ${content.counts.size} are free in the whole network.`),
+      content.shown !== spec.subnet && h('p', null, link(['networks', this.name], `All of ${spec.subnet}`)),
+      content.book === undefined ? this.#blocks(content) : this.#addresses(spec, content),
+    )
+  }
+
+  #addresses(spec, { shown, book }) {
+    const cells = addressCells(shown, spec.subnet, book)
+    const chosen = Math.min(this.#chosen, cells.length - 1)
+    const isHere = (state) => cells.some((cell) => cell.state === state)
+    return [
+      h('ul', { class: 'legend', 'aria-label': 'Legend' }, Object.entries(STATES).filter(([state]) => isHere(state)).map(legend)),
+      h(
+        'div',
+        { class: 'map-and-detail' },
+        h(
+          'div',
+          { class: 'scroll' },
+          grid(
+            {
+              id: 'addresses',
+              label: `Addresses of ${shown}`,
+              columns: COLUMNS,
+              chosen,
+              rowName: (start) => cells[start].name,
+              cells: cells.map(({ label, state, name, letter }) => ({
+                label,
+                kind: `state-${state}`,
+                content: [name, h('b', null, letter)],
+              })),
+            },
+            { choose: (index) => this.#choose(index), enter: (index) => this.#choose(index) },
+          ),
+        ),
+        addressDetail(this.app, this.name, cells[chosen]),
+      ),
+    ]
+  }
+
+  #choose(index) {
+    if (index !== this.#chosen) {
+      this.#chosen = index
+      this.app.render()
+    }
+  }
+
+  #blocks({ shown, length, blocks }) {
+    const cells = blockCells(shown, length, blocks)
+    return [
+      h('p', null, 'Each cell is a block, with how many of its addresses are not free. Enter looks into it.'),
+      h(
+        'div',
+        { class: 'scroll' },
+        grid(
+          {
+            id: 'blocks',
+            label: `Blocks of ${shown}`,
+            kind: 'blocks',
+            columns: COLUMNS,
+            chosen: Math.min(this.#chosen, cells.length - 1),
+            rowName: (start) => cells[start].name,
+            cells: cells.map(({ label, fill, name, count }) => ({
+              label,
+              kind: `fill-${fill}`,
+              content: [name, h('b', null, count || '·')],
+            })),
+          },
+          {
+            choose: (index) => this.#choose(index),
+            enter: (index) => this.app.goTo(hashOf(['networks', this.name], { block: cells[index].block })),
+          },
+        ),
+      ),
+    ]
+  }
+
+  #six({ spec }) {
+    const { blocks6, block6, book6, counts } = this.book.content ?? {}
+    if (spec.subnet6 === undefined || blocks6 === undefined) {
+      return null
+    }
+    return h(
+      'section',
+      { class: 'card', 'aria-labelledby': 'six-title' },
+      h('h2', { id: 'six-title' }, 'Used of ', spec.subnet6),
+      h('p', { class: 'quiet' }, `${counts.held6 ?? 0} addresses are not free.`),
+      h(
+        'ul',
+        null,
+        blocks6.items.map(({ block, states }) =>
+          h(
+            'li',
+            { key: block },
+            link(['networks', this.name], block, { block: this.block, block6: block }),
+            `: ${Object.entries(states).map(([state, count]) => `${count} ${STATES[state].words}`).join(', ')}`,
+          ),
+        ),
+      ),
+      blocks6.next !== undefined && h('p', null, `Only the first ${blocks6.items.length} blocks are shown.`),
+      book6 && h('h3', null, block6),
+      book6 && h('ul', null, book6.items.map((entry) => h('li', { key: entry.ip }, labelOf(entry)))),
+    )
+  }
+}
+
+const legend = ([state, { letter, words }]) =>
+  h('li', { key: state }, h('span', { class: `state-${state}`, 'aria-hidden': 'true' }, letter), words)
+
+function about({ spec, since, statuses, intent }) {
+  return h(
+    'section',
+    { class: 'card', 'aria-label': 'What it is' },
+    h(
+      'dl',
+      null,
+      [
+        ['Subnet', [spec.subnet, spec.subnet6].filter(Boolean).join(', ')],
+        ['Gateway', [spec.gateway, spec.gateway6].filter(Boolean).join(', ')],
+        ['Parent', spec.parent],
+        ['Driver', spec.driver],
+        ['Mode', spec.mode],
+        ['Since', [time(since), ', by ', link(['intents', intent], 'this intent')]],
+      ]
+        .filter(([, value]) => value)
+        .map(([name, value]) => [h('dt', null, name), h('dd', null, value)]),
+    ),
+    statuses.map((status) => h('p', { key: status.host }, status.host, ' ', badge(status.state), complaint(status))),
+  )
+}
+
