@@ -52,10 +52,7 @@ public final class TopicGate {
                 return true;
             } catch (TimeoutException | KafkaException e) {
                 if (!told) {
-                    LOG.warn(
-                            "waiting for the broker at {}: {}",
-                            kafka.bootstrapServers(),
-                            e.toString());
+                    LOG.warn("waiting for the broker at {}: {}", kafka.bootstrapServers(), e.toString());
                     told = true;
                 }
             }

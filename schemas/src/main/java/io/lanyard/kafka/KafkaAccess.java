@@ -73,15 +73,19 @@ public record KafkaAccess(String bootstrapServers, Map<String, String> security,
         try {
             URI uri = new URI(url);
             boolean isHttp = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (isHttp && uri.getHost() != null && uri.getRawUserInfo() == null && uri.getRawQuery() == null
+            if (isHttp
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawQuery() == null
                     && uri.getRawFragment() == null) {
                 return Optional.of(URI.create(url.replaceAll("/+$", "")));
             }
         } catch (URISyntaxException e) {
             // Said below. What was got may have a password in it.
         }
-        faults.add(REGISTRY + " is not the address of a registry, expected something like https://registry:8081, without"
-                + " user and password: those would be seen in the environment");
+        faults.add(
+                REGISTRY + " is not the address of a registry, expected something like https://registry:8081, without"
+                        + " user and password: those would be seen in the environment");
         return Optional.empty();
     }
 
