@@ -58,7 +58,7 @@ public final class IpamService implements AutoCloseable {
     public void start() throws InterruptedException, ExecutionException {
         watchdog.start();
         try {
-            new TopicGate(admin, closing, new BrokerCheck()).pass();
+            new TopicGate(config.kafka(), admin, closing, new BrokerCheck()).pass();
         } catch (TopicMismatch | BrokerMismatch e) {
             stopped.completeExceptionally(e); // a sentence for a person: where it was found does not help
         }

@@ -3,6 +3,7 @@ package io.lanyard.contract;
 import io.lanyard.schemas.DeadLetterReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DecoderFactory;
@@ -13,7 +14,8 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Values of a topic to bytes and back, in the Confluent framing: {@code 0x00}, schema id (4 bytes, big endian), Avro
- * binary. Reading trusts nothing: only bundled schemas, a bounded size, bounded collections, and no byte left over.
+ * binary. Reading trusts nothing: a bounded size, bounded collections, no byte left over, and schemas that were published with
+ * the contract, or judged if they are of a registry that the operator named.
  *
  * <p>Safe for use by several threads.
  */
@@ -22,18 +24,29 @@ public final class AvroCodec<V extends SpecificRecord> {
     static final int HEADER_BYTES = 5;
 
     private final String topic;
-    private final int schemaId;
+    private final int ownId;
     private final Limits limits;
     private final SpecificData model;
     private final Schema schema;
     private final SpecificDatumWriter<V> writer;
+    private final Map<Integer, Schema> older;
+    private volatile Ids ids;
 
     /** Making a reader resolves the schema against itself, which takes longer than reading; Avro's is for one thread. */
     private final ThreadLocal<SpecificDatumReader<V>> reader;
 
-    AvroCodec(String topic, int schemaId, Class<V> type, Limits limits) {
+    /** @param others null without a registry */
+    private record Ids(int written, WriterSchemas others) {}
+
+    /**
+     * @param schemaId of what is written, unless a registry gives another
+     * @param older what was written before, by its id
+     */
+    AvroCodec(String topic, int schemaId, Class<V> type, Limits limits, Map<Integer, Schema> older) {
         this.topic = topic;
-        this.schemaId = schemaId;
+        this.ownId = schemaId;
+        this.ids = new Ids(schemaId, null);
+        this.older = Map.copyOf(older);
         this.limits = limits;
         this.model = SpecificData.getForClass(type);
         this.schema = model.getSchema(type);
@@ -43,8 +56,22 @@ public final class AvroCodec<V extends SpecificRecord> {
         this.writer = new UnionWriter<>(schema, model);
     }
 
+    /** What is written: the contract's, unless a registry gave another. */
     public int schemaId() {
-        return schemaId;
+        return ids.written();
+    }
+
+    int ownId() {
+        return ownId;
+    }
+
+    /** From now on this id is written, and what the registry has under others is read. */
+    void register(SchemaRegistry registry, int id) {
+        ids = new Ids(id, new WriterSchemas(registry, schema));
+    }
+
+    void unregister() {
+        ids = new Ids(ownId, null);
     }
 
     public Schema schema() {
@@ -52,14 +79,14 @@ public final class AvroCodec<V extends SpecificRecord> {
     }
 
     public byte[] encode(V value) {
-        return Encoding.ofThisThread().bytes(schemaId, encoder -> writer.write(value, encoder));
+        return Encoding.ofThisThread().bytes(schemaId(), encoder -> writer.write(value, encoder));
     }
 
     public V decode(byte[] bytes) throws UnreadableRecord {
-        requireFrame(bytes);
+        SpecificDatumReader<V> from = readerOf(framedId(bytes));
         BoundedDecoder decoder = new BoundedDecoder(binaryDecoder(bytes), bytes.length, limits.items());
         try {
-            V value = reader.get().read(null, decoder);
+            V value = from.read(null, decoder);
             if (!decoder.isEnd()) {
                 throw new UnreadableRecord(
                         DeadLetterReason.MALFORMED, "bytes are left over after a whole " + schema.getName());
@@ -72,7 +99,7 @@ public final class AvroCodec<V extends SpecificRecord> {
         }
     }
 
-    private void requireFrame(byte[] bytes) throws UnreadableRecord {
+    private int framedId(byte[] bytes) throws UnreadableRecord {
         if (bytes == null || bytes.length == 0) {
             throw new UnreadableRecord(
                     DeadLetterReason.NO_VALUE, "the record has no value; expected a " + schema.getName());
@@ -89,15 +116,27 @@ public final class AvroCodec<V extends SpecificRecord> {
                     "the value does not begin with 0x00 and a 4-byte schema id; got " + bytes.length + " bytes, first "
                             + bytes[0]);
         }
-        int id = ByteBuffer.wrap(bytes).getInt(1);
-        if (id != schemaId) {
+        return ByteBuffer.wrap(bytes).getInt(1);
+    }
+
+    private SpecificDatumReader<V> readerOf(int id) throws UnreadableRecord {
+        Ids now = ids;
+        if (id == now.written() || id == ownId) {
+            return reader.get();
+        }
+        Schema written = older.get(id);
+        if (written == null && now.others() != null) {
+            written = now.others().of(id);
+        }
+        if (written == null) {
             throw new UnreadableRecord(
                     Topics.ALL.stream().anyMatch(other -> other.codec().schemaId() == id)
                             ? DeadLetterReason.WRONG_SCHEMA
                             : DeadLetterReason.UNKNOWN_SCHEMA,
                     "the value has schema id " + id + "; " + topic + " carries " + schema.getName() + ", id "
-                            + schemaId);
+                            + schemaId());
         }
+        return new SpecificDatumReader<>(written, schema, model);
     }
 
     private static BinaryDecoder binaryDecoder(byte[] bytes) {

@@ -1,12 +1,7 @@
 package io.lanyard.contract;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
@@ -18,24 +13,35 @@ import org.apache.avro.Schema;
  * @param id on the wire
  */
 public record PublishedSchema(String subject, int version, int id, String text) {
-    private static final int FIRST = 1;
 
-    /** Of every topic. */
+    /** Of every topic, under the contract's ids and under those that a registry gave. */
     public static List<PublishedSchema> all() {
-        return Topics.ALL.stream().map(PublishedSchema::of).toList();
+        List<PublishedSchema> all = new ArrayList<>();
+        for (Topic<?> topic : Topics.ALL) {
+            int written = topic.codec().schemaId();
+            if (written != topic.codec().ownId()) {
+                all.add(of(topic, topic.codec().ownId(), written));
+            }
+            all.addAll(own(topic));
+        }
+        return all;
     }
 
-    private static PublishedSchema of(Topic<?> topic) {
-        String file = "/lanyard/schemas/" + topic.name() + ".avsc";
-        try (InputStream text = PublishedSchema.class.getResourceAsStream(file)) {
-            return new PublishedSchema(
-                    topic.name() + "-value",
-                    FIRST,
-                    topic.codec().schemaId(),
-                    new String(Objects.requireNonNull(text, file).readAllBytes(), UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
+    /** Every version of a topic's schema, the current one first. */
+    static List<PublishedSchema> own(Topic<?> topic) {
+        List<PublishedSchema> own = new ArrayList<>();
+        for (int id = topic.codec().ownId(); SchemaVersions.version(id) > 0; id = SchemaVersions.before(id)) {
+            own.add(of(topic, id, id));
         }
+        return own;
+    }
+
+    private static PublishedSchema of(Topic<?> topic, int ownId, int id) {
+        return new PublishedSchema(
+                topic.name() + "-value",
+                SchemaVersions.version(ownId),
+                id,
+                SchemaVersions.text(topic.name(), ownId, topic.codec().ownId()));
     }
 
     /** Whether another text means the same; what it says for people does not count. */

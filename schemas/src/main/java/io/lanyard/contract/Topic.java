@@ -26,7 +26,7 @@ public final class Topic<V extends SpecificRecord> {
     private final AvroCodec<V> codec;
 
     /**
-     * @param schemaId id of the value's schema on the wire, fixed for good; a changed schema gets a new one
+     * @param schemaId id of the value's schema on the wire, fixed for good; a changed schema gets a new one: {@link SchemaVersions}
      * @param limits what is read of one value; more is refused
      * @param partitions fixed when the topic is created: the place of every key hangs on it
      */
@@ -44,7 +44,7 @@ public final class Topic<V extends SpecificRecord> {
         this.retention = retention;
         this.key = key;
         this.partition = partition;
-        this.codec = new AvroCodec<>(name, schemaId, type, limits);
+        this.codec = new AvroCodec<>(name, schemaId, type, limits, SchemaVersions.older(name, schemaId));
     }
 
     public String name() {

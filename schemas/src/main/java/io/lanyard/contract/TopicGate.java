@@ -1,5 +1,6 @@
 package io.lanyard.contract;
 
+import io.lanyard.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -7,12 +8,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Waits for a broker whose topics are those of the contract. */
+/** Waits for a broker whose topics are those of the contract, and for a registry that has its schemas if one is named. */
 public final class TopicGate {
     private static final Logger LOG = LoggerFactory.getLogger(TopicGate.class);
 
@@ -21,6 +21,7 @@ public final class TopicGate {
 
     private static final long RETRY_MS = 1_000;
 
+    private final KafkaAccess kafka;
     private final Map<String, Object> client;
     private final CountDownLatch stop;
     private final List<BrokerRule> rules;
@@ -28,11 +29,12 @@ public final class TopicGate {
     /**
      * A gate that is left when {@code stop} opens.
      *
-     * @param client settings of the admin client
+     * @param client settings of the admin client, without how Kafka is reached
      * @param rules what must hold besides
      */
-    public TopicGate(Map<String, Object> client, CountDownLatch stop, BrokerRule... rules) {
-        this.client = Map.copyOf(client);
+    public TopicGate(KafkaAccess kafka, Map<String, Object> client, CountDownLatch stop, BrokerRule... rules) {
+        this.kafka = kafka;
+        this.client = kafka.with(client);
         this.stop = stop;
         this.rules = List.of(rules);
     }
@@ -50,10 +52,7 @@ public final class TopicGate {
                 return true;
             } catch (TimeoutException | KafkaException e) {
                 if (!told) {
-                    LOG.warn(
-                            "waiting for the broker at {}: {}",
-                            client.get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG),
-                            e.toString());
+                    LOG.warn("waiting for the broker at {}: {}", kafka.bootstrapServers(), e.toString());
                     told = true;
                 }
             }
@@ -67,6 +66,7 @@ public final class TopicGate {
             for (BrokerRule rule : rules) {
                 rule.ensure(admin);
             }
+            RegisteredSchemas.ensure(kafka);
             new TopicCheck(admin, CALL_MAX).ensure(Topics.ALL);
         } finally {
             admin.close(Duration.ZERO);

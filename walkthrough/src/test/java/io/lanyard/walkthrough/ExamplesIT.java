@@ -69,6 +69,13 @@ class ExamplesIT {
         isAnsweredAsDocumented(List.of("python3", "ask.py"), "10.2.0.0/24");
     }
 
+    @Test
+    void withKcat() throws Exception {
+        copy("kcat");
+
+        isAnsweredAsDocumented(List.of("bash", "ask.sh"), "10.3.0.0/24");
+    }
+
     private void isAnsweredAsDocumented(List<String> command, String subnet) throws Exception {
         assertThat(ask(command, "lan-" + command.get(0), subnet))
                 .isEqualTo(new Ended(0, "ACCEPTED  network lan-" + command.get(0) + " is made, " + subnet));

@@ -4,15 +4,13 @@ import io.lanyard.contract.PublishedSchema;
 import io.lanyard.gateway.core.Schemas;
 import java.util.List;
 
-/** The contract's own schemas. */
+/** The contract's own schemas; an external registry may have given them other ids, once the gateway has asked it. */
 public final class BundledSchemas implements Schemas {
-    private final List<Version> all = PublishedSchema.all().stream()
-            .map(each -> new Version(each.subject(), each.version(), each.id(), each.text()))
-            .toList();
-
     @Override
     public List<Version> all() {
-        return all;
+        return PublishedSchema.all().stream()
+                .map(each -> new Version(each.subject(), each.version(), each.id(), each.text()))
+                .toList();
     }
 
     @Override

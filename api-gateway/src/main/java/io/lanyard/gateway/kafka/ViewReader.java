@@ -98,7 +98,7 @@ public final class ViewReader implements AutoCloseable {
 
     private void run() {
         try {
-            if (new TopicGate(admin(), stop).pass()) {
+            if (new TopicGate(kafka, admin(), stop).pass()) {
                 read();
             }
         } catch (InterruptedException | WakeupException e) {

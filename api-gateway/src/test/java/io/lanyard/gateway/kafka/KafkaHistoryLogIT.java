@@ -45,7 +45,7 @@ class KafkaHistoryLogIT extends HistoryLogContract {
     @BeforeAll
     static void start() throws InterruptedException {
         broker = EmbeddedBroker.temporary();
-        new TopicGate(client(), new CountDownLatch(1)).pass();
+        new TopicGate(KafkaAccess.to(broker.bootstrapServers()), Map.of(), new CountDownLatch(1)).pass();
         producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",

@@ -92,7 +92,7 @@ final class TopicFollower implements AutoCloseable {
 
     private void run() {
         try {
-            if (new TopicGate(settings.admin(), stop, cluster).pass()) {
+            if (new TopicGate(settings.kafka(), settings.admin(), stop, cluster).pass()) {
                 readUntilStopped();
             }
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import io.lanyard.broker.Listener;
 import io.lanyard.kafka.KafkaAccess;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ final class SecuredBroker implements AutoCloseable {
 
     private final TestAuthority authority = TestAuthority.root("lanyard-test");
     private final Path directory;
+    private final Map<TestAuthority, Path> trusts = new HashMap<>();
     private final EmbeddedBroker broker;
 
     SecuredBroker(Path directory) {
@@ -59,8 +61,11 @@ final class SecuredBroker implements AutoCloseable {
         return TestAuthority.write(directory.resolve(file + ".pem"), identity.pem());
     }
 
+    /** Written once: who reads it looks at every change. */
     Path trust(TestAuthority trusted) {
-        return TestAuthority.write(directory.resolve("trust-" + trusted.hashCode() + ".pem"), trusted.trust());
+        return trusts.computeIfAbsent(
+                trusted,
+                each -> TestAuthority.write(directory.resolve("trust-" + trusts.size() + ".pem"), each.trust()));
     }
 
     /** With a certificate of this name. */

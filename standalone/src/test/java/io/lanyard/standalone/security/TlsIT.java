@@ -151,8 +151,6 @@ class TlsIT {
                 "of somebody else's key",
                 new Identity(TestAuthority.ellipticKeys(), ours.issue("ipam").chain())));
         bad.add(new Bad("with a name changed after it was signed", renamed(ours.issue("ipbm"))));
-        KeyPair weak = TestAuthority.keys("RSA", 512);
-        bad.add(new Bad("with a key of 512 bits", ours.issue(Request.of("ipam").keys(weak))));
         TestAuthority rsa = ours.below(signer("rsa")
                 .keys(TestAuthority.keys("RSA", 2048))
                 .with(Extension.basicConstraints, true, new BasicConstraints(true)));

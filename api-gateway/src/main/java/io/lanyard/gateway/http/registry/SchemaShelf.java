@@ -2,8 +2,9 @@ package io.lanyard.gateway.http.registry;
 
 import io.lanyard.gateway.core.Schemas;
 import io.lanyard.gateway.core.Schemas.Version;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** Finds schemas the way registry clients ask for them. */
 final class SchemaShelf {
@@ -20,10 +21,12 @@ final class SchemaShelf {
     }
 
     List<Version> versions(String subject) throws RegistryFault {
-        List<Version> found = schemas.all().stream()
+        // One that has two ids is told under that which is written.
+        Map<Integer, Version> byNumber = new TreeMap<>();
+        schemas.all().stream()
                 .filter(each -> each.subject().equals(subject))
-                .sorted(Comparator.comparingInt(Version::version))
-                .toList();
+                .forEach(each -> byNumber.putIfAbsent(each.version(), each));
+        List<Version> found = List.copyOf(byNumber.values());
         if (found.isEmpty()) {
             throw RegistryFault.subjectUnknown(subject);
         }
