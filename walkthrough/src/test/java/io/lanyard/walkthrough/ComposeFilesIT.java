@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,15 @@ class ComposeFilesIT {
 
     private static final Path GRAFANA = Compose.HOME.resolve("deploy/grafana");
 
+    /** The main file as docker-compose understands it, with the settings that there are without any. */
+    private static JsonNode services;
+
+    @BeforeAll
+    static void read() throws Exception {
+        String said = new Compose(Map.of(), Path.of("docker-compose.yml")).run("config");
+        services = yaml(said).path("services");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"docker-compose.yml", "docker-compose.agent.yml"})
     void composeHasNothingAgainstThem(String file) throws Exception {
@@ -31,8 +41,7 @@ class ComposeFilesIT {
     }
 
     @Test
-    void allThatIsPublishedIsOnTheLoopback() throws Exception {
-        JsonNode services = config();
+    void allThatIsPublishedIsOnTheLoopback() {
         assertThat(services.findValues("ports")).hasSizeGreaterThanOrEqualTo(3).allSatisfy(ports -> assertThat(ports)
                 .allSatisfy(port -> assertThat(port.asText()).startsWith("127.0.0.1:")));
         assertThat(services.at("/host-agent/environment/LANYARD_METRICS_ADDRESS").asText())
@@ -44,7 +53,6 @@ class ComposeFilesIT {
 
     @Test
     void everyServiceIsWatchedBoundedAndStartedAgain() throws Exception {
-        JsonNode services = config();
         assertThat(services).hasSize(6).allSatisfy(service -> {
             assertThat(service.path("mem_limit").isMissingNode()).isFalse();
             assertThat(service.path("restart").asText()).isEqualTo("unless-stopped");
@@ -63,19 +71,12 @@ class ComposeFilesIT {
     }
 
     @Test
-    void imagesHaveTheirVersions() throws Exception {
-        JsonNode services = config();
+    void imagesHaveTheirVersions() {
         assertThat(services.findValuesAsText("image")).hasSize(6).allSatisfy(image -> assertThat(image)
                 .matches("[a-z/-]+:v?[0-9.]+"));
         assertThat(services.at("/kafka/image").asText())
                 .as("the version of kafka-clients")
                 .isEqualTo("apache/kafka:" + System.getProperty("kafka.version"));
-    }
-
-    /** The file as docker-compose understands it, with the settings that there are without any. */
-    private static JsonNode config() throws Exception {
-        String said = new Compose(Map.of(), Path.of("docker-compose.yml")).run("config");
-        return yaml(said).path("services");
     }
 
     private static JsonNode yaml(String text) {
@@ -84,7 +85,6 @@ class ComposeFilesIT {
 
     @Test
     void whatGrafanaIsProvisionedWithFitsTogether() throws Exception {
-        JsonNode services = config();
         JsonNode provider = yaml(Files.readString(GRAFANA.resolve("provisioning/dashboards/lanyard.yml")))
                 .at("/providers/0");
         JsonNode source = yaml(Files.readString(GRAFANA.resolve("provisioning/datasources/lanyard.yml")))

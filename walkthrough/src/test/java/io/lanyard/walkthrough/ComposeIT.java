@@ -223,7 +223,7 @@ class ComposeIT {
         stack.run("up", "-d");
         Compose.awaitHealthy(host1, 5);
         eventually("the network is still known")
-                .until(() -> get(http.resolve("/v1/networks/kept")).path("subnet").asText(), "10.41.0.0/24"::equals);
+                .until(() -> get(http.resolve("/v1/networks/kept")).at("/spec/subnet").asText(), "10.41.0.0/24"::equals);
         Api.Reply made = api.put(
                 "/v1/hosts/host1/containers/again",
                 "{\"image\": \"busybox\", \"tty\": true, \"networks\": [{\"network\": \"kept\"}]}");
