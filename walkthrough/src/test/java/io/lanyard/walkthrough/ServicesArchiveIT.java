@@ -64,12 +64,13 @@ class ServicesArchiveIT {
                 .orElseThrow()
                 .replace("ExecStart=", "")
                 .replace("/opt/lanyard-services", directory.toString());
+        Path log = directory.resolve(unit + ".log");
         Service service = new Service(
                 unit,
                 control::in,
                 List.of(line.split(" ")),
                 Map.of("KAFKA_BOOTSTRAP_SERVERS", Stack.MANAGEMENT, "LANYARD_INSTANCE", "archive", setting, port),
-                directory.resolve(unit + ".log"));
+                log);
         service.start();
         try {
             Awaitility.await(unit + " is well")
@@ -78,12 +79,13 @@ class ServicesArchiveIT {
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> {
                         service.requireAlive();
-                        return answers("http://127.0.0.1:" + port + path);
+                        return answers("http://127.0.0.1:" + port + path)
+                                && Files.readString(log).contains(" INFO ");
                     });
         } finally {
             service.stop();
         }
-        assertThat(Files.readString(directory.resolve(unit + ".log"))).contains(" INFO ").doesNotContain(" DEBUG ");
+        assertThat(Files.readString(log)).doesNotContain(" DEBUG ");
     }
 
     private boolean answers(String url) throws IOException, InterruptedException {
