@@ -44,7 +44,8 @@ class ComposeFilesIT {
     void allThatIsPublishedIsOnTheLoopback() {
         assertThat(services.findValues("ports")).hasSizeGreaterThanOrEqualTo(3).allSatisfy(ports -> assertThat(ports)
                 .allSatisfy(port -> assertThat(port.asText()).startsWith("127.0.0.1:")));
-        assertThat(services.at("/host-agent/environment/LANYARD_METRICS_ADDRESS").asText())
+        assertThat(services.at("/host-agent/environment/LANYARD_METRICS_ADDRESS")
+                        .asText())
                 .isEqualTo("127.0.0.1");
         assertThat(services.at("/grafana/environment/GF_SERVER_HTTP_ADDR").asText())
                 .isEqualTo("127.0.0.1");
@@ -61,7 +62,9 @@ class ComposeFilesIT {
             assertThat(service.path("security_opt").toString()).contains("no-new-privileges:true");
         });
         for (String service : List.of("kafka", "prometheus", "grafana")) {
-            assertThat(services.at("/" + service + "/healthcheck/test")).as(service).isNotEmpty();
+            assertThat(services.at("/" + service + "/healthcheck/test"))
+                    .as(service)
+                    .isNotEmpty();
         }
         // Of ours, the images know how.
         for (String module : List.of("api-gateway", "host-agent", "ipam-service")) {
@@ -92,11 +95,11 @@ class ComposeFilesIT {
         assertThat(services.at("/grafana/volumes").toString())
                 .contains(
                         "/deploy/grafana/provisioning:/etc/grafana/provisioning:ro",
-                        "/deploy/grafana/dashboards:" + provider.at("/options/path").asText() + ":ro");
+                        "/deploy/grafana/dashboards:"
+                                + provider.at("/options/path").asText() + ":ro");
         assertThat(source.path("type").asText()).isEqualTo("prometheus");
         assertThat(services.at("/prometheus/command").toString())
-                .contains("--web.listen-address="
-                        + source.path("url").asText().replace("http://", ""));
+                .contains("--web.listen-address=" + source.path("url").asText().replace("http://", ""));
         try (Stream<Path> boards = Files.list(GRAFANA.resolve("dashboards"))) {
             assertThat(boards.toList()).hasSize(4).allSatisfy(file -> {
                 JsonNode board = JSON.readTree(file.toFile());

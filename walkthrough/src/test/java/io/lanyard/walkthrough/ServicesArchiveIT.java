@@ -31,7 +31,13 @@ class ServicesArchiveIT {
     void unpack(Stack stack) throws Exception {
         control = stack.lab().host("control");
         directory = Files.createDirectories(stack.lab().stateDirectory().resolve("archive"));
-        must("tar", "-C", directory.toString(), "--strip-components=1", "-xzf", archive("services").toString());
+        must(
+                "tar",
+                "-C",
+                directory.toString(),
+                "--strip-components=1",
+                "-xzf",
+                archive("services").toString());
     }
 
     private static Path archive(String what) throws IOException {
@@ -42,7 +48,9 @@ class ServicesArchiveIT {
 
     private static String must(String... command) throws IOException, InterruptedException {
         Compose.Ended ended = Compose.run(new ProcessBuilder(command), Map.of());
-        assertThat(ended.exitCode()).as("%s: %s", List.of(command), ended.said()).isZero();
+        assertThat(ended.exitCode())
+                .as("%s: %s", List.of(command), ended.said())
+                .isZero();
         return ended.said();
     }
 
@@ -95,7 +103,10 @@ class ServicesArchiveIT {
     @ParameterizedTest
     @CsvSource({"lanyard-ipam", "lanyard-gateway"})
     void systemdHasNothingAgainstItsUnit(String unit) throws Exception {
-        assertThat(must("systemd-analyze", "verify", directory.resolve(unit + ".service").toString()))
+        assertThat(must(
+                        "systemd-analyze",
+                        "verify",
+                        directory.resolve(unit + ".service").toString()))
                 .isEmpty();
     }
 
