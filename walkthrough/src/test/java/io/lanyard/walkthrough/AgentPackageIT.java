@@ -59,12 +59,14 @@ class AgentPackageIT {
         assertThat(machine.changes()).as("before").isEmpty();
         assertThat(machine.run("dpkg", "--install", deb.toString())).contains("systemctl enable --now lanyard-agent");
         assertThat(machine.run("stat", "-c", "%a %U %n", ENV, "/etc/lanyard/policy.yaml", "/opt/lanyard/agent.jvm"))
-                .isEqualTo("640 root " + ENV + "\n644 root /etc/lanyard/policy.yaml\n644 root /opt/lanyard/agent.jvm\n");
+                .isEqualTo(
+                        "640 root " + ENV + "\n644 root /etc/lanyard/policy.yaml\n644 root /opt/lanyard/agent.jvm\n");
         assertThat(machine.run("dpkg", "--verify", "lanyard-agent")).isEmpty();
         assertThat(machine.run("systemd-analyze", "verify", UNIT)).isEmpty();
         machine.run("systemctl", "enable", "lanyard-agent");
 
-        machine.run("sed", "-i", "s/^KAFKA_BOOTSTRAP_SERVERS=.*/KAFKA_BOOTSTRAP_SERVERS=" + Stack.MANAGEMENT + "/", ENV);
+        machine.run(
+                "sed", "-i", "s/^KAFKA_BOOTSTRAP_SERVERS=.*/KAFKA_BOOTSTRAP_SERVERS=" + Stack.MANAGEMENT + "/", ENV);
         Process agent = startAsItsUnitWould();
         makesAContainer();
         agent.destroy();
@@ -81,14 +83,13 @@ class AgentPackageIT {
                 .contains(ENV, "/var/lib/lanyard/agent")
                 .noneMatch(path -> path.startsWith("/opt") || path.startsWith("/usr") || path.contains("systemd"));
         machine.run("dpkg", "--purge", "lanyard-agent");
-        assertThat(machine.changes())
-                .as("after the purge")
-                .allMatch(path -> path.matches(NOTES_OF_DPKG));
+        assertThat(machine.changes()).as("after the purge").allMatch(path -> path.matches(NOTES_OF_DPKG));
     }
 
     private void makesAContainer() throws Exception {
         Api api = new Api(stack.http());
-        assertThat(api.put("/v1/networks/packed", "{\"parent\": \"enp0s3\", \"subnet\": \"10.51.0.0/24\"}").status())
+        assertThat(api.put("/v1/networks/packed", "{\"parent\": \"enp0s3\", \"subnet\": \"10.51.0.0/24\"}")
+                        .status())
                 .isEqualTo(201);
         Api.Reply made = api.put(
                 "/v1/hosts/host2/containers/packed1",

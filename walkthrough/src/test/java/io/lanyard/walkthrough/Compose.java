@@ -93,13 +93,13 @@ final class Compose {
             String name = container.path("Name").asText();
             if (!container.at("/State/Running").asBoolean()
                     || container.path("RestartCount").asInt() > 0) {
-                throw new IllegalStateException(name + " has ended: " + container.path("State") + "; its last words: "
-                        + lastWords(host, name));
+                throw new IllegalStateException(
+                        name + " has ended: " + container.path("State") + "; its last words: " + lastWords(host, name));
             }
             String health = container.at("/State/Health/Status").asText();
             if (health.equals("unhealthy")) {
-                throw new IllegalStateException(name + " is not well: " + container.at("/State/Health") + "; its last words: "
-                        + lastWords(host, name));
+                throw new IllegalStateException(name + " is not well: " + container.at("/State/Health")
+                        + "; its last words: " + lastWords(host, name));
             }
             healthy += health.equals("healthy") ? 1 : 0;
         }
@@ -127,9 +127,6 @@ final class Compose {
     }
 
     static String serviceOf(JsonNode container) {
-        return container
-                .at("/Config/Labels")
-                .path("com.docker.compose.service")
-                .asText();
+        return container.at("/Config/Labels").path("com.docker.compose.service").asText();
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,15 @@ class ComposeFilesIT {
 
     private static final Path GRAFANA = Compose.HOME.resolve("deploy/grafana");
 
+    /** The main file as docker-compose understands it, with the settings that there are without any. */
+    private static JsonNode services;
+
+    @BeforeAll
+    static void read() throws Exception {
+        String said = new Compose(Map.of(), Path.of("docker-compose.yml")).run("config");
+        services = yaml(said).path("services");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"docker-compose.yml", "docker-compose.agent.yml"})
     void composeHasNothingAgainstThem(String file) throws Exception {
@@ -31,11 +41,11 @@ class ComposeFilesIT {
     }
 
     @Test
-    void allThatIsPublishedIsOnTheLoopback() throws Exception {
-        JsonNode services = config();
+    void allThatIsPublishedIsOnTheLoopback() {
         assertThat(services.findValues("ports")).hasSizeGreaterThanOrEqualTo(3).allSatisfy(ports -> assertThat(ports)
                 .allSatisfy(port -> assertThat(port.asText()).startsWith("127.0.0.1:")));
-        assertThat(services.at("/host-agent/environment/LANYARD_METRICS_ADDRESS").asText())
+        assertThat(services.at("/host-agent/environment/LANYARD_METRICS_ADDRESS")
+                        .asText())
                 .isEqualTo("127.0.0.1");
         assertThat(services.at("/grafana/environment/GF_SERVER_HTTP_ADDR").asText())
                 .isEqualTo("127.0.0.1");
@@ -44,7 +54,6 @@ class ComposeFilesIT {
 
     @Test
     void everyServiceIsWatchedBoundedAndStartedAgain() throws Exception {
-        JsonNode services = config();
         assertThat(services).hasSize(6).allSatisfy(service -> {
             assertThat(service.path("mem_limit").isMissingNode()).isFalse();
             assertThat(service.path("restart").asText()).isEqualTo("unless-stopped");
@@ -53,7 +62,9 @@ class ComposeFilesIT {
             assertThat(service.path("security_opt").toString()).contains("no-new-privileges:true");
         });
         for (String service : List.of("kafka", "prometheus", "grafana")) {
-            assertThat(services.at("/" + service + "/healthcheck/test")).as(service).isNotEmpty();
+            assertThat(services.at("/" + service + "/healthcheck/test"))
+                    .as(service)
+                    .isNotEmpty();
         }
         // Of ours, the images know how.
         for (String module : List.of("api-gateway", "host-agent", "ipam-service")) {
@@ -63,19 +74,12 @@ class ComposeFilesIT {
     }
 
     @Test
-    void imagesHaveTheirVersions() throws Exception {
-        JsonNode services = config();
+    void imagesHaveTheirVersions() {
         assertThat(services.findValuesAsText("image")).hasSize(6).allSatisfy(image -> assertThat(image)
                 .matches("[a-z/-]+:v?[0-9.]+"));
         assertThat(services.at("/kafka/image").asText())
                 .as("the version of kafka-clients")
                 .isEqualTo("apache/kafka:" + System.getProperty("kafka.version"));
-    }
-
-    /** The file as docker-compose understands it, with the settings that there are without any. */
-    private static JsonNode config() throws Exception {
-        String said = new Compose(Map.of(), Path.of("docker-compose.yml")).run("config");
-        return yaml(said).path("services");
     }
 
     private static JsonNode yaml(String text) {
@@ -84,7 +88,6 @@ class ComposeFilesIT {
 
     @Test
     void whatGrafanaIsProvisionedWithFitsTogether() throws Exception {
-        JsonNode services = config();
         JsonNode provider = yaml(Files.readString(GRAFANA.resolve("provisioning/dashboards/lanyard.yml")))
                 .at("/providers/0");
         JsonNode source = yaml(Files.readString(GRAFANA.resolve("provisioning/datasources/lanyard.yml")))
@@ -92,11 +95,11 @@ class ComposeFilesIT {
         assertThat(services.at("/grafana/volumes").toString())
                 .contains(
                         "/deploy/grafana/provisioning:/etc/grafana/provisioning:ro",
-                        "/deploy/grafana/dashboards:" + provider.at("/options/path").asText() + ":ro");
+                        "/deploy/grafana/dashboards:"
+                                + provider.at("/options/path").asText() + ":ro");
         assertThat(source.path("type").asText()).isEqualTo("prometheus");
         assertThat(services.at("/prometheus/command").toString())
-                .contains("--web.listen-address="
-                        + source.path("url").asText().replace("http://", ""));
+                .contains("--web.listen-address=" + source.path("url").asText().replace("http://", ""));
         try (Stream<Path> boards = Files.list(GRAFANA.resolve("dashboards"))) {
             assertThat(boards.toList()).hasSize(4).allSatisfy(file -> {
                 JsonNode board = JSON.readTree(file.toFile());

@@ -75,7 +75,13 @@ class ComposeIT {
 
         must(new ProcessBuilder(
                 RESOURCES.resolve("stand-ins").toString(), standIns.toString(), Compose.HOME.toString()));
-        docker(host1, "import", "-c", "ENV PATH=/opt/java/bin:/bin", standIns.resolve("base.tar").toString(), "stand-in/base");
+        docker(
+                host1,
+                "import",
+                "-c",
+                "ENV PATH=/opt/java/bin:/bin",
+                standIns.resolve("base.tar").toString(),
+                "stand-in/base");
         stack.run("build");
         Path image = standIns.resolve("agent.tar");
         docker(host1, "save", "-o", image.toString(), "lanyard/host-agent:0.1.0");
@@ -93,7 +99,9 @@ class ComposeIT {
 
     private static void must(ProcessBuilder command) throws IOException, InterruptedException {
         Compose.Ended ended = Compose.run(command, Map.of());
-        assertThat(ended.exitCode()).as("%s: %s", command.command(), ended.said()).isZero();
+        assertThat(ended.exitCode())
+                .as("%s: %s", command.command(), ended.said())
+                .isZero();
     }
 
     private static String docker(LabHost host, String... arguments) {
@@ -151,8 +159,7 @@ class ComposeIT {
             assertThat(limits.path("SecurityOpt").toString()).contains("no-new-privileges");
             assertThat(limits.path("Memory").asLong()).isPositive();
             assertThat(limits.path("ReadonlyRootfs").asBoolean()).isEqualTo(!service.equals("kafka"));
-            assertThat(container.at("/Config/User").asText().matches("0:0"))
-                    .isEqualTo(service.equals("host-agent"));
+            assertThat(container.at("/Config/User").asText().matches("0:0")).isEqualTo(service.equals("host-agent"));
             assertThat(limits.path("CapAdd").size()).isEqualTo(service.equals("host-agent") ? 5 : 0);
         });
     }
@@ -199,9 +206,9 @@ class ComposeIT {
                                 .at("/data/result")
                                 .size()
                         == 3);
-        List<String> files = get(prometheus.resolve("/api/v1/rules")).at("/data/groups").findValuesAsText("file");
-        assertThat(files)
-                .contains("/etc/prometheus/lanyard.rules.yml", "/etc/prometheus/lanyard.alerts.yml");
+        List<String> files =
+                get(prometheus.resolve("/api/v1/rules")).at("/data/groups").findValuesAsText("file");
+        assertThat(files).contains("/etc/prometheus/lanyard.rules.yml", "/etc/prometheus/lanyard.alerts.yml");
     }
 
     /** With the same id of the cluster: agents refuse another one. */
@@ -216,14 +223,19 @@ class ComposeIT {
         assertThat(Compose.containers(host1))
                 .filteredOn(container -> !Compose.serviceOf(container).equals("prometheus"))
                 .hasSize(4)
-                .allSatisfy(container -> assertThat(container.at("/State/ExitCode").asInt())
-                        .as(Compose.serviceOf(container))
-                        .isEqualTo(STOPPED_BY_SIGTERM));
+                .allSatisfy(
+                        container -> assertThat(container.at("/State/ExitCode").asInt())
+                                .as(Compose.serviceOf(container))
+                                .isEqualTo(STOPPED_BY_SIGTERM));
 
         stack.run("up", "-d");
         Compose.awaitHealthy(host1, 5);
         eventually("the network is still known")
-                .until(() -> get(http.resolve("/v1/networks/kept")).path("subnet").asText(), "10.41.0.0/24"::equals);
+                .until(
+                        () -> get(http.resolve("/v1/networks/kept"))
+                                .at("/spec/subnet")
+                                .asText(),
+                        "10.41.0.0/24"::equals);
         Api.Reply made = api.put(
                 "/v1/hosts/host1/containers/again",
                 "{\"image\": \"busybox\", \"tty\": true, \"networks\": [{\"network\": \"kept\"}]}");
@@ -239,8 +251,12 @@ class ComposeIT {
         agent.run("down", "-v");
         for (LabHost host : lab.hosts()) {
             assertThat(docker(host, "ps", "-aq")).as("containers of " + host).isEmpty();
-            assertThat(docker(host, "volume", "ls", "-q")).as("volumes of " + host).isEmpty();
-            assertThat(docker(host, "network", "ls", "--format", "{{.Name}}").lines().sorted())
+            assertThat(docker(host, "volume", "ls", "-q"))
+                    .as("volumes of " + host)
+                    .isEmpty();
+            assertThat(docker(host, "network", "ls", "--format", "{{.Name}}")
+                            .lines()
+                            .sorted())
                     .as("networks of " + host)
                     .containsExactly("host", "none");
             assertThat(new HostTruth(host).promiscuous("enp0s3")).isFalse();

@@ -16,8 +16,7 @@ import java.util.Map;
  * is the host's.
  */
 final class CopyOfMachine implements AutoCloseable {
-    private static final Path SCRIPT =
-            Compose.HOME.resolve("walkthrough/src/test/resources/packages/copy-of-machine");
+    private static final Path SCRIPT = Compose.HOME.resolve("walkthrough/src/test/resources/packages/copy-of-machine");
 
     private final Path directory;
     private final Process holder;
@@ -59,7 +58,9 @@ final class CopyOfMachine implements AutoCloseable {
     /** What it says; it must succeed. */
     String run(String... command) throws IOException, InterruptedException {
         Compose.Ended ended = Compose.run(in(command), Map.of());
-        assertThat(ended.exitCode()).as("%s: %s", List.of(command), ended.said()).isZero();
+        assertThat(ended.exitCode())
+                .as("%s: %s", List.of(command), ended.said())
+                .isZero();
         return ended.said();
     }
 
@@ -82,7 +83,8 @@ final class CopyOfMachine implements AutoCloseable {
         assertThat(ended.exitCode()).as(ended.said()).isZero();
         return ended.said()
                 .lines()
-                .filter(line -> !line.startsWith("d ") || !Path.of(line.substring(2)).toFile().isDirectory())
+                .filter(line -> !line.startsWith("d ")
+                        || !Path.of(line.substring(2)).toFile().isDirectory())
                 .map(line -> line.substring(2))
                 .sorted()
                 .toList();

@@ -29,8 +29,8 @@ class SbomIT {
 
     @Test
     void theOneOfAllHasAllOfThem() throws Exception {
-        Set<String> all = hashesOf(
-                new ObjectMapper().readTree(Compose.HOME.resolve("packages/target/sbom.json").toFile()));
+        Set<String> all = hashesOf(new ObjectMapper()
+                .readTree(Compose.HOME.resolve("packages/target/sbom.json").toFile()));
         for (String module : List.of("api-gateway", "host-agent", "ipam-service")) {
             assertThat(all).containsAll(hashesIn(Compose.HOME.resolve(module).resolve("target/lib"), "none"));
         }

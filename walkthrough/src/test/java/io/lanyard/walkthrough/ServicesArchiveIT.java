@@ -31,7 +31,13 @@ class ServicesArchiveIT {
     void unpack(Stack stack) throws Exception {
         control = stack.lab().host("control");
         directory = Files.createDirectories(stack.lab().stateDirectory().resolve("archive"));
-        must("tar", "-C", directory.toString(), "--strip-components=1", "-xzf", archive("services").toString());
+        must(
+                "tar",
+                "-C",
+                directory.toString(),
+                "--strip-components=1",
+                "-xzf",
+                archive("services").toString());
     }
 
     private static Path archive(String what) throws IOException {
@@ -42,7 +48,9 @@ class ServicesArchiveIT {
 
     private static String must(String... command) throws IOException, InterruptedException {
         Compose.Ended ended = Compose.run(new ProcessBuilder(command), Map.of());
-        assertThat(ended.exitCode()).as("%s: %s", List.of(command), ended.said()).isZero();
+        assertThat(ended.exitCode())
+                .as("%s: %s", List.of(command), ended.said())
+                .isZero();
         return ended.said();
     }
 
@@ -64,12 +72,13 @@ class ServicesArchiveIT {
                 .orElseThrow()
                 .replace("ExecStart=", "")
                 .replace("/opt/lanyard-services", directory.toString());
+        Path log = directory.resolve(unit + ".log");
         Service service = new Service(
                 unit,
                 control::in,
                 List.of(line.split(" ")),
                 Map.of("KAFKA_BOOTSTRAP_SERVERS", Stack.MANAGEMENT, "LANYARD_INSTANCE", "archive", setting, port),
-                directory.resolve(unit + ".log"));
+                log);
         service.start();
         try {
             Awaitility.await(unit + " is well")
@@ -78,12 +87,13 @@ class ServicesArchiveIT {
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> {
                         service.requireAlive();
-                        return answers("http://127.0.0.1:" + port + path);
+                        return answers("http://127.0.0.1:" + port + path)
+                                && Files.readString(log).contains(" INFO ");
                     });
         } finally {
             service.stop();
         }
-        assertThat(Files.readString(directory.resolve(unit + ".log"))).contains(" INFO ").doesNotContain(" DEBUG ");
+        assertThat(Files.readString(log)).doesNotContain(" DEBUG ");
     }
 
     private boolean answers(String url) throws IOException, InterruptedException {
@@ -93,7 +103,10 @@ class ServicesArchiveIT {
     @ParameterizedTest
     @CsvSource({"lanyard-ipam", "lanyard-gateway"})
     void systemdHasNothingAgainstItsUnit(String unit) throws Exception {
-        assertThat(must("systemd-analyze", "verify", directory.resolve(unit + ".service").toString()))
+        assertThat(must(
+                        "systemd-analyze",
+                        "verify",
+                        directory.resolve(unit + ".service").toString()))
                 .isEmpty();
     }
 
