@@ -61,7 +61,7 @@ final class Removing {
             }
         }
         if (output.isJson()) {
-            output.print(ended.size() == 1 ? ended.get(0) : ended);
+            output.print(spec, ended.size() == 1 ? ended.get(0) : ended);
         }
         return first.number();
     }

@@ -41,12 +41,14 @@ class CompletionTest {
         "lanyard network create --aux, --aux-address",
         "lanyard run --netw, --network",
         "lanyard completion z, zsh",
+        "lanyard ps -o j, json",
         "./lanyard hist, history"
     })
     void bashCompletes(String typed, String completed) throws Exception {
         String words = typed.substring(0, typed.lastIndexOf(' '));
         String last = typed.substring(typed.lastIndexOf(' ') + 1);
-        String asked = "source " + script("bash") + "\n"
+        // What only a shell with a prompt has.
+        String asked = "compopt() { :; }\nsource " + script("bash") + "\n"
                 + "complete -p ./lanyard >/dev/null || exit 1\n"
                 + "COMP_WORDS=(" + typed + ")\nCOMP_CWORD=$((${#COMP_WORDS[@]} - 1))\n"
                 + "COMP_LINE='" + typed + "'\nCOMP_POINT=${#COMP_LINE}\n"
