@@ -48,7 +48,7 @@ final class Asking {
     }
 
     Gateway gateway() throws Trouble {
-        return connection.gateway();
+        return connection.gateway(command);
     }
 
     boolean isDryRun() {

@@ -13,9 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "completion",
         description = {
-            "Writes what a shell needs to complete commands and options. For this session:",
-            "  bash:  source <(lanyard completion bash)",
-            "  zsh:   source <(lanyard completion zsh)"
+            "Writes what a shell needs to complete commands and options.",
+            "For this session, in bash or zsh: source <(lanyard completion bash)"
         })
 final class CompletionCommand implements Callable<Integer> {
     /** zsh can take bash's, once it is told so. */

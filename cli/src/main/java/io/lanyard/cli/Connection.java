@@ -9,13 +9,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The options of every command that asks: which gateway, which space, and who it is that asks. */
 final class Connection {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
     @Option(
             names = "--url",
             paramLabel = "URL",
@@ -42,7 +38,7 @@ final class Connection {
             description = "PEM file with the authority of the gateway's certificate. Default: LANYARD_CACERT.")
     private Path authority;
 
-    Gateway gateway() throws Trouble {
+    Gateway gateway(CommandSpec command) throws Trouble {
         String token = Lanyard.around(command).environment().get("LANYARD_TOKEN");
         return new Gateway(Access.of(url, space, Token.of(tokenFile, token), Trust.of(authority)));
     }

@@ -71,7 +71,7 @@ final class EventsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Trouble, InterruptedException {
-        Gateway gateway = connection.gateway();
+        Gateway gateway = connection.gateway(spec);
         PrintWriter err = spec.commandLine().getErr();
         EventFeed feed = new EventFeed(gateway, "/events" + Gateway.query(filters()), since, why -> {
             err.println("lanyard: " + why + "; trying again");

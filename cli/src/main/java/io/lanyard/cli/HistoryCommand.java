@@ -45,7 +45,7 @@ final class HistoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Trouble {
-        Gateway gateway = connection.gateway();
+        Gateway gateway = connection.gateway(spec);
         String path = "/networks/" + Gateway.encoded(network == null ? network(gateway) : network) + "/addresses/"
                 + Gateway.encoded(address);
         if (at == null) {
@@ -61,7 +61,7 @@ final class HistoryCommand implements Callable<Integer> {
 
     private void show(JsonNode json, Iterable<JsonNode> changes) {
         if (output.isJson()) {
-            output.print(json);
+            output.print(spec, json);
         } else {
             new HistoryTable(changes)
                     .print(spec.commandLine().getOut(), Lanyard.around(spec).terminal());

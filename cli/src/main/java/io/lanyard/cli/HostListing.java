@@ -23,10 +23,10 @@ final class HostListing {
     private Connection connection;
 
     int show() throws Trouble {
-        ArrayNode hosts = connection.gateway().list("/hosts");
+        ArrayNode hosts = connection.gateway(command).list("/hosts");
         PrintWriter out = command.commandLine().getOut();
         if (output.isJson()) {
-            output.print(hosts);
+            output.print(command, hosts);
         } else if (quiet.isAsked()) {
             hosts.forEach(host -> out.println(host.path("host").asText()));
         } else {

@@ -43,14 +43,19 @@ final class InspectCommand implements Callable<Integer> {
     enum Type {
         CONTAINER,
         NETWORK,
-        HOST
+        HOST;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private record Found(Type type, JsonNode json) {}
 
     @Override
     public Integer call() throws Trouble {
-        Gateway gateway = connection.gateway();
+        Gateway gateway = connection.gateway(spec);
         List<JsonNode> found = new ArrayList<>();
         for (String name : names) {
             found.add(one(gateway, name));
@@ -80,7 +85,7 @@ final class InspectCommand implements Callable<Integer> {
                             + String.join(
                                     " or ",
                                     found.stream()
-                                            .map(each -> each.type().name().toLowerCase(Locale.ROOT))
+                                            .map(each -> each.type().toString())
                                             .toList()));
         }
         return found.get(0).json();

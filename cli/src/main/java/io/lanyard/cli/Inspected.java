@@ -14,7 +14,7 @@ final class Inspected {
     static void show(List<JsonNode> things, Output output, CommandSpec spec) {
         if (output.isJson()) {
             ArrayNode all = JsonNodeFactory.instance.arrayNode().addAll(things);
-            output.print(things.size() == 1 ? things.get(0) : all);
+            output.print(spec, things.size() == 1 ? things.get(0) : all);
             return;
         }
         PrintWriter out = spec.commandLine().getOut();

@@ -28,7 +28,7 @@ final class IntentCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Trouble {
-        JsonNode intent = connection.gateway().get("/intents/" + Gateway.encoded(id));
+        JsonNode intent = connection.gateway(spec).get("/intents/" + Gateway.encoded(id));
         Inspected.show(List.of(intent), output, spec);
         return 0;
     }

@@ -34,7 +34,7 @@ final class LsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Trouble {
-        Gateway gateway = connection.gateway();
+        Gateway gateway = connection.gateway(spec);
         if (network == null) {
             NetworkLsCommand.show(gateway.list("/networks"), quiet, output, spec);
             return 0;
@@ -43,7 +43,7 @@ final class LsCommand implements Callable<Integer> {
         ArrayNode held = gateway.list(path);
         PrintWriter out = spec.commandLine().getOut();
         if (output.isJson()) {
-            output.print(held);
+            output.print(spec, held);
         } else if (quiet.isAsked()) {
             held.findValuesAsText("ip").forEach(out::println);
         } else {

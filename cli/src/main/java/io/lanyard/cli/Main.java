@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ISetter;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** {@code lanyard COMMAND …}: the commands that ask the gateway. */
 public final class Main {
@@ -39,6 +40,7 @@ public final class Main {
         line.setDefaultValueProvider(new Defaults(around.environment()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> told(failure, command.getErr()));
+        line.setParameterExceptionHandler((wrong, arguments) -> mistyped(wrong));
         line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         addHelp(line);
         // What comes behind the image is the container's.
@@ -95,6 +97,17 @@ public final class Main {
         Map<String, String> codes = new LinkedHashMap<>();
         Arrays.stream(ExitCode.values()).forEach(code -> codes.put(String.valueOf(code.number()), code.meaning()));
         return codes;
+    }
+
+    /** One line, and where there is more: all of the help would hide it. */
+    private static int mistyped(ParameterException wrong) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("lanyard: " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        err.println("  '" + command.getCommandSpec().qualifiedName() + " --help' tells what there is.");
+        err.flush();
+        return ExitCode.USAGE.number();
     }
 
     private static int told(Exception failure, PrintWriter err) {

@@ -29,7 +29,7 @@ final class NetworkInspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Trouble {
-        Gateway gateway = connection.gateway();
+        Gateway gateway = connection.gateway(spec);
         List<JsonNode> found = new ArrayList<>();
         for (String name : names) {
             found.add(gateway.get("/networks/" + Gateway.encoded(name)));

@@ -37,7 +37,7 @@ final class NetworkLsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Trouble {
         Filters filter = Filters.of(filters, "host", "label");
-        ArrayNode networks = filter.named("network", connection.gateway().list("/networks", filter.query()));
+        ArrayNode networks = filter.named("network", connection.gateway(spec).list("/networks", filter.query()));
         show(networks, quiet, output, spec);
         return 0;
     }
@@ -45,7 +45,7 @@ final class NetworkLsCommand implements Callable<Integer> {
     static void show(ArrayNode networks, Quiet quiet, Output output, CommandSpec spec) {
         PrintWriter out = spec.commandLine().getOut();
         if (output.isJson()) {
-            output.print(networks);
+            output.print(spec, networks);
         } else if (quiet.isAsked()) {
             for (JsonNode network : networks) {
                 out.println(network.path("network").asText());

@@ -52,7 +52,7 @@ final class NetworkReserveCommand implements Callable<Integer> {
         }
         Asking.Ended ended = asking.ask(gateway, change, address, "reserved");
         if (output.isJson()) {
-            output.print(ended.json());
+            output.print(spec, ended.json());
         } else {
             asking.tellUndone(ended, address);
             PrintWriter out = spec.commandLine().getOut();

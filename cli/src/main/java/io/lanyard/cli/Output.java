@@ -1,15 +1,12 @@
 package io.lanyard.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The option for how an answer is shown. */
 final class Output {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
@@ -20,7 +17,12 @@ final class Output {
     /** How an answer is shown. */
     enum Format {
         TABLE,
-        JSON
+        JSON;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     boolean isJson() {
@@ -28,7 +30,7 @@ final class Output {
     }
 
     /** One document. */
-    void print(JsonNode json) {
+    void print(CommandSpec command, JsonNode json) {
         command.commandLine().getOut().println(json.toPrettyString());
         command.commandLine().getOut().flush();
     }

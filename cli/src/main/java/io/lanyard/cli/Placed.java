@@ -22,7 +22,7 @@ final class Placed {
 
     void show(Place place, Asking.Ended ended) {
         if (output.isJson()) {
-            output.print(ended.json());
+            output.print(spec, ended.json());
             return;
         }
         asking.tellUndone(ended, place.toString());

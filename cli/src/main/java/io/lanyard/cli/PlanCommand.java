@@ -44,7 +44,7 @@ final class PlanCommand implements Callable<Integer> {
         ObjectMapper mapper = new ObjectMapper();
         JsonNode read = read(mapper);
         JsonNode requests = read.isArray() ? mapper.createObjectNode().set("requests", read) : read;
-        return new Planning(spec, output.isJson()).show(connection.gateway(), requests);
+        return new Planning(spec, output.isJson()).show(connection.gateway(spec), requests);
     }
 
     private JsonNode read(ObjectMapper mapper) throws Trouble {

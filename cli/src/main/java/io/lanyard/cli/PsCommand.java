@@ -54,11 +54,11 @@ final class PsCommand implements Callable<Integer> {
         Filters filter = Filters.of(filters, "host", "network", "state", "label")
                 .and("host", host)
                 .and("network", network);
-        ArrayNode found = filter.named("container", connection.gateway().list("/containers", filter.query()));
+        ArrayNode found = filter.named("container", connection.gateway(spec).list("/containers", filter.query()));
         ArrayNode shown = isAll ? found : wanted(found);
         PrintWriter out = spec.commandLine().getOut();
         if (output.isJson()) {
-            output.print(shown);
+            output.print(spec, shown);
         } else if (quiet.isAsked()) {
             for (JsonNode each : shown) {
                 out.println(each.path("host").asText() + "/"

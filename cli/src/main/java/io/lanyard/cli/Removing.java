@@ -51,7 +51,7 @@ final class Removing {
         }
         for (String name : names) {
             try {
-                remove(gateway, meaning.of(gateway, name));
+                remove(gateway, meaning.of(gateway, name), names.size() > 1);
             } catch (Trouble trouble) {
                 if (names.size() == 1) {
                     throw trouble;
@@ -61,13 +61,16 @@ final class Removing {
             }
         }
         if (output.isJson()) {
-            output.print(ended.size() == 1 ? ended.get(0) : ended);
+            output.print(spec, ended.size() == 1 ? ended.get(0) : ended);
         }
         return first.number();
     }
 
-    private void remove(Gateway gateway, Target target) throws Trouble, InterruptedException {
-        Asking.Ended one = asking.askOne(gateway, Change.delete(target.path()), target.subject(), "gone");
+    private void remove(Gateway gateway, Target target, boolean isOneOfSeveral) throws Trouble, InterruptedException {
+        Change change = Change.delete(target.path());
+        Asking.Ended one = isOneOfSeveral
+                ? asking.askOne(gateway, change, target.subject(), "gone")
+                : asking.ask(gateway, change, target.subject(), "gone");
         note(one.exitCode());
         JsonNode json = one.json();
         ended.add(json);

@@ -37,11 +37,11 @@ final class VersionCommand implements Callable<Integer> {
             spec.commandLine().getOut().println("client   " + client);
             spec.commandLine().getOut().flush();
         }
-        Matcher contract = IN_CONTRACT.matcher(connection.gateway().text("/openapi.yaml"));
+        Matcher contract = IN_CONTRACT.matcher(connection.gateway(spec).text("/openapi.yaml"));
         String api = contract.find() ? contract.group(1) : "unknown";
         if (output.isJson()) {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
-            output.print(json.put("client", client).put("api", api));
+            output.print(spec, json.put("client", client).put("api", api));
         } else {
             spec.commandLine().getOut().println("gateway  API " + api);
             spec.commandLine().getOut().flush();

@@ -42,7 +42,7 @@ final class WaitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Trouble, InterruptedException {
-        Gateway gateway = connection.gateway();
+        Gateway gateway = connection.gateway(spec);
         Around around = Lanyard.around(spec);
         JsonNode intent = gateway.get("/intents/" + Gateway.encoded(id));
         Asking.Ended ended;
@@ -52,7 +52,7 @@ final class WaitCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         if (output.isJson()) {
-            output.print(ended.json());
+            output.print(spec, ended.json());
         } else {
             out.println(ended.json().path("state").asText() + " "
                     + ended.json().path("detail").asText(""));

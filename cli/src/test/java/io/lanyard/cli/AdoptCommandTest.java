@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.lanyard.cli.gateway.ExitCode;
+import io.lanyard.cli.show.Terminal;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,7 +21,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Against a gateway that says what it was told to say, and remembers what it was asked. */
 class AdoptCommandTest {
@@ -83,11 +83,11 @@ class AdoptCommandTest {
     }
 
     private int run(String... arguments) {
-        CommandLine line = Main.commandLine(
-                Map.of("LANYARD_URL", "http://127.0.0.1:" + server.getAddress().getPort()));
-        return line.setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(arguments);
+        String url = "http://127.0.0.1:" + server.getAddress().getPort();
+        Typed typed = Typed.with(Map.of("LANYARD_URL", url), Terminal.NONE, arguments);
+        out.write(typed.out());
+        err.write(typed.err());
+        return typed.exitCode();
     }
 
     @Test
@@ -144,33 +144,34 @@ class AdoptCommandTest {
         status = 409;
         answer = "{\"code\": \"ADDRESS_IN_USE\", \"field\": \"/containers/0/ip\", \"detail\": \"10.0.0.2 is db's\"}";
 
-        assertThat(run("adopt", "lan", "--all")).isEqualTo(3);
+        assertThat(run("adopt", "lan", "--all")).isEqualTo(ExitCode.CONFLICT.number());
         assertThat(err.toString()).contains("lanyard: ADDRESS_IN_USE at /containers/0/ip: 10.0.0.2 is db's");
     }
 
     @Test
     void whatIsNotSoYetIsSaidInTheExitCode() {
+        status = 202;
         answer =
                 """
-                {"state": "FAILED", "detail": "network lan is adopted",
-                 "statuses": [{"host": "host3", "code": "PARENT_MISSING", "detail": "host3 has no eth0"}]}
+                {"intent": "i1", "state": "FAILED", "detail": "network lan is adopted",
+                 "statuses": [{"host": "host3", "state": "FAILED", "code": "PARENT_MISSING", "detail": "host3 has no eth0"}]}
                 """;
 
-        assertThat(run("adopt", "lan")).isEqualTo(5);
-        assertThat(out.toString()).contains("! host3: PARENT_MISSING host3 has no eth0");
+        assertThat(run("adopt", "lan")).isEqualTo(ExitCode.FAILED.number());
+        assertThat(err.toString()).contains("  host3: PARENT_MISSING host3 has no eth0");
     }
 
     @Test
     void aGatewayThatIsNotThereIsToldOf() {
         server.stop(0);
 
-        assertThat(run("adopt")).isEqualTo(4);
+        assertThat(run("adopt")).isEqualTo(ExitCode.UNREACHABLE.number());
         assertThat(err.toString()).contains("no answer from http://127.0.0.1:");
     }
 
     @Test
     void aContainerThatIsNotThereIsToldOf() {
-        assertThat(run("adopt", "lan", "--container", "host1/nobody")).isEqualTo(3);
+        assertThat(run("adopt", "lan", "--container", "host1/nobody")).isEqualTo(ExitCode.NOT_FOUND.number());
         assertThat(err.toString()).contains("there is no container host1/nobody on lan");
     }
 

@@ -17,7 +17,6 @@ public final class EventFeed {
     /** A gateway says something every 15 seconds; three times nothing, and it is not there. */
     private static final Duration SILENCE_MAX = Duration.ofSeconds(45);
 
-    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final int PROBLEM = 400;
 
     private final Gateway gateway;
@@ -25,6 +24,7 @@ public final class EventFeed {
     private final Consumer<String> broken;
     private String last;
     private boolean hasBeen;
+    private Duration pause = new EventReader().pause();
 
     /**
      * A feed that nobody reads yet.
@@ -59,7 +59,7 @@ public final class EventFeed {
                 }
                 broken.accept(trouble.getMessage());
             }
-            Thread.sleep(PAUSE.toMillis());
+            Thread.sleep(pause.toMillis());
         }
     }
 
@@ -83,6 +83,7 @@ public final class EventFeed {
                 new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 Optional<Event> event = reader.read(line);
+                pause = reader.pause();
                 if (event.isPresent()) {
                     last = event.get().id();
                     if (!event.get().data().isEmpty() && isEnough.test(event.get())) {

@@ -1,12 +1,21 @@
 package io.lanyard.cli.gateway;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /** Lines of a stream to events, as the HTML standard has it. */
 final class EventReader {
+    private static final Duration PAUSE = Duration.ofSeconds(2);
+
     private String id = "";
     private String name = "";
     private StringBuilder data = new StringBuilder();
+    private Duration pause = PAUSE;
+
+    /** How long to wait before coming again, as the server asks for. */
+    Duration pause() {
+        return pause;
+    }
 
     /** The event that ends with this line, if one does. */
     Optional<Event> read(String line) {
@@ -24,9 +33,10 @@ final class EventReader {
         switch (field) {
             case "id" -> id = value;
             case "event" -> name = value;
+            case "retry" -> pause = value.matches("\\d{1,6}") ? Duration.ofMillis(Long.parseLong(value)) : pause;
             case "data" -> data.append(data.isEmpty() ? "" : "\n").append(value);
             default -> {
-                // A comment, the time to wait, or what comes in later versions.
+                // A comment, or what comes in later versions.
             }
         }
     }

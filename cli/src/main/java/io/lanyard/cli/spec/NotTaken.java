@@ -127,7 +127,8 @@ public record NotTaken(String why, List<String> names) {
             "--platform",
             "--disable-content-trust");
 
-    private static final NotTaken HOSTS_OWN = of("it is the host's own affair: set it in the engine's daemon.json", "--log-driver", "--log-opt");
+    private static final NotTaken HOSTS_OWN =
+            of("it is the host's own affair: set it in the engine's daemon.json", "--log-driver", "--log-opt");
 
     private static final NotTaken LABELS = of("give each label with -l", "--label-file");
 
