@@ -1,5 +1,6 @@
 // A grid that the arrow keys move in, as the ARIA practices have it: one cell is in the tab order, the others follow it.
 import { h } from '../dom.js'
+import { unseen } from '../words.js'
 
 const STEPS = { ArrowLeft: -1, ArrowRight: 1 }
 
@@ -61,12 +62,12 @@ const cellOf = (id, cell, index, chosen, on) =>
       class: cell.kind,
       tabindex: index === chosen ? '0' : '-1',
       title: cell.label,
-      'aria-label': cell.label,
       'aria-selected': index === chosen ? 'true' : 'false',
       onfocus: () => on.choose(index),
       onclick: () => on.enter(index),
     },
-    cell.content,
+    h('span', { 'aria-hidden': 'true' }, cell.content),
+    unseen(cell.label),
   )
 
 function key(event, id, chosen, columns, count, on) {
