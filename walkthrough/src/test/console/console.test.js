@@ -15,6 +15,7 @@ const LAN = {
   excludedRange: '192.168.1.128/25',
 }
 const SHELL = { image: 'busybox', tty: true }
+const SHOT_HEIGHTS = { topology: 420, addresses: 900, latency: 320 }
 const HOSTILE = '<img src=x onerror=alert(1)>'
 let browser
 
@@ -340,7 +341,8 @@ for (const scheme of ['light', 'dark']) {
       const look = async (name, waitFor) => {
         await waitFor.first().waitFor()
         assert.deepEqual(await accessibilityFaults(page), [], name)
-        if (shots !== undefined && ['topology', 'addresses', 'latency'].includes(name)) {
+        if (shots !== undefined && name in SHOT_HEIGHTS) {
+          await page.setViewportSize({ width: 1280, height: SHOT_HEIGHTS[name] })
           await page.screenshot({ path: `${shots}/console-${name}-${scheme}.png` })
         }
       }
@@ -356,6 +358,9 @@ for (const scheme of ['light', 'dark']) {
         ['intents', '#/intents', 'Look'],
       ]) {
         await page.goto(`/console/${place}`)
+        if (name === 'addresses') {
+          await page.getByRole('gridcell', { name: '192.168.1.10:' }).focus()
+        }
         await look(name, name === 'addresses' ? page.getByRole('list', { name: text }) : page.getByText(text))
       }
       await page.getByRole('button', { name: 'Theme: system' }).click()
