@@ -41,6 +41,7 @@ export async function openPage(browser, base, { refusals = [], ...options } = {}
   })
   return {
     page,
+    text: () => page.locator('body').innerText(),
     close: async () => {
       faults.push(...(await page.evaluate(() => globalThis.violations)))
       await context.close()

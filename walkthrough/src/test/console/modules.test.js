@@ -1,7 +1,7 @@
 // The console's modules that need no browser. `console/` is a copy of the gateway's.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { addressCells, blockCells, isIn, stepOf } from './console/js/address-map.js'
+import { addressCells, blockCells, claimsOn, isIn, stepOf } from './console/js/address-map.js'
 import { sentenceOf } from './console/js/announcer.js'
 import { EventStream } from './console/js/event-stream.js'
 import { EventText } from './console/js/event-text.js'
@@ -125,6 +125,15 @@ test('a cell says what an address is', () => {
     '10.0.0.6: used, by the host itself, on host2',
     '10.0.0.7: auxiliary, nas',
   ])
+  const claims = claimsOn('lan', [
+    { status: { addresses: [{ network: 'lan', ip: '10.0.0.2', foreignMac: '02:00:00:00:00:09' }, { network: 'other', ip: '10.0.0.9', foreignMac: '02:00:00:00:00:09' }] } },
+    {},
+  ])
+  assert.deepEqual([...claims.keys()], ['10.0.0.2'])
+  assert.equal(
+    addressCells('10.0.0.0/28', '10.0.0.0/28', book, claims)[2].label,
+    '10.0.0.2: somebody else’s, meant for web, on host1, 02:00:00:00:00:09 answers for it',
+  )
   assert.equal(addressCells('10.0.0.0/31', '10.0.0.0/31', { items: [], keptOut: [], excludedRanges: [] })[0].state, 'free')
 })
 

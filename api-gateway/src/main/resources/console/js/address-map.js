@@ -24,8 +24,8 @@ export function stepOf(cidr) {
   return length >= LAST_STEP ? undefined : Math.min(Math.ceil((length + 1) / STEP) * STEP, LAST_STEP)
 }
 
-/** A cell for each address of an IPv4 block. `book` is what the gateway lists of it. */
-export function addressCells(cidr, subnet, book) {
+/** A cell for each address of an IPv4 block. `book` is what the gateway lists of it, `claims` who else answers for what. */
+export function addressCells(cidr, subnet, book, claims = new Map()) {
   const block = blockOf(cidr)
   const told = new Map([...book.keptOut, ...book.items].map((entry) => [entry.ip, entry]))
   const net = blockOf(subnet)
@@ -33,7 +33,8 @@ export function addressCells(cidr, subnet, book) {
   const cells = []
   for (let number = block.first; number <= block.last; number++) {
     const ip = textOf4(number)
-    const entry = told.get(ip) ?? { ip, state: unnamed(number, net, excluded) }
+    const known = told.get(ip) ?? { ip, state: unnamed(number, net, excluded) }
+    const entry = claims.has(ip) ? { foreignMac: claims.get(ip), ...known } : known
     const state = stateOf(entry)
     cells.push({ ip, entry, state, name: `.${number & 0xffn}`, ...STATES[state], label: labelOf(entry) })
   }
@@ -49,16 +50,28 @@ function unnamed(number, net, excluded) {
   return excluded.some((range) => contains(range, number)) ? 'excluded' : 'free'
 }
 
-/** An address that somebody else on the LAN answered for is foreign, for as long as that is remembered. */
-export const stateOf = (entry) =>
-  entry.state === 'quarantined' && entry.foreignMac !== undefined ? 'foreign' : entry.state
+/** An address that somebody else on the LAN answers for is foreign, whoever should have it. */
+export const stateOf = (entry) => (entry.foreignMac === undefined ? entry.state : 'foreign')
+
+/** Who else answers for addresses of a network, as the hosts of its containers say. */
+export function claimsOn(network, containers) {
+  const claims = new Map()
+  for (const { status } of containers) {
+    for (const seen of status?.addresses ?? []) {
+      if (seen.network === network && seen.foreignMac !== undefined) {
+        claims.set(seen.ip, seen.foreignMac)
+      }
+    }
+  }
+  return claims
+}
 
 /** What an address is, in a sentence. */
 export function labelOf(entry) {
   const owner = entry.container ?? (entry.hostAccess ? 'the host itself' : undefined)
   const parts = [
     `${entry.ip}: ${STATES[stateOf(entry)].words}`,
-    owner && (entry.state === 'quarantined' ? `last ${owner}’s` : `by ${owner}`),
+    owner && ownerWords(entry, owner),
     entry.host && `on ${entry.host}`,
     entry.name,
     entry.reservedFor && `kept for ${entry.reservedFor}`,
@@ -66,6 +79,13 @@ export function labelOf(entry) {
     entry.note,
   ]
   return parts.filter(Boolean).join(', ')
+}
+
+function ownerWords(entry, owner) {
+  if (entry.state === 'quarantined') {
+    return `last ${owner}’s`
+  }
+  return entry.foreignMac === undefined ? `by ${owner}` : `meant for ${owner}`
 }
 
 /** A cell for each block of an IPv4 block that is too large to be shown by address. */

@@ -1,15 +1,14 @@
 // A grid that the arrow keys move in, as the ARIA practices have it: one cell is in the tab order, the others follow it.
 import { h } from '../dom.js'
-
-const STEPS = { ArrowLeft: -1, ArrowRight: 1 }
+import { unseen } from '../words.js'
 
 /** Where a key leads from a cell; undefined if it leads nowhere. */
 export function moved(index, { key, ctrlKey }, columns, count) {
   const rowStart = index - (index % columns)
   const rowEnd = Math.min(rowStart + columns, count) - 1
   const target = {
-    ArrowLeft: index + STEPS.ArrowLeft,
-    ArrowRight: index + STEPS.ArrowRight,
+    ArrowLeft: index - 1,
+    ArrowRight: index + 1,
     ArrowUp: index - columns,
     ArrowDown: index + columns,
     Home: ctrlKey ? 0 : rowStart,
@@ -46,7 +45,7 @@ export function grid({ id, label, cells, columns, chosen, rowName, kind = '' }, 
       id,
       class: `map ${kind}`,
       'aria-label': label,
-      onkeydown: (event) => key(event, id, chosen, columns, cells.length, on),
+      onkeydown: (event) => key(event, id, columns, cells.length, on),
     },
     h('tbody', { role: 'rowgroup' }, rows),
   )
@@ -61,21 +60,23 @@ const cellOf = (id, cell, index, chosen, on) =>
       class: cell.kind,
       tabindex: index === chosen ? '0' : '-1',
       title: cell.label,
-      'aria-label': cell.label,
       'aria-selected': index === chosen ? 'true' : 'false',
       onfocus: () => on.choose(index),
       onclick: () => on.enter(index),
     },
-    cell.content,
+    h('span', { 'aria-hidden': 'true' }, cell.content),
+    unseen(cell.label),
   )
 
-function key(event, id, chosen, columns, count, on) {
+/** From the cell that has the focus: what is drawn may be a key behind. */
+function key(event, id, columns, count, on) {
+  const index = Number(event.target.id.slice(id.length + 1))
   if (event.key === 'Enter' || event.key === ' ') {
     event.preventDefault()
-    on.enter(chosen)
+    on.enter(index)
     return
   }
-  const target = moved(chosen, event, columns, count)
+  const target = moved(index, event, columns, count)
   if (target !== undefined) {
     event.preventDefault()
     document.getElementById(`${id}-${target}`).focus()

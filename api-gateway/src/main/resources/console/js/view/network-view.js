@@ -1,5 +1,5 @@
 // One network: what it is, how hosts are with it, and the map of its addresses.
-import { addressCells, blockCells, isIn, labelOf, STATES } from '../address-map.js'
+import { addressCells, blockCells, claimsOn, isIn, labelOf, STATES } from '../address-map.js'
 import { h } from '../dom.js'
 import { problemBox } from '../form/form-dialog.js'
 import { hashOf } from '../route.js'
@@ -93,7 +93,7 @@ export class NetworkView {
   }
 
   #addresses(spec, { shown, book }) {
-    const cells = addressCells(shown, spec.subnet, book)
+    const cells = addressCells(shown, spec.subnet, book, claimsOn(this.name, this.app.inventory.containers.values()))
     const chosen = Math.min(this.#chosen, cells.length - 1)
     const isHere = (state) => cells.some((cell) => cell.state === state)
     return [

@@ -45,6 +45,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("io.vertx..", "com.fasterxml..", "com.networknt..", "io.prometheus..");
 
+    /** It serves files. What they show they have to ask the API for, as anybody does. */
+    @ArchTest
+    static final ArchRule THE_CONSOLE_KNOWS_NOTHING_OF_LANYARD = classes()
+            .that()
+            .resideInAPackage("..http.console..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.vertx..", "io.lanyard.gateway.http.console..");
+
     @ArchTest
     static final ArchRule IPAM_IS_ASKED_FOR_PLANS_ONLY = noClasses()
             .that()

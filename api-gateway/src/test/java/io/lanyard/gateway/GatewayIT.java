@@ -178,6 +178,20 @@ class GatewayIT {
         assertThat(client.get(v1 + "/hosts/host1/containers/web1").status()).isEqualTo(404);
     }
 
+    /** Its condition was for what was there before, and not for what the request has made. */
+    @Test
+    void oneWhoAsksForWhatIsNotThereYetGetsIt() {
+        CompletableFuture<Reply> waiting = CompletableFuture.supplyAsync(() -> client.put(
+                v1 + "/networks/mac_net1", NETWORK, "Prefer", "wait=30", "If-None-Match", "*"));
+        ipam.decide(ipam.takeIntent(space));
+        ipam.report(space, StandInIpam.network("host1", "mac_net1"), StatusState.APPLIED, null);
+
+        Reply created = waiting.join();
+        assertThat(created.status()).as(created.text()).isEqualTo(201);
+        assertThat(created.header("ETag"))
+                .startsWith("\"" + created.json().get("generation").asText() + ".");
+    }
+
     @Test
     void oneWhoWaitsTooShortGetsTheStateSoFar() {
         Reply reply = client.put(v1 + "/networks/mac_net1", NETWORK, "Prefer", "wait=1");

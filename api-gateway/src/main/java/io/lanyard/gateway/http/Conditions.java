@@ -27,13 +27,22 @@ final class Conditions {
         if (answer.status() != 200) {
             return answer;
         }
-        String generation = Optional.ofNullable(answer.headers().get("ETag"))
-                .map(text -> text + ".")
-                .orElse("");
-        String tag = (isWeak ? WEAK : "") + "\"" + generation + digest(answer.body()) + "\"";
+        String tag = (isWeak ? WEAK : "") + tag(answer);
         boolean isKnown =
                 call.header("If-None-Match").filter(known -> names(known, tag)).isPresent();
         return (isKnown ? Answer.empty(304) : answer).with("ETag", tag).with("Cache-Control", "no-cache");
+    }
+
+    /** An answer to a change with the tag of what it led to. Its conditions were for what was there before. */
+    static Answer changed(Answer answer) {
+        return answer.status() == 200 ? answer.with("ETag", tag(answer)).with("Cache-Control", "no-cache") : answer;
+    }
+
+    private static String tag(Answer answer) {
+        String generation = Optional.ofNullable(answer.headers().get("ETag"))
+                .map(text -> text + ".")
+                .orElse("");
+        return "\"" + generation + digest(answer.body()) + "\"";
     }
 
     /** The weak comparison that If-None-Match asks for. */

@@ -67,7 +67,7 @@ public final class HttpFront implements AutoCloseable {
                 new Lists(views, reads, clock),
                 historyReads,
                 new AdoptionReads(views),
-                new LatencyReads(views.latencies(), clock),
+                new LatencyReads(views, clock),
                 writes,
                 streams,
                 new Plans(vertx, contract, views, clock),

@@ -5,29 +5,35 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lanyard.gateway.core.Latencies;
 import io.lanyard.gateway.core.PairLatency;
 import io.lanyard.gateway.core.Table;
+import io.lanyard.gateway.core.Views;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.function.Predicate;
 
 /** What agents have measured between containers, as the contract shows it. */
 final class LatencyReads {
-    private final Latencies latencies;
+    private final Views views;
     private final Clock clock;
 
-    LatencyReads(Latencies latencies, Clock clock) {
-        this.latencies = latencies;
+    LatencyReads(Views views, Clock clock) {
+        this.views = views;
         this.clock = clock;
     }
 
     Answer list(Call call) {
         Instant now = clock.instant();
-        Table.Page<PairLatency> page = latencies.page(
-                call.space(),
-                call.after(),
-                call.limit(),
-                now,
-                pair -> call.query("network").map(pair.network()::equals).orElse(true)
-                        && call.query("host").map(pair::touches).orElse(true));
+        Predicate<PairLatency> shown = pair -> call.query("network").map(pair.network()::equals).orElse(true)
+                && call.query("host").map(pair::touches).orElse(true)
+                && isThere(pair.space(), pair.from())
+                && (pair.peer() == null || isThere(pair.space(), pair.peer()));
+        Table.Page<PairLatency> page =
+                views.latencies().page(call.space(), call.after(), call.limit(), now, shown);
         return Lists.linked(call, Lists.json(page, key -> key, pair -> json(pair, now)));
+    }
+
+    /** Who is gone is not measured any more, and the latest of it says nothing. */
+    private boolean isThere(String space, PairLatency.Place place) {
+        return views.container(space, place.host(), place.container()).isPresent();
     }
 
     private static JsonNode json(PairLatency pair, Instant now) {

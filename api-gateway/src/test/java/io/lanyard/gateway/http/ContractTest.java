@@ -42,7 +42,7 @@ class ContractTest {
             new Lists(views, reads, Clock.systemUTC()),
             new HistoryReads(VERTX, reads, views, new FakeHistoryLog(), Clock.systemUTC()),
             new AdoptionReads(views),
-            new LatencyReads(views.latencies(), Clock.systemUTC()),
+            new LatencyReads(views, Clock.systemUTC()),
             new Writes(VERTX, new FakeIntentLog(), views, tracker, waiters, Clock.systemUTC(), metrics),
             new EventStreams(VERTX, new EventFeed(views, space -> 0), reads, Clock.systemUTC()),
             new Plans(VERTX, CONTRACT, views, Clock.systemUTC()),

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lanyard.gateway.HttpClientOfGateway;
 import io.lanyard.gateway.HttpClientOfGateway.Reply;
+import io.lanyard.gateway.core.Allocation;
+import io.lanyard.gateway.core.PairLatency;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Records;
 import io.lanyard.gateway.core.ResourceKind;
 import io.lanyard.gateway.core.Status;
 import io.lanyard.gateway.core.Views;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -73,6 +77,70 @@ class ListsIT {
                 .containsExactly("web");
         assertThat(names("/v1/hosts/host1/containers?network=lan1", "container"))
                 .isEmpty();
+    }
+
+    @Test
+    void aNetworkIsSeenBlockByBlock() {
+        for (String ip : List.of("10.0.0.5", "10.0.0.9", "10.0.3.1")) {
+            views.allocations()
+                    .put(
+                            Views.addressKey("default", "lan1", ip),
+                            new Allocation(
+                                    "default",
+                                    "lan1",
+                                    ip,
+                                    null,
+                                    Allocation.State.RESERVED,
+                                    null,
+                                    1,
+                                    "i",
+                                    Records.NOON,
+                                    null,
+                                    null,
+                                    null,
+                                    ""));
+        }
+        String blocks = "/v1/networks/lan1/blocks?within=10.0.0.0/8";
+        assertThat(names(blocks, "block")).containsExactly("10.0.0.0/24", "10.0.3.0/24");
+        assertThat(client.get(blocks).json().at("/items/0/states").toString()).isEqualTo("{\"reserved\":2}");
+        assertThat(client.get(blocks + "&limit=1").header("Link")).contains("cursor=", "within=10.0.0.0%2F8");
+        assertThat(names(blocks + "&length=16", "block")).containsExactly("10.0.0.0/16");
+        assertThat(names("/v1/networks/lan1/addresses?within=10.0.3.0/24", "ip"))
+                .containsExactly("10.0.3.1");
+
+        Reply refused = client.get(blocks + "&length=4");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("field").asText()).isEqualTo("query:length");
+        assertThat(client.get("/v1/networks/lan1/blocks?within=10.0.0.0").json().get("code").asText())
+                .isEqualTo("SUBNET_INVALID");
+        assertThat(client.get("/v1/networks/none/blocks").status()).isEqualTo(404);
+    }
+
+    @Test
+    void latencyIsShownOfContainersThatAreThere() {
+        for (String container : List.of("web", "db", "gone")) {
+            views.latencies()
+                    .tell(new PairLatency(
+                            "default",
+                            "lan1",
+                            new PairLatency.Place("host1", container),
+                            null,
+                            "10.0.0.1",
+                            "ICMP",
+                            50,
+                            container.equals("db") ? 50 : 1,
+                            container.equals("db") ? null : new PairLatency.RoundTrips(1, 2, 3, 4),
+                            Duration.ofSeconds(10),
+                            Instant.now()));
+        }
+        assertThat(names("/v1/latency?network=lan1&host=host1", "container")).containsExactly("db", "web");
+        JsonNode web = client.get("/v1/latency").json().at("/items/1");
+        assertThat(web.get("p50Ns").asLong()).isEqualTo(2);
+        assertThat(web.get("stale").asBoolean()).isFalse();
+        assertThat(web.has("peerHost")).isFalse();
+        assertThat(client.get("/v1/latency").json().at("/items/0").has("p50Ns")).isFalse();
+        assertThat(names("/v1/latency?network=lan2", "container")).isEmpty();
+        assertThat(names("/v1/latency?host=host2", "container")).isEmpty();
     }
 
     private List<String> names(String path, String field) {
