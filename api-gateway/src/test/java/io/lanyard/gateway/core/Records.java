@@ -56,6 +56,10 @@ public final class Records {
         return Wish.of(intent(id, action), NOON);
     }
 
+    public static Wish wish(String space, String id, Action action) {
+        return Wish.of(new Intent(space, id, NOON, "test", null, action), NOON);
+    }
+
     static Action putLan() {
         return new Action.PutNetwork("lan", LAN);
     }
@@ -77,7 +81,7 @@ public final class Records {
                 "default", "host1", name, generation, epoch, "any", NOON, present, busybox(), List.of(), List.of());
     }
 
-    static Host host(String name) {
+    public static Host host(String name) {
         return new Host(name, "boot", "0.1.0", NOON, NOON, Duration.ofSeconds(10), null, List.of());
     }
 
