@@ -1,5 +1,6 @@
 package io.lanyard.gateway;
 
+import io.lanyard.gateway.access.AccessConfig;
 import io.lanyard.kafka.KafkaAccess;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,18 +10,31 @@ import java.util.Map;
  * The gateway's settings.
  *
  * @param kafka where Kafka is and what it is shown: with a wrong place the gateway stays not ready
- * @param httpHost address it listens on: anything but loopback lets others on the network change containers
+ * @param httpHost address it listens on: beyond loopback, tokens and TLS are needed
  * @param httpPort port it listens on; 0 for any free one
+ * @param access who may come in, and how
  * @param ratePerS requests a client may send in a second; 0 for as many as it likes: one can then crowd the others out
  */
-public record GatewayConfig(KafkaAccess kafka, String httpHost, int httpPort, int ratePerS) {
+public record GatewayConfig(KafkaAccess kafka, String httpHost, int httpPort, int ratePerS, AccessConfig access) {
     private static final int PORT_MAX = 65_535;
     private static final int RATE_DEFAULT = 1_000;
     private static final int RATE_MAX = 1_000_000;
 
-    /** On a Kafka that lets everybody in. */
+    /** @throws IllegalArgumentException if others reach it, and not all of what is needed then is there */
+    public GatewayConfig {
+        access.missingFor(httpHost).ifPresent(missing -> {
+            throw new IllegalArgumentException(missing);
+        });
+    }
+
+    /** On a Kafka that lets everybody in, for everybody on this machine. */
     public GatewayConfig(String bootstrapServers, String httpHost, int httpPort) {
-        this(KafkaAccess.to(bootstrapServers), httpHost, httpPort, RATE_DEFAULT);
+        this(bootstrapServers, httpHost, httpPort, RATE_DEFAULT);
+    }
+
+    /** As {@link #GatewayConfig(String, String, int)}, with another rate. */
+    public GatewayConfig(String bootstrapServers, String httpHost, int httpPort, int ratePerS) {
+        this(KafkaAccess.to(bootstrapServers), httpHost, httpPort, ratePerS, AccessConfig.NONE);
     }
 
     /**
@@ -35,10 +49,14 @@ public record GatewayConfig(KafkaAccess kafka, String httpHost, int httpPort, in
         int port = number(environment, "LANYARD_HTTP_PORT", "a port", 8080, PORT_MAX, faults);
         int rate = number(environment, "LANYARD_HTTP_RATE", "a number", RATE_DEFAULT, RATE_MAX, faults);
         KafkaAccess kafka = KafkaAccess.fromEnvironment(environment, servers, faults);
+        AccessConfig access = AccessConfig.fromEnvironment(environment, faults);
+        if (faults.isEmpty()) {
+            access.missingFor(host).ifPresent(faults::add);
+        }
         if (!faults.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", faults));
         }
-        return new GatewayConfig(kafka, host, port, rate);
+        return new GatewayConfig(kafka, host, port, rate, access);
     }
 
     private static String text(Map<String, String> environment, String name, String otherwise, List<String> faults) {

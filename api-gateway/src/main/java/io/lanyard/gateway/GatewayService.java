@@ -45,6 +45,7 @@ public final class GatewayService implements AutoCloseable {
                 config.httpHost(),
                 config.httpPort(),
                 config.ratePerS(),
+                config.access(),
                 new HttpFront.Served(log, history, views, feed, reading, waiters, new BundledSchemas()),
                 Clock.systemUTC());
     }
@@ -63,7 +64,7 @@ public final class GatewayService implements AutoCloseable {
 
     /** Where it is reached, once it is started. */
     public String url() {
-        return "http://" + config.httpHost() + ":" + http.port();
+        return (config.access().isTls() ? "https://" : "http://") + config.httpHost() + ":" + http.port();
     }
 
     /** The port it listens on. */

@@ -72,6 +72,22 @@ class ArchitectureTest {
                     "java..", "io.lanyard.gateway.core..", "io.lanyard.gateway.plan..", "io.lanyard.ipam.core..");
 
     @ArchTest
+    static final ArchRule WHO_MAY_KNOWS_THE_CORE_ONLY = classes()
+            .that()
+            .resideInAPackage("io.lanyard.gateway.access..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.lanyard.gateway.core..", "io.lanyard.gateway.access..");
+
+    @ArchTest
+    static final ArchRule TOKENS_ARE_READ_IN_ONE_ROOM = noClasses()
+            .that()
+            .resideOutsideOfPackage("..http.access..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.nimbusds..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.lanyard.gateway.(*)..").should().beFreeOfCycles();
 }

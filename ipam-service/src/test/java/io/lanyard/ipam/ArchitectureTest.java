@@ -17,7 +17,7 @@ class ArchitectureTest {
             .resideInAPackage("..ipam.core..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "io.lanyard.ipam.core..");
+            .resideInAnyPackage("java..", "io.lanyard.ipam.core..", "io.lanyard.policy..");
 
     @ArchTest
     static final ArchRule THE_CORE_HAS_NO_IO_CLOCK_THREADS_OR_CHANCE = noClasses()

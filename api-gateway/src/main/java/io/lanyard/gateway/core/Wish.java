@@ -6,12 +6,23 @@ import java.time.Instant;
  * What is remembered of an intent: enough to tell whether it has come true, and whether another one under the same id is
  * the same.
  *
+ * @param issuer who asked, as the intent says
  * @param at when the broker had it; not the issuer's clock, which nothing is decided by
  * @param on what it is about; null for several containers, which its outcome names
  * @param ip the address of that network it is about; null if it is not about one
+ * @param touched what it names
  * @param end what makes it true
  */
-public record Wish(String space, String id, Instant at, Resource on, String ip, End end, Fingerprint fingerprint) {
+public record Wish(
+        String space,
+        String id,
+        String issuer,
+        Instant at,
+        Resource on,
+        String ip,
+        Touched touched,
+        End end,
+        Fingerprint fingerprint) {
 
     /** What must be so for an intent to have come true. */
     public enum End {
@@ -32,9 +43,11 @@ public record Wish(String space, String id, Instant at, Resource on, String ip, 
         return new Wish(
                 intent.space(),
                 intent.id(),
+                intent.issuer(),
                 at,
                 action.resource(),
                 ipOf(action),
+                Touched.by(action),
                 endOf(action),
                 Fingerprint.of(action));
     }

@@ -27,8 +27,13 @@ final class ActionReader {
             Map.entry("adopt", ActionReader::adopt),
             Map.entry("releaseHost", ActionReader::releaseHost));
 
-    /** What a schema cannot say. */
+    /** What a schema cannot say, and what no host may run. */
     static Optional<Problem> fault(String operation, Call call) {
+        return form(operation, call)
+                .or(() -> PolicyCheck.of(BY_OPERATION.get(operation).apply(call)));
+    }
+
+    private static Optional<Problem> form(String operation, Call call) {
         return switch (operation) {
             case "putNetwork" -> NetworkReader.fault(call.body());
             case "adopt" ->

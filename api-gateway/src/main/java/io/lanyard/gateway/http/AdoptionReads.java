@@ -2,6 +2,7 @@ package io.lanyard.gateway.http;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lanyard.gateway.access.Sight;
 import io.lanyard.gateway.core.Action;
 import io.lanyard.gateway.core.Adoptable;
 import io.lanyard.gateway.core.Collision;
@@ -10,6 +11,7 @@ import io.lanyard.gateway.core.FoundNetwork;
 import io.lanyard.gateway.core.SubnetSpec;
 import io.lanyard.gateway.core.Views;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Answers about what hosts have that is not Lanyard's. */
 final class AdoptionReads {
@@ -20,12 +22,12 @@ final class AdoptionReads {
     }
 
     Answer list(Call call) {
-        List<Adoptable> behind = Adoptable.of(call.space(), views).stream()
+        List<Adoptable> behind = seen(call)
                 .filter(each -> each.network().name().compareTo(call.after().orElse("")) > 0)
                 .toList();
         List<Adoptable> page = behind.stream().limit(call.limit()).toList();
         ObjectNode json = Json.object();
-        json.set("items", Json.array(page, AdoptionReads::json));
+        json.set("items", Json.array(page, each -> json(each, isWhole(call))));
         if (page.size() < behind.size()) {
             json.put("next", Cursor.of(page.get(page.size() - 1).network().name()));
         }
@@ -33,10 +35,10 @@ final class AdoptionReads {
     }
 
     Answer one(Call call) {
-        return Adoptable.of(call.space(), views).stream()
+        return seen(call)
                 .filter(each -> each.network().name().equals(call.path("network")))
                 .findFirst()
-                .map(found -> Answer.json(200, json(found)))
+                .map(found -> Answer.json(200, json(found, isWhole(call))))
                 .orElseGet(() -> Answer.problem(Problem.unknown(
                         "NETWORK_UNKNOWN",
                         "No host has told of a macvlan network '" + call.path("network")
@@ -44,11 +46,20 @@ final class AdoptionReads {
                         "Correct the name or the space; GET /v1/adoption lists all.")));
     }
 
-    private static ObjectNode json(Adoptable adoptable) {
+    private Stream<Adoptable> seen(Call call) {
+        Sight sight = new Sight(call.subject(), views);
+        return Adoptable.of(call.space(), views).stream().filter(found -> sight.found(call.space(), found));
+    }
+
+    private boolean isWhole(Call call) {
+        return new Sight(call.subject(), views).isWhole(call.space());
+    }
+
+    private static ObjectNode json(Adoptable adoptable, boolean isWhole) {
         ObjectNode json = Json.object();
         json.put("network", adoptable.network().name());
         json.set("hosts", Json.array(adoptable.network().hosts(), AdoptionReads::json));
-        json.set("collisions", Json.array(adoptable.collisions(), AdoptionReads::json));
+        json.set("collisions", Json.array(adoptable.collisions(), each -> json(each, isWhole)));
         adoptable.proposal().ifPresent(proposal -> json.set("proposal", json(proposal)));
         return json;
     }
@@ -89,11 +100,13 @@ final class AdoptionReads {
         return json;
     }
 
-    private static ObjectNode json(Collision collision) {
+    /** What it collides with may be somebody else's. */
+    private static ObjectNode json(Collision collision, boolean isWhole) {
         ObjectNode json = Json.object();
         json.put("kind", collision.kind().name());
         json.set("who", Json.texts(collision.who()));
-        json.put("detail", collision.detail());
+        json.put(
+                "detail", isWhole ? collision.detail() : "with what, is told to those whose scope is all of the space");
         return json;
     }
 

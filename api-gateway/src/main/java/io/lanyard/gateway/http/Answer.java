@@ -6,8 +6,24 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** What is sent back; {@code stream} is null unless it has no end. */
-record Answer(int status, Map<String, String> headers, String body, Consumer<RoutingContext> stream) {
+/**
+ * What is sent back.
+ *
+ * @param stream null unless it has no end
+ * @param code of the problem; null if it is none
+ * @param intent the id of the intent it is about; null if it is about none
+ */
+record Answer(
+        int status,
+        Map<String, String> headers,
+        String body,
+        Consumer<RoutingContext> stream,
+        String code,
+        String intent) {
+    private Answer(int status, Map<String, String> headers, String body, Consumer<RoutingContext> stream) {
+        this(status, headers, body, stream, null, null);
+    }
+
     /** An answer without end, written by whoever is given the request. */
     static Answer stream(String contentType, Consumer<RoutingContext> stream) {
         return new Answer(200, Map.of("Content-Type", contentType), "", stream);
@@ -18,10 +34,13 @@ record Answer(int status, Map<String, String> headers, String body, Consumer<Rou
     }
 
     static Answer problem(Problem problem) {
-        return text(
+        return new Answer(
                 problem.status(),
-                "application/problem+json",
-                ProblemJson.of(problem).toString());
+                Map.of("Content-Type", "application/problem+json"),
+                ProblemJson.of(problem).toString(),
+                null,
+                problem.code(),
+                problem.intent());
     }
 
     static Answer text(int status, String contentType, String body) {
@@ -33,12 +52,17 @@ record Answer(int status, Map<String, String> headers, String body, Consumer<Rou
     }
 
     Answer status(int other) {
-        return new Answer(other, headers, body, stream);
+        return new Answer(other, headers, body, stream, code, intent);
+    }
+
+    /** The same, about an intent. */
+    Answer about(String intentId) {
+        return new Answer(status, headers, body, stream, code, intentId);
     }
 
     Answer with(String header, String value) {
         Map<String, String> more = new TreeMap<>(headers);
         more.put(header, value);
-        return new Answer(status, more, body, stream);
+        return new Answer(status, more, body, stream, code, intent);
     }
 }

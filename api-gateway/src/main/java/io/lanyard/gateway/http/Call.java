@@ -1,6 +1,7 @@
 package io.lanyard.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lanyard.gateway.access.Subject;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,19 +9,20 @@ import java.util.Optional;
  * A request that follows the contract.
  *
  * @param client who asks, for what is limited by client
+ * @param subject who asks, for what they may see and do
  * @param body null if the operation has none
  * @param parameters by {@link Operation.Parameter#field}; absent ones are not in it
  */
-record Call(String space, String client, Map<String, String> parameters, JsonNode body) {
+record Call(String space, String client, Subject subject, Map<String, String> parameters, JsonNode body) {
     private static final String DEFAULT_SPACE = "default";
     private static final String LIMIT_DEFAULT = "100";
 
     Call(Map<String, String> parameters, JsonNode body) {
-        this("", parameters, body);
+        this("", Subject.ANYBODY, parameters, body);
     }
 
-    Call(String client, Map<String, String> parameters, JsonNode body) {
-        this(parameters.getOrDefault("path:space", DEFAULT_SPACE), client, Map.copyOf(parameters), body);
+    Call(String client, Subject subject, Map<String, String> parameters, JsonNode body) {
+        this(parameters.getOrDefault("path:space", DEFAULT_SPACE), client, subject, Map.copyOf(parameters), body);
     }
 
     String path(String name) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lanyard.gateway.access.Role;
 import io.lanyard.gateway.http.Operation.Parameter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +24,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** {@code openapi.yaml}: the operations there are, and what their requests must look like. */
 final class Contract {
     private static final String RESOURCE = "/openapi.yaml";
+    private static final String NO_ROLE = "none";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     private final String text;
@@ -88,8 +90,16 @@ final class Contract {
                 operation.get("operationId").textValue(),
                 method.toUpperCase(Locale.ROOT),
                 paths,
+                role(operation.path("x-role").asText()),
                 List.copyOf(parameters),
                 body.isMissingNode() ? Optional.empty() : Optional.of(SchemaCheck.of((ObjectNode) body, document)));
+    }
+
+    private static Optional<Role> role(String word) {
+        if (word.equals(NO_ROLE)) {
+            return Optional.empty();
+        }
+        return Optional.of(Role.of(word).orElse(Role.ADMIN)); // what says nothing is nobody else's
     }
 
     private Parameter parameter(JsonNode given) {

@@ -1,5 +1,9 @@
 package io.lanyard.gateway.http;
 
+import io.lanyard.gateway.access.Audit;
+import io.lanyard.gateway.access.AuditEntry;
+import io.lanyard.gateway.access.Role;
+import io.lanyard.gateway.access.Subject;
 import io.lanyard.gateway.http.console.ConsoleDoor;
 import io.lanyard.gateway.http.registry.RegistryDoor;
 import io.vertx.core.Future;
@@ -12,8 +16,10 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -34,17 +40,33 @@ final class Door {
     private static final String UNMATCHED = "unmatched";
     private static final String ROUTE = "lanyard.route";
 
+    private static final String OPERATION = "lanyard.operation";
+
     /** How long it takes says nothing. */
     private static final String ENDLESS = "lanyard.endless";
 
     private final Contract contract;
     private final Map<String, Function<Call, Future<Answer>>> operations;
+    private final Guard guard;
+    private final Audit audit;
     private final Admission admission;
     private final GatewayMetrics metrics;
     private final RegistryDoor registry;
     private final ConsoleDoor console = new ConsoleDoor();
+    private final Clock clock;
 
-    Door(Contract contract, Operations operations, Admission admission, GatewayMetrics metrics, RegistryDoor registry) {
+    Door(
+            Contract contract,
+            Operations operations,
+            Guard guard,
+            Audit audit,
+            Admission admission,
+            GatewayMetrics metrics,
+            RegistryDoor registry,
+            Clock clock) {
+        this.clock = clock;
+        this.guard = guard;
+        this.audit = audit;
         this.admission = admission;
         this.registry = registry;
         this.contract = contract;
@@ -54,10 +76,14 @@ final class Door {
 
     Router router(Vertx vertx) {
         Router router = Router.router(vertx);
-        router.route().handler(this::measure).handler(this::admit).failureHandler(this::failed);
+        router.route()
+                .handler(this::measure)
+                .handler(this::identify)
+                .handler(this::admit)
+                .failureHandler(this::failed);
         router.route(REGISTRY + "/*").handler(context -> {
             context.put(ROUTE, REGISTRY);
-            context.next();
+            guard(context, Optional.of(Role.VIEWER));
         });
         router.route(REGISTRY + "/*").subRouter(registry.router(vertx));
         serveConsole(router);
@@ -100,7 +126,8 @@ final class Door {
             HttpMethod method = HttpMethod.valueOf(name);
             router.route(method, template(path)).handler(context -> {
                 context.put(ROUTE, operation.route());
-                context.next();
+                context.put(OPERATION, operation);
+                guard(context, operation.role());
             });
             if (operation.body().isPresent()) {
                 router.route(method, template(path))
@@ -144,6 +171,17 @@ final class Door {
         admission.refused(context).ifPresentOrElse(refusal -> send(context, refusal), context::next);
     }
 
+    private void identify(RoutingContext context) {
+        guard.identify(context);
+        context.next();
+    }
+
+    /** Before anything of a request but its head is read. */
+    private void guard(RoutingContext context, Optional<Role> needed) {
+        needed.flatMap(role -> guard.refused(context, role))
+                .ifPresentOrElse(refusal -> send(context, refusal), context::next);
+    }
+
     private void measure(RoutingContext context) {
         long begun = System.nanoTime();
         context.addEndHandler(ended -> {
@@ -163,6 +201,7 @@ final class Door {
         if (response.ended() || response.closed()) {
             return;
         }
+        note(context, answer);
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         Buffer body = Buffer.buffer(answer.body());
@@ -178,6 +217,26 @@ final class Door {
         } else {
             response.end(body);
         }
+    }
+
+    private void note(RoutingContext context, Answer answer) {
+        Operation operation = context.get(OPERATION);
+        if (operation == null || !operation.isChange()) {
+            return;
+        }
+        Subject subject = Clients.subjectOf(context);
+        audit.record(new AuditEntry(
+                clock.instant(),
+                subject == null ? null : subject.name(),
+                subject == null ? null : subject.role().word(),
+                Clients.addressOf(context),
+                operation.id(),
+                context.request().method().name(),
+                context.request().path(),
+                answer.intent(),
+                answer.status(),
+                answer.code(),
+                context.request().getHeader("Lanyard-Cause")));
     }
 
     private void tooLarge(RoutingContext context) {

@@ -2,6 +2,7 @@ package io.lanyard.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lanyard.gateway.access.Sight;
 import io.lanyard.gateway.core.event.EventKind;
 import io.lanyard.gateway.core.event.Happening;
 import java.util.Optional;
@@ -14,7 +15,8 @@ final class EventJson {
         this.reads = reads;
     }
 
-    ObjectNode of(String space, Happening happening) {
+    /** @param sight of who reads: what is now may be more than what they see */
+    ObjectNode of(String space, Happening happening, Sight sight) {
         ObjectNode json = Json.object();
         json.put("kind", Json.word(happening.kind()));
         json.put("change", Json.word(happening.change()));
@@ -34,14 +36,14 @@ final class EventJson {
         if (happening.status() != null) {
             json.set("status", ViewJson.status(happening.status()));
         }
-        now(space, happening).ifPresent(now -> json.set("now", now));
+        now(space, happening, sight).ifPresent(now -> json.set("now", now));
         return json;
     }
 
-    private Optional<? extends JsonNode> now(String space, Happening happening) {
+    private Optional<? extends JsonNode> now(String space, Happening happening, Sight sight) {
         return switch (happening.kind()) {
             case NETWORK -> reads.networkNow(space, happening.name());
-            case CONTAINER -> reads.containerNow(space, happening.host(), happening.name());
+            case CONTAINER -> reads.containerNow(space, happening.host(), happening.name(), sight);
             case ADDRESS ->
                 reads.addressNow(space, happening.networks().iterator().next(), happening.name());
             case HOST -> reads.hostNow(happening.name());

@@ -1,5 +1,6 @@
 package io.lanyard.gateway.http;
 
+import io.lanyard.gateway.access.Sight;
 import io.lanyard.gateway.core.event.EventCursor;
 import io.lanyard.gateway.core.event.Happening;
 import io.vertx.core.Context;
@@ -7,10 +8,11 @@ import io.vertx.core.http.HttpServerResponse;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * One reader of events (server-sent events, as the HTML standard has them). What it has not taken yet is not kept for it:
- * one that takes nothing for two heartbeats, or less than what is forgotten behind it, is cut off. All but {@link #wake}
+ * one that takes nothing for two heartbeats, or less than what is forgotten behind it, or whose token does not count any more, is cut off. All but {@link #wake}
  * runs on its own context.
  */
 final class EventStream {
@@ -20,6 +22,8 @@ final class EventStream {
 
     private final EventCursor cursor;
     private final EventJson json;
+    private final Sight sight;
+    private final BooleanSupplier isWelcome;
     private final Clock clock;
     private final Context context;
     private final HttpServerResponse response;
@@ -27,9 +31,19 @@ final class EventStream {
     private boolean isOver;
     private int stalled;
 
-    EventStream(EventCursor cursor, EventJson json, Clock clock, Context context, HttpServerResponse response) {
+    /** @param isWelcome whether who reads may still do so */
+    EventStream(
+            EventCursor cursor,
+            EventJson json,
+            Sight sight,
+            BooleanSupplier isWelcome,
+            Clock clock,
+            Context context,
+            HttpServerResponse response) {
         this.cursor = cursor;
         this.json = json;
+        this.sight = sight;
+        this.isWelcome = isWelcome;
         this.clock = clock;
         this.context = context;
         this.response = response;
@@ -49,7 +63,7 @@ final class EventStream {
 
     void tell(Happening happening) {
         write("event: " + Json.word(happening.kind()) + "\n" + id() + "data: "
-                + json.of(cursor.filter().space(), happening) + "\n\n");
+                + json.of(cursor.filter().space(), happening, sight) + "\n\n");
     }
 
     /** There may be events; on any thread. */
@@ -71,7 +85,9 @@ final class EventStream {
                 return;
             }
             stalled = 0;
-            tell(next.get());
+            if (sight.happening(cursor.filter().space(), next.get())) {
+                tell(next.get());
+            }
         }
     }
 
@@ -81,7 +97,9 @@ final class EventStream {
             if (isOver) {
                 return;
             }
-            if (!response.writeQueueFull()) {
+            if (!isWelcome.getAsBoolean()) {
+                cut();
+            } else if (!response.writeQueueFull()) {
                 stalled = 0;
                 write(": alive\n" + id() + "\n");
             } else if (++stalled >= STALLED_MAX) {

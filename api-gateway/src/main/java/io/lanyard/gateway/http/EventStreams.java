@@ -1,5 +1,6 @@
 package io.lanyard.gateway.http;
 
+import io.lanyard.gateway.access.Sight;
 import io.lanyard.gateway.core.event.EventCursor;
 import io.lanyard.gateway.core.event.EventFeed;
 import io.lanyard.gateway.core.event.EventFilter;
@@ -27,14 +28,16 @@ final class EventStreams {
     private final EventFeed feed;
     private final Reads reads;
     private final EventJson json;
+    private final Guard guard;
     private final Clock clock;
     private final Map<EventStream, String> readers = new ConcurrentHashMap<>();
 
-    EventStreams(Vertx vertx, EventFeed feed, Reads reads, Clock clock) {
+    EventStreams(Vertx vertx, EventFeed feed, Reads reads, Guard guard, Clock clock) {
         this.vertx = vertx;
         this.feed = feed;
         this.reads = reads;
         this.json = new EventJson(reads);
+        this.guard = guard;
         this.clock = clock;
         vertx.setPeriodic(BEAT_MS, any -> readers.keySet().forEach(EventStream::beat));
     }
@@ -74,7 +77,15 @@ final class EventStreams {
         Optional<EventCursor> resumed =
                 last.flatMap(EventId::parse).flatMap(id -> feed.from(id, clock.instant(), filter));
         EventCursor cursor = resumed.orElseGet(() -> feed.fromNow(filter));
-        EventStream stream = new EventStream(cursor, json, clock, vertx.getOrCreateContext(), context.response());
+        Sight sight = reads.sight(call);
+        EventStream stream = new EventStream(
+                cursor,
+                json,
+                sight,
+                () -> guard.isStillGood(context),
+                clock,
+                vertx.getOrCreateContext(),
+                context.response());
         readers.put(stream, call.client());
         context.addEndHandler(any -> left(stream));
         stream.begin();
@@ -84,6 +95,7 @@ final class EventStreams {
         }
         filter.intent()
                 .filter(id -> resumed.isEmpty())
+                .filter(id -> sight.intent(call.space(), id))
                 .flatMap(id -> reads.progress(call.space(), id))
                 .ifPresent(progress -> stream.tell(Happening.now(progress, clock.instant())));
         stream.wake();

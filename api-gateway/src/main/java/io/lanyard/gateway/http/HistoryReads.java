@@ -47,6 +47,9 @@ final class HistoryReads {
 
     /** What an address was at a time. */
     Future<Answer> at(Call call, String text) {
+        if (!isSeen(call)) {
+            return Future.succeededFuture(reads.address(call));
+        }
         Instant time;
         try {
             time = OffsetDateTime.parse(text).toInstant();
@@ -72,6 +75,9 @@ final class HistoryReads {
 
     /** Every change that is kept, newest first. */
     Future<Answer> list(Call call) {
+        if (!isSeen(call)) {
+            return Future.succeededFuture(reads.address(call));
+        }
         Optional<Problem> fault = call.query("cursor")
                 .filter(cursor -> !Cursor.key(cursor).orElse("").matches("[0-9]{1,18}"))
                 .map(Cursor::bad);
@@ -96,6 +102,11 @@ final class HistoryReads {
             }
             return Lists.linked(call, json);
         });
+    }
+
+    /** The history of a network may be longer than its life. */
+    private boolean isSeen(Call call) {
+        return reads.sight(call).network(call.space(), call.path("network"));
     }
 
     /** Each change with what is written of it, in their order; one that is not kept any more is left out. */

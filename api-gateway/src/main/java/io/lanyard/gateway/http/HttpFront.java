@@ -1,5 +1,7 @@
 package io.lanyard.gateway.http;
 
+import io.lanyard.gateway.access.AccessConfig;
+import io.lanyard.gateway.access.Audit;
 import io.lanyard.gateway.core.HistoryLog;
 import io.lanyard.gateway.core.IntentLog;
 import io.lanyard.gateway.core.IntentTracker;
@@ -8,16 +10,23 @@ import io.lanyard.gateway.core.Schemas;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
 import io.lanyard.gateway.core.event.EventFeed;
+import io.lanyard.gateway.http.access.Doorkeeper;
+import io.lanyard.gateway.http.access.TlsFiles;
 import io.lanyard.gateway.http.registry.RegistryDoor;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The HTTP server with everything behind it wired. */
 public final class HttpFront implements AutoCloseable {
@@ -27,10 +36,15 @@ public final class HttpFront implements AutoCloseable {
     static final int HEADERS_MAX_BYTES = 8 * 1024;
     static final int REQUEST_LINE_MAX_BYTES = 2 * 1024;
     private static final long START_STOP_MAX_S = 10;
+    private static final long LOOK_MS = 2_000;
+    private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
     private final Vertx vertx;
     private final HttpServer server;
     private final EventStreams streams;
+    private final Doorkeeper doorkeeper;
+    private final Optional<TlsFiles> tls;
+    private final Audit audit;
     private final String host;
     private final int port;
 
@@ -44,22 +58,35 @@ public final class HttpFront implements AutoCloseable {
             Waiters waiters,
             Schemas schemas) {}
 
+    /** One that anybody may use who reaches it, so on loopback only. */
+    public HttpFront(String host, int port, int ratePerS, Served served, Clock clock) {
+        this(host, port, ratePerS, AccessConfig.NONE, served, clock);
+    }
+
     /**
      * Nothing is listened to yet.
      *
      * @param ratePerS requests of one client that are answered a second; 0: as many as come
      */
-    public HttpFront(String host, int port, int ratePerS, Served served, Clock clock) {
+    public HttpFront(String host, int port, int ratePerS, AccessConfig access, Served served, Clock clock) {
+        access.missingFor(host).ifPresent(missing -> {
+            throw new IllegalArgumentException(missing);
+        });
         this.host = host;
         this.port = port;
+        this.doorkeeper = new Doorkeeper(access, clock);
+        this.tls = access.isTls() ? Optional.of(new TlsFiles(access)) : Optional.empty();
+        this.audit = AuditLog.of(access);
         this.vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles()));
         Views views = served.views();
         Contract contract = Contract.load();
         IntentTracker tracker = new IntentTracker(views);
         GatewayMetrics metrics = new GatewayMetrics(views, served.reading(), served.waiters());
         Reads reads = new Reads(views, tracker, clock);
-        Writes writes = new Writes(vertx, served.log(), views, tracker, served.waiters(), clock, metrics);
-        this.streams = new EventStreams(vertx, served.feed(), reads, clock);
+        Writes writes =
+                new Writes(vertx, served.log(), views, served.reading(), tracker, served.waiters(), clock, metrics);
+        Guard guard = new Guard(doorkeeper);
+        this.streams = new EventStreams(vertx, served.feed(), reads, guard, clock);
         HistoryReads historyReads = new HistoryReads(vertx, reads, views, served.history(), clock);
         Operations operations = new Operations(
                 contract,
@@ -74,7 +101,8 @@ public final class HttpFront implements AutoCloseable {
                 served.reading(),
                 metrics);
         Admission admission = new Admission(new RateLimits(ratePerS), Admission.IN_FLIGHT_MAX);
-        Door door = new Door(contract, operations, admission, metrics, new RegistryDoor(served.schemas()));
+        Door door = new Door(
+                contract, operations, guard, audit, admission, metrics, new RegistryDoor(served.schemas()), clock);
         this.server = vertx.createHttpServer(options())
                 .invalidRequestHandler(UnreadableRequests::answer)
                 .requestHandler(door.router(vertx));
@@ -86,16 +114,24 @@ public final class HttpFront implements AutoCloseable {
     }
 
     private HttpServerOptions options() {
-        return new HttpServerOptions()
+        HttpServerOptions options = new HttpServerOptions()
                 .setHost(host)
                 .setPort(port)
                 .setIdleTimeout(IDLE_S)
                 .setMaxHeaderSize(HEADERS_MAX_BYTES)
                 .setMaxInitialLineLength(REQUEST_LINE_MAX_BYTES);
+        tls.ifPresent(files -> options.setSsl(true)
+                .setUseAlpn(false) // the limits are those of HTTP/1.1
+                .setEnabledSecureTransportProtocols(TlsFiles.PROTOCOLS)
+                .setKeyCertOptions(files.current()));
+        return options;
     }
 
     /** Returns when it listens. */
     public void start() {
+        WorkerExecutor looking = vertx.createSharedWorkerExecutor("gateway-look", 1);
+        look(looking);
+        vertx.setPeriodic(LOOK_MS, any -> look(looking));
         try {
             server.listen().toCompletionStage().toCompletableFuture().get(START_STOP_MAX_S, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -106,6 +142,28 @@ public final class HttpFront implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw cannotListen(e);
         }
+    }
+
+    private void look(WorkerExecutor looking) {
+        looking.executeBlocking(() -> {
+                    look();
+                    return null;
+                })
+                .onFailure(fault -> LOG.error("files were not looked at", fault));
+    }
+
+    /** Reads files and keys again that have changed. Blocks; called now and then. */
+    void look() {
+        doorkeeper.look();
+        tls.filter(TlsFiles::look).ifPresent(files -> {
+            ServerSSLOptions options = new ServerSSLOptions();
+            options.setKeyCertOptions(files.current());
+            options.setEnabledSecureTransportProtocols(TlsFiles.PROTOCOLS);
+            options.setUseAlpn(false);
+            server.updateSSLOptions(options)
+                    .onSuccess(any -> LOG.info("connections get the new certificate from now on"))
+                    .onFailure(fault -> LOG.error("the certificate of before stays: {}", fault.getMessage()));
+        });
     }
 
     private IllegalStateException cannotListen(Throwable cause) {
@@ -128,6 +186,8 @@ public final class HttpFront implements AutoCloseable {
             vertx.close().await(START_STOP_MAX_S, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new IllegalStateException("the HTTP server did not stop within " + START_STOP_MAX_S + " s", e);
+        } finally {
+            audit.close();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.lanyard.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lanyard.gateway.access.Sight;
 import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.HeldBlocks;
@@ -34,7 +35,9 @@ final class Lists {
     }
 
     Answer networks(Call call) {
-        Predicate<Network> shown = network -> matches(call.query("host"), network.spec()::isOn)
+        Sight sight = reads.sight(call);
+        Predicate<Network> shown = network -> sight.network(network.space(), network.name())
+                && matches(call.query("host"), network.spec()::isOn)
                 && hasLabel(call, network.spec().labels());
         return page(call, views.networks(), call.space() + "/", shown, reads::json);
     }
@@ -48,7 +51,9 @@ final class Lists {
     }
 
     private Answer containers(Call call, String prefix, Optional<String> host) {
-        Predicate<Container> shown = container -> matches(host, container.host()::equals)
+        Sight sight = reads.sight(call);
+        Predicate<Container> shown = container -> sight.container(container)
+                && matches(host, container.host()::equals)
                 && matches(call.query("network"), network -> isOn(container, network))
                 && matches(call.query("state"), state -> state.equals(stateOf(container)))
                 && hasLabel(call, container.spec().labels());
@@ -73,14 +78,13 @@ final class Lists {
                 call,
                 views.hosts(),
                 "",
-                host -> matches(call.query("alive"), alive -> host.isAlive(now) == Boolean.parseBoolean(alive)),
+                host -> reads.sight(call).host(host.name())
+                        && matches(call.query("alive"), alive -> host.isAlive(now) == Boolean.parseBoolean(alive)),
                 reads::json);
     }
 
     Answer addresses(Call call) {
-        return views.network(call.space(), call.path("network"))
-                .map(network -> addresses(call, network))
-                .orElseGet(() -> reads.network(call));
+        return reads.seenNetwork(call).map(network -> addresses(call, network)).orElseGet(() -> reads.network(call));
     }
 
     private Answer addresses(Call call, Network network) {

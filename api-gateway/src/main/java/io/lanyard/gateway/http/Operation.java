@@ -1,5 +1,6 @@
 package io.lanyard.gateway.http;
 
+import io.lanyard.gateway.access.Role;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,9 +8,16 @@ import java.util.Optional;
  * One operation of the contract.
  *
  * @param paths the templates it is served at, one for each server of the contract
+ * @param role what somebody must be; empty: nobody has to say who they are
  * @param body what its body must be; empty if it has none
  */
-record Operation(String id, String method, List<String> paths, List<Parameter> parameters, Optional<SchemaCheck> body) {
+record Operation(
+        String id,
+        String method,
+        List<String> paths,
+        Optional<Role> role,
+        List<Parameter> parameters,
+        Optional<SchemaCheck> body) {
 
     private static final String V1 = "/v1";
 
@@ -21,6 +29,10 @@ record Operation(String id, String method, List<String> paths, List<Parameter> p
     /** The template without what stands for the space. */
     String relative() {
         return route().startsWith(V1) ? route().substring(V1.length()) : route();
+    }
+
+    boolean isChange() {
+        return ActionReader.BY_OPERATION.containsKey(id);
     }
 
     /** The template that names it in metrics: the shortest. */

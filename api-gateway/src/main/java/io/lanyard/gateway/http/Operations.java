@@ -111,7 +111,7 @@ final class Operations {
         return Answer.json(200, Json.object().put("status", "ok"));
     }
 
-    private static Answer notReady(String obstacle) {
+    static Answer notReady(String obstacle) {
         return Answer.problem(Problem.of(503, "NOT_READY", "Not ready: " + obstacle + "."))
                 .with("Retry-After", "1");
     }

@@ -1,6 +1,9 @@
 package io.lanyard.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lanyard.gateway.access.Subject;
+import io.lanyard.gateway.core.Action;
+import io.lanyard.gateway.core.Views;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -21,7 +24,7 @@ import java.util.regex.Pattern;
 record PlannedRequest(String operation, Call call, Problem problem) {
     private static final Map<String, String> HEADERS = Map.of("If-Match", "ifMatch", "If-None-Match", "ifNoneMatch");
 
-    static PlannedRequest read(List<Operation> operations, String space, JsonNode request) {
+    static PlannedRequest read(List<Operation> operations, String space, Subject subject, JsonNode request) {
         String[] pathAndQuery = request.get("path").textValue().split("\\?", 2);
         Map<String, String> query;
         Map<String, String> path = new TreeMap<>();
@@ -44,14 +47,29 @@ record PlannedRequest(String operation, Call call, Problem problem) {
                     "Use a path of a change as this document has it, without /v1, as in /networks/mac_net1."));
         }
         path.put("space", space);
+        Optional<Problem> refused = operation.get().role().flatMap(needed -> Permits.role(needed, subject));
+        if (refused.isPresent()) {
+            return problem(refused.get());
+        }
         RequestReader read = RequestReader.read(
-                operation.get(), "", parameter -> value(parameter, path, query, request), body(request));
+                operation.get(), "", subject, parameter -> value(parameter, path, query, request), body(request));
         Problem fault = read.problem() != null
                 ? read.problem()
                 : ActionReader.fault(operation.get().id(), read.call()).orElse(null);
         return fault != null
                 ? problem(fault)
                 : new PlannedRequest(operation.get().id(), read.call(), null);
+    }
+
+    /** The same, or the problem it is for who may not change what it would. */
+    PlannedRequest within(Views views) {
+        if (problem != null) {
+            return this;
+        }
+        Action action = ActionReader.BY_OPERATION.get(operation).apply(call);
+        return Permits.scope(call.subject(), call.space(), action, views)
+                .map(PlannedRequest::problem)
+                .orElse(this);
     }
 
     private static PlannedRequest problem(Problem problem) {

@@ -47,7 +47,9 @@ final class Plans {
         List<PlannedRequest> requests = new ArrayList<>();
         call.body()
                 .get("requests")
-                .forEach(each -> requests.add(PlannedRequest.read(contract.operations(), call.space(), each)));
+                .forEach(each ->
+                        requests.add(PlannedRequest.read(contract.operations(), call.space(), call.subject(), each)
+                                .within(views)));
         Instant now = clock.instant();
         try {
             return Answer.json(200, json(requests, dryRun.of(call.space(), intents(call, requests, now)), now));

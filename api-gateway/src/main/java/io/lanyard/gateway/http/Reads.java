@@ -2,6 +2,7 @@ package io.lanyard.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lanyard.gateway.access.Sight;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.IntentTracker;
@@ -25,14 +26,25 @@ final class Reads {
         this.clock = clock;
     }
 
-    Answer network(Call call) {
+    Sight sight(Call call) {
+        return new Sight(call.subject(), views);
+    }
+
+    /** The network that is asked for, if there is one and it is seen. */
+    Optional<Network> seenNetwork(Call call) {
         return views.network(call.space(), call.path("network"))
+                .filter(network -> sight(call).network(network.space(), network.name()));
+    }
+
+    Answer network(Call call) {
+        return seenNetwork(call)
                 .map(network -> Answer.json(200, json(network)).with("ETag", etag(network.generation())))
                 .orElseGet(() -> unknownNetwork(call));
     }
 
     Answer container(Call call) {
         return views.container(call.space(), call.path("host"), call.path("container"))
+                .filter(sight(call)::container)
                 .map(container -> Answer.json(200, json(container)).with("ETag", etag(container.generation())))
                 .orElseGet(() -> Answer.problem(Problem.unknown(
                         "CONTAINER_UNKNOWN",
@@ -42,7 +54,7 @@ final class Reads {
     }
 
     Answer address(Call call) {
-        return views.network(call.space(), call.path("network"))
+        return seenNetwork(call)
                 .map(network -> book(network).address(call.path("ip")))
                 .orElseGet(() -> unknownNetwork(call));
     }
@@ -54,6 +66,7 @@ final class Reads {
     Answer host(Call call) {
         return views.hosts()
                 .get(call.path("host"))
+                .filter(host -> sight(call).host(host.name()))
                 .map(host -> Answer.json(200, json(host)))
                 .orElseGet(() -> Answer.problem(Problem.unknown(
                         "HOST_UNKNOWN",
@@ -63,6 +76,7 @@ final class Reads {
 
     Answer intent(Call call) {
         return tracker.progress(call.space(), call.path("id"))
+                .filter(progress -> sight(call).intent(progress.space(), progress.intentId()))
                 .map(progress -> Answer.json(200, ViewJson.progress(progress)))
                 .orElseGet(() -> Answer.problem(Problem.unknown(
                         "INTENT_UNKNOWN",
@@ -75,8 +89,8 @@ final class Reads {
         return views.network(space, network).map(this::json);
     }
 
-    Optional<JsonNode> containerNow(String space, String host, String container) {
-        return views.container(space, host, container).map(this::json);
+    Optional<JsonNode> containerNow(String space, String host, String container, Sight sight) {
+        return views.container(space, host, container).filter(sight::container).map(this::json);
     }
 
     Optional<JsonNode> addressNow(String space, String network, String ip) {

@@ -2,6 +2,7 @@ package io.lanyard.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.lanyard.gateway.access.Subject;
 import io.lanyard.gateway.http.Operation.Parameter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +22,12 @@ import java.util.function.Supplier;
 record RequestReader(Call call, Problem problem) {
 
     static RequestReader read(Operation operation, RoutingContext context) {
-        return read(operation, Clients.nameOf(context), parameter -> valueOf(parameter, context), () -> body(context));
+        return read(
+                operation,
+                Clients.nameOf(context),
+                Clients.subjectOf(context),
+                parameter -> valueOf(parameter, context),
+                () -> body(context));
     }
 
     /**
@@ -31,7 +37,11 @@ record RequestReader(Call call, Problem problem) {
      * @param body asked for if the operation has one, and the parameters are right
      */
     static RequestReader read(
-            Operation operation, String client, Function<Parameter, String> values, Supplier<JsonBody> body) {
+            Operation operation,
+            String client,
+            Subject subject,
+            Function<Parameter, String> values,
+            Supplier<JsonBody> body) {
         Map<String, String> parameters = new HashMap<>();
         for (Parameter parameter : operation.parameters()) {
             String value = values.apply(parameter);
@@ -47,7 +57,7 @@ record RequestReader(Call call, Problem problem) {
             parameters.put(parameter.field(), value);
         }
         if (operation.body().isEmpty()) {
-            return new RequestReader(new Call(client, parameters, null), null);
+            return new RequestReader(new Call(client, subject, parameters, null), null);
         }
         SchemaCheck check = operation.body().get();
         JsonBody read = body.get();
@@ -56,7 +66,7 @@ record RequestReader(Call call, Problem problem) {
         }
         return check.check(read.value())
                 .map(problem -> new RequestReader(null, problem))
-                .orElseGet(() -> new RequestReader(new Call(client, parameters, read.value()), null));
+                .orElseGet(() -> new RequestReader(new Call(client, subject, parameters, read.value()), null));
     }
 
     private static JsonBody body(RoutingContext context) {

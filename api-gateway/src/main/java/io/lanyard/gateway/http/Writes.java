@@ -1,5 +1,6 @@
 package io.lanyard.gateway.http;
 
+import io.lanyard.gateway.access.Sight;
 import io.lanyard.gateway.core.Action;
 import io.lanyard.gateway.core.Intent;
 import io.lanyard.gateway.core.IntentLog;
@@ -7,6 +8,7 @@ import io.lanyard.gateway.core.IntentLog.NotWritten;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Progress;
 import io.lanyard.gateway.core.Progress.State;
+import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
 import io.lanyard.gateway.core.Wish;
@@ -28,14 +30,13 @@ import java.util.function.Function;
  * to wait, when it has come to its end.
  */
 final class Writes {
-    private static final String ISSUER = "http";
-
     /** Unlikely to be of use before: the producer itself gave up after as long. */
     private static final String RETRY_AFTER_S = "5";
 
     private final Vertx vertx;
     private final IntentLog log;
     private final Views views;
+    private final Reading reading;
     private final IntentTracker tracker;
     private final Waiters waiters;
     private final Clock clock;
@@ -45,6 +46,7 @@ final class Writes {
             Vertx vertx,
             IntentLog log,
             Views views,
+            Reading reading,
             IntentTracker tracker,
             Waiters waiters,
             Clock clock,
@@ -52,6 +54,7 @@ final class Writes {
         this.vertx = vertx;
         this.log = log;
         this.views = views;
+        this.reading = reading;
         this.tracker = tracker;
         this.waiters = waiters;
         this.clock = clock;
@@ -64,7 +67,13 @@ final class Writes {
      * @param show how the resource is read, for the answer to one who waited until it is as wanted; null where how it went is all there is to say
      */
     Future<Answer> write(Call call, Action action, Function<Call, Answer> show) {
-        Optional<Problem> failed = Conditions.failed(call, action, views);
+        if (!call.subject().scope().isEverything() && !reading.isCaughtUp()) {
+            return Future.succeededFuture(
+                    Operations.notReady("the topics that tell what is in your scope are still read"));
+        }
+        Optional<Problem> failed = Permits.scope(call.subject(), call.space(), action, views)
+                .or(() -> idOfOthers(call))
+                .or(() -> Conditions.failed(call, action, views));
         if (failed.isPresent()) {
             return Future.succeededFuture(Answer.problem(failed.get()));
         }
@@ -72,7 +81,7 @@ final class Writes {
                 call.space(),
                 call.header("Idempotency-Key").orElseGet(() -> UUID.randomUUID().toString()),
                 clock.instant(),
-                ISSUER,
+                call.subject().issuer(),
                 Conditions.ifGeneration(call),
                 action);
         boolean isNew = show != null && show.apply(call).status() != 200;
@@ -87,13 +96,23 @@ final class Writes {
                                     .onComplete(answer);
                         } else {
                             metrics.intentFailed();
-                            answer.complete(notWritten(intent, failure));
+                            answer.complete(notWritten(intent, failure).about(intent.id()));
                         }
                     } catch (RuntimeException e) {
                         answer.tryFail(e); // nobody else would tell the client
                     }
                 }));
         return answer.future();
+    }
+
+    /** Who cannot see an intent gets nothing of it by asking under its id. */
+    private Optional<Problem> idOfOthers(Call call) {
+        return call.header("Idempotency-Key")
+                .filter(id -> views.intents().find(call.space(), id).isPresent())
+                .filter(id -> !new Sight(call.subject(), views).intent(call.space(), id))
+                .map(id -> Problem.of(409, "INTENT_ID_REUSED", "The id is that of another intent of the last 24 hours.")
+                        .at("header:Idempotency-Key")
+                        .fix("Use another id; a UUID will do."));
     }
 
     private Future<Answer> written(Call call, Wish wish, Function<Call, Answer> show, boolean isNew, Context context) {
@@ -103,7 +122,7 @@ final class Writes {
             return Future.succeededFuture(accepted(tracker.progress(wish)));
         }
         return await(context, wish, await.get())
-                .map(progress -> ended(call, progress, show, isNew))
+                .map(progress -> ended(call, progress, show, isNew).about(wish.id()))
                 .map(ended -> ended.with("Preference-Applied", Preferences.applied(await.get())));
     }
 
@@ -137,7 +156,9 @@ final class Writes {
     }
 
     private static Answer accepted(Progress progress) {
-        return Answer.json(202, ViewJson.progress(progress)).with("Location", location(progress));
+        return Answer.json(202, ViewJson.progress(progress))
+                .with("Location", location(progress))
+                .about(progress.intentId());
     }
 
     private static String location(Progress progress) {

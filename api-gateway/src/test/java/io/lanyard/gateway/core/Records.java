@@ -56,6 +56,10 @@ public final class Records {
         return Wish.of(intent(id, action), NOON);
     }
 
+    public static Wish wish(String space, String id, Action action) {
+        return Wish.of(new Intent(space, id, NOON, "test", null, action), NOON);
+    }
+
     static Action putLan() {
         return new Action.PutNetwork("lan", LAN);
     }
@@ -82,7 +86,7 @@ public final class Records {
                 "default", "host1", name, 1, 1, "any", NOON, true, busybox(), List.of(), List.of(attachment));
     }
 
-    static Host host(String name) {
+    public static Host host(String name) {
         return new Host(name, "boot", "0.1.0", NOON, NOON, Duration.ofSeconds(10), null, List.of());
     }
 

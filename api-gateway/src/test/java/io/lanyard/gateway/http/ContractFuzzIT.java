@@ -13,7 +13,6 @@ import io.lanyard.gateway.WrittenIntents;
 import io.lanyard.gateway.http.ContractFuzz.Asked;
 import io.lanyard.ipam.IpamConfig;
 import io.lanyard.ipam.IpamService;
-import io.lanyard.kafka.KafkaAccess;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,7 +58,7 @@ class ContractFuzzIT {
         try (EmbeddedBroker broker = EmbeddedBroker.temporary();
                 IpamService ipam = new IpamService(new IpamConfig(broker.bootstrapServers(), "fuzz"));
                 GatewayService gateway = new GatewayService(
-                        new GatewayConfig(KafkaAccess.to(broker.bootstrapServers()), "127.0.0.1", 0, 0))) {
+                        new GatewayConfig(broker.bootstrapServers(), "127.0.0.1", 0, 0))) {
             ipam.start();
             gateway.start();
             HttpClientOfGateway client = new HttpClientOfGateway(gateway.port());

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lanyard.gateway.http.access.Doorkeeper;
+import io.lanyard.gateway.access.Audit;
+import io.lanyard.gateway.access.AccessConfig;
 import io.lanyard.gateway.core.FakeHistoryLog;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
@@ -26,6 +29,7 @@ import org.yaml.snakeyaml.Yaml;
 
 /** What is served is what the contract says, and the contract keeps its own rules. */
 class ContractTest {
+    private static final Guard GUARD = new Guard(new Doorkeeper(AccessConfig.NONE, Clock.systemUTC()));
     private static final Vertx VERTX = Vertx.vertx();
     private static final Contract CONTRACT = Contract.load();
     private static final JsonNode DOCUMENT = new ObjectMapper().valueToTree(new Yaml().load(CONTRACT.text()));
@@ -43,8 +47,8 @@ class ContractTest {
             new HistoryReads(VERTX, reads, views, new FakeHistoryLog(), Clock.systemUTC()),
             new AdoptionReads(views),
             new LatencyReads(views, Clock.systemUTC()),
-            new Writes(VERTX, new FakeIntentLog(), views, tracker, waiters, Clock.systemUTC(), metrics),
-            new EventStreams(VERTX, new EventFeed(views, space -> 0), reads, Clock.systemUTC()),
+            new Writes(VERTX, new FakeIntentLog(), views, new Reading(), tracker, waiters, Clock.systemUTC(), metrics),
+            new EventStreams(VERTX, new EventFeed(views, space -> 0), reads, GUARD, Clock.systemUTC()),
             new Plans(VERTX, CONTRACT, views, Clock.systemUTC()),
             reading,
             metrics);
@@ -64,7 +68,15 @@ class ContractTest {
     void everyRouteServedIsInTheContractAndViceVersa() {
         Set<String> served = new TreeSet<>();
         RegistryDoor registry = new RegistryDoor(new BundledSchemas());
-        for (Route route : new Door(CONTRACT, operations, new Admission(new RateLimits(0), 1), metrics, registry)
+        for (Route route : new Door(
+                        CONTRACT,
+                        operations,
+                        GUARD,
+                        Audit.NONE,
+                        new Admission(new RateLimits(0), 1),
+                        metrics,
+                        registry,
+                        Clock.systemUTC())
                 .router(VERTX)
                 .getRoutes()) {
             if (route.getPath() != null && route.methods() != null) {

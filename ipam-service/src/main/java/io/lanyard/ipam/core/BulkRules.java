@@ -36,6 +36,7 @@ final class BulkRules {
                 .or(() -> Names.container("/container", put.container()))
                 .or(() -> ContainerRules.check(put.spec()))
                 .or(() -> ContainerRules.networks(put.networks()))
+                .or(() -> PolicyRules.container(put.container(), put.spec(), put.networks()))
                 .or(() -> seen.add(List.of(put.host(), put.container()))
                         ? Optional.empty()
                         : Texts.invalid(

@@ -56,15 +56,18 @@ final class IntentRules {
     /** What is in the body, and an address in the path. */
     private static Optional<Refusal> content(Action action) {
         if (action instanceof Action.PutNetwork put) {
-            return NetworkRules.check(put.spec());
+            return NetworkRules.check(put.spec()).or(() -> PolicyRules.network(put.network()));
         } else if (action instanceof Action.PutContainer put) {
-            return ContainerRules.check(put.spec()).or(() -> ContainerRules.networks(put.networks()));
+            return ContainerRules.check(put.spec())
+                    .or(() -> ContainerRules.networks(put.networks()))
+                    .or(() -> PolicyRules.container(put.container(), put.spec(), put.networks()));
         } else if (action instanceof Action.PutContainers bulk) {
             return BulkRules.check(bulk);
         } else if (action instanceof Action.Adopt adopt) {
-            return AdoptRules.check(adopt);
+            return AdoptRules.check(adopt).or(() -> PolicyRules.network(adopt.network()));
         } else if (action instanceof Action.PutAttachment put) {
-            return ContainerRules.addresses("", put.attachment());
+            return ContainerRules.addresses("", put.attachment())
+                    .or(() -> PolicyRules.network(put.attachment().network()));
         } else if (action instanceof Action.ReserveAddress reserve) {
             return Addresses.written(null, reserve.ip())
                     .or(() -> reserve.container() == null

@@ -46,6 +46,7 @@ public record Refusal(Code code, String field, String detail, String fix) {
         STRANDS_ALLOCATION,
         INTENT_ID_REUSED,
         GENERATION_MISMATCH,
-        LIMIT_EXCEEDED
+        LIMIT_EXCEEDED,
+        POLICY_REFUSED
     }
 }

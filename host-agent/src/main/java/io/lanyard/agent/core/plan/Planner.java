@@ -119,7 +119,7 @@ public final class Planner {
             return gate.pass(wanted, Optional.ofNullable(census.containers().get(wanted.id())), plan);
         }
         return NamespaceReference.read(wanted.spec().image())
-                .map(at -> gate.passNamespace(at, isLinked(at, census), plan))
+                .map(at -> gate.passNamespace(wanted, at, isLinked(at, census), plan))
                 .orElse(plan);
     }
 

@@ -1,5 +1,6 @@
 package io.lanyard.agent.core.plan;
 
+import io.lanyard.agent.core.desired.Attachment;
 import io.lanyard.agent.core.desired.SandboxId;
 import io.lanyard.agent.core.desired.WantedContainer;
 import io.lanyard.agent.core.engine.FoundContainer;
@@ -8,6 +9,8 @@ import io.lanyard.agent.core.policy.ContainerPolicy;
 import io.lanyard.agent.core.report.Code;
 import io.lanyard.agent.core.report.Report;
 import io.lanyard.agent.core.report.Report.State;
+import io.lanyard.policy.AskedContainer;
+import io.lanyard.policy.ContainerRule;
 import java.util.Optional;
 
 /**
@@ -23,8 +26,15 @@ final class PolicyGate {
 
     /** The plan, or what is left of it. */
     ThingPlan pass(WantedContainer wanted, Optional<FoundContainer> found, ThingPlan plan) {
+        if (plan.takesAway()) {
+            return plan;
+        }
+        Optional<String> objection = objection(wanted);
+        if (objection.isPresent()) {
+            return isRefusedAnyway(plan) ? plan : refused(objection.get(), found, plan);
+        }
         // What others made is theirs to run.
-        if (policy.equals(ContainerPolicy.OPEN) || wanted.isAdopted() || plan.takesAway()) {
+        if (policy.equals(ContainerPolicy.OPEN) || wanted.isAdopted()) {
             return plan;
         }
         return policy.refusal(wanted.spec().image())
@@ -37,8 +47,8 @@ final class PolicyGate {
      *
      * @param isLinked it has some already: then they follow, and are not ended
      */
-    ThingPlan passNamespace(SandboxId at, boolean isLinked, ThingPlan plan) {
-        Optional<String> refusal = policy.namespaceRefusal(at.name());
+    ThingPlan passNamespace(WantedContainer wanted, SandboxId at, boolean isLinked, ThingPlan plan) {
+        Optional<String> refusal = objection(wanted).or(() -> policy.namespaceRefusal(at.name()));
         if (refusal.isEmpty() || plan.takesAway()) {
             return plan;
         }
@@ -51,6 +61,36 @@ final class PolicyGate {
         return isApplied(plan)
                 ? degraded(Code.POLICY_REFUSED, refusal.get() + "; the links that are there stay", report)
                 : plan;
+    }
+
+    /** What holds on every host, without a policy too: a record need not have come by way of those that see to it first. */
+    private static Optional<String> objection(WantedContainer wanted) {
+        return ContainerRule.check(new AskedContainer(
+                        wanted.id().name(),
+                        wanted.spec().image(),
+                        wanted.spec().command(),
+                        wanted.spec().entrypoint(),
+                        wanted.spec().env(),
+                        wanted.spec().labels(),
+                        wanted.spec().hostname().orElse(null),
+                        wanted.attachments().stream()
+                                .map(each -> network(wanted, each))
+                                .toList()))
+                .map(objection -> "no host may run this: " + objection.text());
+    }
+
+    /** The MAC address of what others made is theirs, and may be any. */
+    private static AskedContainer.Network network(WantedContainer wanted, Attachment on) {
+        return new AskedContainer.Network(
+                on.network(),
+                on.ip().orElse(null),
+                on.ip6().orElse(null),
+                wanted.isAdopted() ? null : on.mac().orElse(null));
+    }
+
+    /** There is a status for it already that says more. */
+    private static boolean isRefusedAnyway(ThingPlan plan) {
+        return plan.steps().isEmpty() && plan.report().state() == State.FAILED;
     }
 
     private static ThingPlan refused(String why, Optional<FoundContainer> found, ThingPlan plan) {

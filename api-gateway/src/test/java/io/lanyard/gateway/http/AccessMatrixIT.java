@@ -1,0 +1,378 @@
+package io.lanyard.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lanyard.gateway.HttpClientOfGateway;
+import io.lanyard.gateway.HttpClientOfGateway.Reply;
+import io.lanyard.gateway.access.Role;
+import io.lanyard.gateway.access.Users;
+import io.lanyard.gateway.core.Action;
+import io.lanyard.gateway.core.Attachment;
+import io.lanyard.gateway.core.Container;
+import io.lanyard.gateway.core.FoundPart;
+import io.lanyard.gateway.core.Network;
+import io.lanyard.gateway.core.Records;
+import io.lanyard.gateway.core.SubnetSpec;
+import io.lanyard.gateway.core.Views;
+import io.lanyard.gateway.core.event.EventFeed;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.yaml.snakeyaml.Yaml;
+
+/**
+ * Every operation of the contract, asked for by nobody, by each role in and out of its scope, about what is theirs and what is
+ * not. What is expected is written here, not computed from the code.
+ */
+class AccessMatrixIT {
+    private static final String SCOPED = "networks: [own, hand1], hosts: [host1]";
+    private static final String ALL = "networks: ['*'], hosts: ['*']";
+
+    /** What of the world is not in the scope; no answer to one with a scope may have such a word in it. */
+    private static final List<String> FOREIGN = List.of("foreign", "theirs", "mixed", "host2", "hand2");
+
+    private final FakeIntentLog log = new FakeIntentLog();
+    private final Views views = new Views();
+    private final List<String> faults = new ArrayList<>();
+    private int cells;
+    private HttpFront front;
+    private HttpClientOfGateway client;
+
+    /** Where the thing is that is asked about. */
+    private enum Place {
+        OWN,
+        FOREIGN,
+        /** On one's own host, but on somebody else's network. */
+        MIXED,
+        OTHER_SPACE
+    }
+
+    /** What an operation takes, and what becomes of it if it may be done. */
+    private record Expected(Role role, int status, String path, String body) {}
+
+    private static final Map<String, Expected> READS = Map.ofEntries(
+            read("listNetworks", "/networks"),
+            read("getNetwork", "/networks/{network}"),
+            read("listAddresses", "/networks/{network}/addresses"),
+            read("getAddress", "/networks/{network}/addresses/10.0.0.7"),
+            read("listHistory", "/networks/{network}/addresses/10.0.0.7/history"),
+            read("listContainers", "/containers"),
+            read("listContainersOfHost", "/hosts/{host}/containers"),
+            read("getContainer", "/hosts/{host}/containers/{container}"),
+            read("listAdoption", "/adoption"),
+            read("getAdoption", "/adoption/{hand}"),
+            read("listHosts", "/hosts"),
+            read("getHost", "/hosts/{host}"),
+            read("getIntent", "/intents/{intent}"),
+            read("listEvents", "/events"));
+
+    private static final Map<String, Expected> CHANGES = Map.ofEntries(
+            change(
+                    "putNetwork",
+                    Role.OPERATOR,
+                    "/networks/{network}",
+                    "{'parent':'eth0','subnet':'10.0.0.0/24','hosts':['{host}']}"),
+            change("deleteNetwork", Role.OPERATOR, "/networks/{network}", null),
+            change("reserveAddress", Role.OPERATOR, "/networks/{network}/addresses/10.0.0.7", "{'note':'x'}"),
+            change("releaseAddress", Role.OPERATOR, "/networks/{network}/addresses/10.0.0.7", null),
+            change(
+                    "putContainers",
+                    Role.OPERATOR,
+                    "/containers",
+                    "{'containers':[{'host':'{host}','container':'{container}','image':'busybox',"
+                            + "'networks':[{'network':'{network}'}]}]}"),
+            change(
+                    "putContainer",
+                    Role.OPERATOR,
+                    "/hosts/{host}/containers/{container}",
+                    "{'image':'busybox','networks':[{'network':'{network}'}]}"),
+            change("deleteContainer", Role.OPERATOR, "/hosts/{host}/containers/{container}", null),
+            change("putAttachment", Role.OPERATOR, "/hosts/{host}/containers/{container}/networks/{network}", "{}"),
+            change("deleteAttachment", Role.OPERATOR, "/hosts/{host}/containers/{container}/networks/{network}", null),
+            change(
+                    "adopt",
+                    Role.ADMIN,
+                    "/adoption/{network}",
+                    "{'containers':[{'host':'{host}','container':'{container}','engineId':'abc'}]}"),
+            change("releaseHost", Role.ADMIN, "/hosts/{host}?force=true", null));
+
+    private static Map.Entry<String, Expected> read(String id, String path) {
+        return Map.entry(id, new Expected(Role.VIEWER, 200, path, null));
+    }
+
+    private static Map.Entry<String, Expected> change(String id, Role role, String path, String body) {
+        return Map.entry(id, new Expected(role, 202, path, body == null ? null : body.replace('\'', '"')));
+    }
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        for (String space : List.of("default", "lab")) {
+            put(space, "own", "host1", "mine", "own");
+            put(space, "foreign", "host2", "theirs", "foreign");
+            container(space, "host1", "mixed", "foreign");
+        }
+        for (String host : List.of("host1", "host2")) {
+            views.hosts().put(host, Records.host(host));
+            String network = host.equals("host1") ? "hand1" : "hand2";
+            SubnetSpec subnet = new SubnetSpec("10.9.0.0/24", "10.9.0.1", List.of(), List.of(), Map.of());
+            for (String space : List.of("", "lab.")) {
+                views.found()
+                        .put(
+                                host + "/" + space,
+                                new FoundPart(
+                                        host, space + network, false, "eth0", "bridge", List.of(subnet), List.of(), 0));
+            }
+        }
+        Users users = new Users();
+        for (Role role : Role.values()) {
+            users.with("scoped-" + role.word(), role, SCOPED).with("all-" + role.word(), role, ALL);
+        }
+        front = Fronts.start(log, views, new EventFeed(views, space -> 0), users.in(directory));
+        client = new HttpClientOfGateway(front.port());
+    }
+
+    private void put(String space, String network, String host, String container, String on) {
+        views.networks()
+                .put(
+                        space + "/" + network,
+                        new Network(space, network, 1, "any", Records.NOON, Records.lan(List.of(host))));
+        container(space, host, container, on);
+        views.intents()
+                .asked(Records.wish(space, "i-" + network, new Action.PutNetwork(network, Records.lan(List.of(host)))));
+    }
+
+    private void container(String space, String host, String name, String network) {
+        views.containers()
+                .put(
+                        space + "/" + host + "/" + name,
+                        new Container(
+                                space,
+                                host,
+                                name,
+                                1,
+                                1,
+                                "any",
+                                Records.NOON,
+                                true,
+                                Records.busybox(),
+                                List.of(),
+                                List.of(new Attachment(network, "10.0.0.7", null, null))));
+        views.intents().asked(Records.wish(space, "i-" + name, new Action.DeleteAttachment(host, name, network)));
+    }
+
+    @AfterEach
+    void stop() {
+        front.close();
+    }
+
+    @Test
+    void everyOperationIsForWhomItIsFor() {
+        Set<String> known = new TreeSet<>(READS.keySet());
+        known.addAll(CHANGES.keySet());
+        known.addAll(Set.of("planRequests", "getContract", "getMetrics", "getLive", "getReady"));
+        assertThat(known).as("each operation is in the matrix").isEqualTo(new TreeSet<>(operationsOfContract()));
+        READS.forEach((id, expected) -> eachPlace(id, expected, List.of("GET", "HEAD")));
+        CHANGES.forEach((id, expected) -> eachPlace(id, expected, List.of(methodOf(id))));
+        assertThat(faults).isEmpty();
+        assertThat(cells).isGreaterThan(500);
+    }
+
+    private void eachPlace(String id, Expected expected, List<String> methods) {
+        for (Place place : Place.values()) {
+            for (String method : methods) {
+                if (id.equals("listEvents") && method.equals("GET")) {
+                    continue; // a stream has no end; ScopedEventsIT reads it
+                }
+                cell(id, expected, method, place, null);
+                cell(id, expected, method, place, "stranger");
+                for (Role role : Role.values()) {
+                    cell(id, expected, method, place, "scoped-" + role.word());
+                    cell(id, expected, method, place, "all-" + role.word());
+                }
+            }
+        }
+    }
+
+    /** One field of the matrix. */
+    private void cell(String id, Expected expected, String method, Place place, String user) {
+        cells++;
+        log.forget();
+        String path = (place == Place.OTHER_SPACE ? "/v1/spaces/lab" : "/v1") + filled(expected.path(), place);
+        List<String> headers = new ArrayList<>();
+        if (user != null) {
+            headers.addAll(List.of("Authorization", "Bearer " + Users.tokenOf(user)));
+        }
+        if (expected.body() != null) {
+            headers.addAll(List.of("Content-Type", "application/json"));
+        }
+        Reply reply = client.send(
+                method,
+                path,
+                expected.body() == null
+                        ? BodyPublishers.noBody()
+                        : BodyPublishers.ofString(filled(expected.body(), place)),
+                headers.toArray(String[]::new));
+        String cell = id + " " + method + " " + place + " by " + user;
+        int status = statusOf(id, expected, place, user);
+        if (reply.status() != status) {
+            faults.add(cell + ": " + status + " is right, but it was " + reply);
+        }
+        int written = status == 202 ? 1 : 0;
+        if (log.written().size() != written) {
+            faults.add(cell + ": wrote " + log.written());
+        } else if (written == 1 && !log.written().get(0).issuer().equals("http:" + user)) {
+            faults.add(cell + ": was asked by " + log.written().get(0).issuer());
+        }
+        boolean isScoped = user == null || user.startsWith("scoped") || user.equals("stranger");
+        if (isScoped && reply.status() == 200) {
+            FOREIGN.stream()
+                    .filter(reply.text()::contains)
+                    .forEach(word -> faults.add(cell + ": tells of " + word + ": " + reply.text()));
+        }
+    }
+
+    private static String filled(String template, Place place) {
+        boolean isOwn = place == Place.OWN || place == Place.OTHER_SPACE;
+        return template.replace("{network}", isOwn ? "own" : "foreign")
+                .replace("{host}", place == Place.FOREIGN ? "host2" : "host1")
+                .replace("{container}", isOwn ? "mine" : place == Place.MIXED ? "mixed" : "theirs")
+                .replace("{hand}", place == Place.FOREIGN || place == Place.MIXED ? "hand2" : "hand1")
+                .replace("{intent}", isOwn ? "i-own" : place == Place.MIXED ? "i-mixed" : "i-foreign");
+    }
+
+    /** The matrix itself. */
+    private static int statusOf(String id, Expected expected, Place place, String user) {
+        if (user == null || user.equals("stranger")) {
+            return 401;
+        }
+        Role role = Role.of(user.substring(user.indexOf('-') + 1)).orElseThrow();
+        if (role.compareTo(expected.role()) < 0) {
+            return 403;
+        }
+        if (user.startsWith("all") || isInScope(id, place)) {
+            return expected.status();
+        }
+        if (expected.status() == 202) {
+            return 403;
+        }
+        return Set.of(
+                                "listNetworks",
+                                "listContainers",
+                                "listContainersOfHost",
+                                "listAdoption",
+                                "listHosts",
+                                "listEvents")
+                        .contains(id)
+                ? 200
+                : 404;
+    }
+
+    private static boolean isInScope(String id, Place place) {
+        return switch (place) {
+            case OWN -> !id.equals("releaseHost"); // its containers may be on any network
+            case FOREIGN -> false;
+            case MIXED -> id.equals("getHost");
+            case OTHER_SPACE -> id.equals("getHost");
+        };
+    }
+
+    @Test
+    void whatIsOfNobodyInParticular() {
+        for (String path : List.of("/openapi.yaml", "/metrics", "/schema-registry/subjects")) {
+            assertThat(client.get(path).status()).as(path).isEqualTo(401);
+            assertThat(as("scoped-viewer", path).status()).as(path).isEqualTo(200);
+        }
+        for (String path : List.of("/health/live", "/health/ready")) {
+            assertThat(client.get(path).status()).as(path).isIn(200, 503);
+            assertThat(as("stranger", path).status()).as(path).isIn(200, 503);
+        }
+        assertThat(client.get("/v1/networks").header("WWW-Authenticate")).isEqualTo("Bearer realm=\"lanyard\"");
+        assertThat(as("stranger", "/v1/networks").header("WWW-Authenticate"))
+                .isEqualTo("Bearer realm=\"lanyard\", error=\"invalid_token\"");
+        assertThat(as("scoped-viewer", "/v1/hosts?alive=false")
+                        .json()
+                        .at("/items/0/host")
+                        .asText())
+                .isEqualTo("host1");
+    }
+
+    @Test
+    void aPlanIsRefusedWhatItsRequestsWouldBe() {
+        String requests =
+                """
+            {"requests":[
+              {"method":"DELETE","path":"/hosts/host1/containers/mine"},
+              {"method":"DELETE","path":"/hosts/host2/containers/theirs"},
+              {"method":"DELETE","path":"/hosts/host1/containers/mixed"},
+              {"method":"PUT","path":"/networks/own","body":{"parent":"eth0","subnet":"10.0.0.0/24"}},
+              {"method":"DELETE","path":"/hosts/host1?force=true"}]}""";
+        assertThat(as("scoped-viewer", requests, "/v1/plan").status()).isEqualTo(403);
+        assertThat(client.post("/v1/plan", requests).status()).isEqualTo(401);
+        assertThat(codes(as("scoped-operator", requests, "/v1/plan")))
+                .containsExactly("", "SCOPE_EXCEEDED", "SCOPE_EXCEEDED", "SCOPE_EXCEEDED", "ROLE_INSUFFICIENT");
+        assertThat(codes(as("all-admin", requests, "/v1/plan"))).doesNotContain("SCOPE_EXCEEDED", "ROLE_INSUFFICIENT");
+        assertThat(codes(as("scoped-operator", requests, "/v1/spaces/lab/plan")).subList(0, 4))
+                .containsOnly("SCOPE_EXCEEDED");
+    }
+
+    @Test
+    void theIdOfSomebodyElsesIntentOpensNothing() {
+        Reply reply = client.delete(
+                "/v1/hosts/host1/containers/mine",
+                "Authorization",
+                "Bearer " + Users.tokenOf("scoped-operator"),
+                "Idempotency-Key",
+                "i-foreign");
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.text()).contains("INTENT_ID_REUSED").doesNotContain("host2");
+        assertThat(log.written()).isEmpty();
+    }
+
+    private static List<String> codes(Reply plan) {
+        assertThat(plan.status()).as(plan.text()).isEqualTo(200);
+        List<String> codes = new ArrayList<>();
+        for (JsonNode each : plan.json().get("requests")) {
+            codes.add(each.at("/problem/code").asText());
+        }
+        return codes;
+    }
+
+    private Reply as(String user, String path) {
+        return client.send("GET", path, BodyPublishers.noBody(), "Authorization", "Bearer " + Users.tokenOf(user));
+    }
+
+    private Reply as(String user, String body, String path) {
+        return client.post(path, body, "Authorization", "Bearer " + Users.tokenOf(user));
+    }
+
+    private static Set<String> operationsOfContract() {
+        Set<String> ids = new TreeSet<>();
+        document().findValues("operationId").forEach(id -> ids.add(id.asText()));
+        return ids;
+    }
+
+    private static String methodOf(String id) {
+        for (JsonNode path : document().get("paths")) {
+            for (Map.Entry<String, JsonNode> each : path.properties()) {
+                if (each.getValue().path("operationId").asText().equals(id)) {
+                    return each.getKey().toUpperCase(java.util.Locale.ROOT);
+                }
+            }
+        }
+        throw new AssertionError("no operation " + id);
+    }
+
+    private static JsonNode document() {
+        return new ObjectMapper().valueToTree(new Yaml().load(Contract.load().text()));
+    }
+}
