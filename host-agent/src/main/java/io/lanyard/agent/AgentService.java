@@ -124,8 +124,7 @@ public final class AgentService implements AutoCloseable {
                 clock,
                 signal::raise);
         this.desired = new HeldBack<>(reconciler::desire);
-        this.reader = new DesiredReader(
-                config.kafka(), config.host(), mark, desired, metrics.wishes(), this::fail);
+        this.reader = new DesiredReader(config.kafka(), config.host(), mark, desired, metrics.wishes(), this::fail);
         this.names = new NameReader(config.kafka(), config.host(), mark, book, peers, this::fail);
         this.watch = new HostWatch(config.kafka(), identity, mark, clock, reports::start, desired::release, this::fail);
     }

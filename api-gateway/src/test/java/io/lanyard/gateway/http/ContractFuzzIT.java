@@ -57,8 +57,8 @@ class ContractFuzzIT {
         System.out.println("fuzz: -Dseed=" + seed);
         try (EmbeddedBroker broker = EmbeddedBroker.temporary();
                 IpamService ipam = new IpamService(new IpamConfig(broker.bootstrapServers(), "fuzz"));
-                GatewayService gateway = new GatewayService(
-                        new GatewayConfig(broker.bootstrapServers(), "127.0.0.1", 0, 0))) {
+                GatewayService gateway =
+                        new GatewayService(new GatewayConfig(broker.bootstrapServers(), "127.0.0.1", 0, 0))) {
             ipam.start();
             gateway.start();
             HttpClientOfGateway client = new HttpClientOfGateway(gateway.port());
