@@ -39,6 +39,7 @@ const intent = {
         coolDownSeconds: 60,
         probationSeconds: 600,
         hostAccess: false,
+        adopt: false,
         labels: {},
       },
     },

@@ -54,6 +54,7 @@ def intent(network, subnet, parent):
         "coolDownSeconds": 60,
         "probationSeconds": 600,
         "hostAccess": False,
+        "adopt": False,
         "labels": {},
     }
     return {
