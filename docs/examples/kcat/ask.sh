@@ -15,7 +15,8 @@ python3 "$HERE/value.py" encode 101 >"$work/intent" <<JSON
  "action": {"network": "$1", "spec": {
    "driver": "NETLINK", "mode": "BRIDGE", "parent": "$3", "parents": {}, "promiscuous": "AUTO", "mtu": null,
    "subnets": [{"subnet": "$2", "gateway": null, "ipRanges": [], "excludedRanges": [], "auxAddresses": {}}],
-   "hosts": [], "maxContainers": null, "coolDownSeconds": 60, "probationSeconds": 600, "hostAccess": false, "labels": {}}}}
+   "hosts": [], "maxContainers": null, "coolDownSeconds": 60, "probationSeconds": 600, "hostAccess": false, "adopt": false,
+   "labels": {}}}}
 JSON
 
 # The whole file is one value. Kafka's Java clients hash keys with murmur2; another hash works, at the cost of one more hop.

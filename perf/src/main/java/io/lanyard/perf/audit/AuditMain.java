@@ -9,8 +9,11 @@ import io.lanyard.perf.audit.core.Findings;
 import io.lanyard.perf.audit.kafka.KafkaDump;
 import io.lanyard.perf.audit.log.DumpDirectory;
 import io.lanyard.perf.audit.log.LogDump;
+import io.lanyard.kafka.KafkaAccess;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine;
@@ -51,7 +54,12 @@ public final class AuditMain {
         if (options.dump() != null) {
             return new DumpDirectory(options.dump()).load();
         }
-        LogDump dump = new KafkaDump(Map.of("bootstrap.servers", options.bootstrap())).read();
+        List<String> faults = new ArrayList<>();
+        KafkaAccess kafka = KafkaAccess.fromEnvironment(System.getenv(), options.bootstrap(), faults);
+        if (!faults.isEmpty()) {
+            throw new IOException(String.join("; ", faults));
+        }
+        LogDump dump = new KafkaDump(kafka.with(Map.of())).read();
         if (options.save() != null) {
             new DumpDirectory(options.save()).save(dump);
         }

@@ -38,7 +38,8 @@ final class RestoreBench {
 
     private void measure(Report report, String name, Set<String> topics, boolean isWanted) throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.temporary();
-                KafkaClients clients = new KafkaClients(KafkaAccess.to(broker.bootstrapServers()), "bench", BareCopy.unwatched())) {
+                KafkaClients clients =
+                        new KafkaClients(KafkaAccess.to(broker.bootstrapServers()), "bench", BareCopy.unwatched())) {
             try (Admin admin = Admin.create(KafkaClients.admin(KafkaAccess.to(broker.bootstrapServers()), "bench"))) {
                 new TopicCheck(admin, Duration.ofSeconds(30)).ensure(Topics.ALL);
             }

@@ -54,7 +54,7 @@ class SecuredServicesIT {
         broker = new SecuredBroker(directory);
         broker.acls("ipam", "--apply");
         broker.acls("gateway", "--apply");
-        broker.acls("setup", "--principal", "User:ipam", "--apply");
+        broker.acls("setup", "--apply");
         // Agents and gateway come first: they wait for topics that they may not create.
         for (String host : List.of("host1", "host2")) {
             broker.acls("agent", host, "--apply");
@@ -70,7 +70,7 @@ class SecuredServicesIT {
         gateway = new GatewayService(GatewayConfig.fromEnvironment(gatewayEnvironment));
         gateway.start();
         ipam = ipam();
-        broker.acls("setup", "--principal", "User:ipam", "--remove");
+        broker.acls("setup", "--remove");
     }
 
     private static IpamService ipam() throws Exception {
