@@ -24,6 +24,17 @@ final class Conditions {
 
     /** An answer to a read with its tag; without its body if that is what the client has. */
     static Answer tagged(Call call, Answer answer, boolean isWeak) {
+        Answer told = tagged(answer, isWeak);
+        String tag = told.headers().get("ETag");
+        boolean isKnown = told.status() == 200
+                && call.header("If-None-Match")
+                        .filter(known -> names(known, tag))
+                        .isPresent();
+        return isKnown ? Answer.empty(304).with("ETag", tag).with("Cache-Control", "no-cache") : told;
+    }
+
+    /** An answer with its tag, to a change too: its condition is about what was there before. */
+    static Answer tagged(Answer answer, boolean isWeak) {
         if (answer.status() != 200) {
             return answer;
         }
@@ -31,9 +42,7 @@ final class Conditions {
                 .map(text -> text + ".")
                 .orElse("");
         String tag = (isWeak ? WEAK : "") + "\"" + generation + digest(answer.body()) + "\"";
-        boolean isKnown =
-                call.header("If-None-Match").filter(known -> names(known, tag)).isPresent();
-        return (isKnown ? Answer.empty(304) : answer).with("ETag", tag).with("Cache-Control", "no-cache");
+        return answer.with("ETag", tag).with("Cache-Control", "no-cache");
     }
 
     /** The weak comparison that If-None-Match asks for. */

@@ -132,7 +132,7 @@ final class Writes {
         }
         Answer shown = show == null
                 ? Answer.json(200, ViewJson.progress(progress))
-                : Conditions.tagged(call, show.apply(call), false);
+                : Conditions.tagged(show.apply(call), false);
         return isNew && shown.status() == 200 ? shown.status(201) : shown;
     }
 
