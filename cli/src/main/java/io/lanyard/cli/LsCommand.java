@@ -58,10 +58,6 @@ final class LsCommand implements Callable<Integer> {
         ArrayNode all = JsonNodeFactory.instance.arrayNode();
         counts.path("keptOut").forEach(all::add);
         new AddressTable(all.addAll(held), around.clock().instant()).print(out, around.terminal());
-        out.println(counts.path("free").asText() + " of " + counts.path("size").asText() + " free"
-                + (counts.has("size6")
-                        ? "; IPv6: " + counts.path("free6").asText() + " of "
-                                + counts.path("size6").asText() + " free"
-                        : ""));
+        out.println(AddressTable.room(counts));
     }
 }

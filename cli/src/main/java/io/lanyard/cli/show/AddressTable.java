@@ -36,6 +36,14 @@ public final class AddressTable {
                 until.isEmpty() ? "" : "until " + until);
     }
 
+    /** How many are left, of each family that the network has. */
+    public static String room(JsonNode counts) {
+        String room = Text.of(counts, "free") + " of " + Text.of(counts, "size") + " free";
+        return counts.has("size6")
+                ? room + "; IPv6: " + Text.count(counts, "free6") + " of " + Text.count(counts, "size6") + " free"
+                : room;
+    }
+
     /** All of them. */
     public void print(PrintWriter out, Terminal terminal) {
         table.print(out, terminal);

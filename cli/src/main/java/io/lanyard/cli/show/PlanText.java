@@ -66,6 +66,6 @@ public final class PlanText {
     }
 
     private static String both(JsonNode network, String field) {
-        return Text.joined(" + ", Text.of(network, field), Text.of(network, field + "6"));
+        return Text.joined(" + ", Text.of(network, field), Text.count(network, field + "6"));
     }
 }

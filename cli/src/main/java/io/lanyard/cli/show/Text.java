@@ -11,6 +11,7 @@ import java.util.stream.StreamSupport;
 
 /** Parts of what the API shows, in a word or two. */
 final class Text {
+    private static final long MANY = (1L << 53) - 1;
     private static final long MINUTE_S = 60;
     private static final long HOUR_S = 3600;
     private static final long DAY_S = 86_400;
@@ -58,6 +59,11 @@ final class Text {
         return progress.has("percent")
                 ? of(progress, "phase") + " " + progress.path("percent").asInt() + " %"
                 : of(progress, "phase");
+    }
+
+    /** A number of addresses; the API has one that stands for itself and all above. */
+    static String count(JsonNode json, String field) {
+        return json.path(field).asLong() >= MANY ? "2^53" : of(json, field);
     }
 
     /** How long ago, in the largest unit that says something: {@code 42s}, {@code 3h}. */
