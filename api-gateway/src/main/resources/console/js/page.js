@@ -83,7 +83,7 @@ export class Page {
     const { space } = this.#app.gateway
     document.title = `${this.#view.title} – Lanyard${space === 'default' ? '' : ` (${space})`}`
     patch(this.#header, this.#headerContent())
-    patch(this.#notice, this.#app.noticed)
+    patch(this.#notice, h('p', null, this.#app.noticed, refusal(this.#app.connection)).children)
     patch(this.#main, h('main', null, this.#view.content()).children)
     if (this.#isFocusDue) {
       this.#isFocusDue = false
@@ -120,6 +120,10 @@ export class Page {
     return isHere ? { ...anchor, props: { ...anchor.props, 'aria-current': 'page' } } : anchor
   }
 }
+
+/** That nobody answers shows beside the views; a refusal somebody has to do something about. */
+const refusal = ({ state, problem }) =>
+  state === 'waiting' && problem?.status > 0 && h('span', { class: 'fault' }, problem.detail, ' ', problem.fix)
 
 const WORDS = { live: 'live', connecting: 'connecting', waiting: 'not connected, trying again' }
 const connectionWords = ({ state }) => WORDS[state]

@@ -181,10 +181,10 @@ class GatewayIT {
     /** Its condition was for what was there before, and not for what the request has made. */
     @Test
     void oneWhoAsksForWhatIsNotThereYetGetsIt() {
-        CompletableFuture<Reply> waiting = CompletableFuture.supplyAsync(() -> client.put(
-                v1 + "/networks/mac_net1", NETWORK, "Prefer", "wait=30", "If-None-Match", "*"));
+        CompletableFuture<Reply> waiting = CompletableFuture.supplyAsync(
+                () -> client.put(v1 + "/networks/mac_net1", NETWORK, "Prefer", "wait=30", "If-None-Match", "*"));
         ipam.decide(ipam.takeIntent(space));
-        ipam.report(space, StandInIpam.network("host1", "mac_net1"), StatusState.APPLIED, null);
+        ipam.report(space, StandInIpam.network("mac_net1"), StatusState.APPLIED, null);
 
         Reply created = waiting.join();
         assertThat(created.status()).as(created.text()).isEqualTo(201);

@@ -22,12 +22,12 @@ final class LatencyReads {
 
     Answer list(Call call) {
         Instant now = clock.instant();
-        Predicate<PairLatency> shown = pair -> call.query("network").map(pair.network()::equals).orElse(true)
-                && call.query("host").map(pair::touches).orElse(true)
-                && isThere(pair.space(), pair.from())
-                && (pair.peer() == null || isThere(pair.space(), pair.peer()));
-        Table.Page<PairLatency> page =
-                views.latencies().page(call.space(), call.after(), call.limit(), now, shown);
+        Predicate<PairLatency> shown =
+                pair -> call.query("network").map(pair.network()::equals).orElse(true)
+                        && call.query("host").map(pair::touches).orElse(true)
+                        && isThere(pair.space(), pair.from())
+                        && (pair.peer() == null || isThere(pair.space(), pair.peer()));
+        Table.Page<PairLatency> page = views.latencies().page(call.space(), call.after(), call.limit(), now, shown);
         return Lists.linked(call, Lists.json(page, key -> key, pair -> json(pair, now)));
     }
 

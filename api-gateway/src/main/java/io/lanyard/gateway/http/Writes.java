@@ -130,9 +130,8 @@ final class Writes {
         if (progress.state() != State.APPLIED) {
             return accepted(progress);
         }
-        Answer shown = show == null
-                ? Answer.json(200, ViewJson.progress(progress))
-                : Conditions.changed(show.apply(call));
+        Answer shown =
+                show == null ? Answer.json(200, ViewJson.progress(progress)) : Conditions.changed(show.apply(call));
         return isNew && shown.status() == 200 ? shown.status(201) : shown;
     }
 

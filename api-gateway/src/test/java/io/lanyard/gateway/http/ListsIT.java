@@ -111,7 +111,10 @@ class ListsIT {
         Reply refused = client.get(blocks + "&length=4");
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.json().get("field").asText()).isEqualTo("query:length");
-        assertThat(client.get("/v1/networks/lan1/blocks?within=10.0.0.0").json().get("code").asText())
+        assertThat(client.get("/v1/networks/lan1/blocks?within=10.0.0.0")
+                        .json()
+                        .get("code")
+                        .asText())
                 .isEqualTo("SUBNET_INVALID");
         assertThat(client.get("/v1/networks/none/blocks").status()).isEqualTo(404);
     }

@@ -31,9 +31,22 @@ class LatencyReaderTest {
                 NOON.minusSeconds(3_600),
                 10_000,
                 List.of(
-                        new LatencyPair("default", "lan", "web", "host2", "db", "10.0.0.3", Probe.ICMP, 9, 1, 1L, 2L, 3L, 4L),
                         new LatencyPair(
-                                "default", "lan", "web", null, null, "10.0.0.1", Probe.ARP, 5, 5, null, null, null, null)));
+                                "default", "lan", "web", "host2", "db", "10.0.0.3", Probe.ICMP, 9, 1, 1L, 2L, 3L, 4L),
+                        new LatencyPair(
+                                "default",
+                                "lan",
+                                "web",
+                                null,
+                                null,
+                                "10.0.0.1",
+                                Probe.ARP,
+                                5,
+                                5,
+                                null,
+                                null,
+                                null,
+                                null)));
 
         assertThat(LatencyReader.pairs(consumed(Topics.LATENCY.record(window).value())))
                 .containsExactly(
