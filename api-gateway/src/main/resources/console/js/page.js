@@ -121,9 +121,9 @@ export class Page {
   }
 }
 
-/** That nobody answers shows beside the views; a refusal somebody has to do something about. */
+/** That nobody answers shows beside the views, and 401 as a dialog; of any other refusal one is told here. */
 const refusal = ({ state, problem }) =>
-  state === 'waiting' && problem?.status > 0 && h('span', { class: 'fault' }, problem.detail, ' ', problem.fix)
+  state === 'waiting' && problem.status > 0 && problem.status !== 401 && h('span', { class: 'fault' }, problem.detail, ' ', problem.fix)
 
 const WORDS = { live: 'live', connecting: 'connecting', waiting: 'not connected, trying again' }
 const connectionWords = ({ state }) => WORDS[state]
