@@ -33,12 +33,16 @@ function viewOf(app, [place, name]) {
   }
 }
 
+/** A large inventory takes longer to draw: it has then four times as long for all else. */
+const REST = 4
+
 /** Draws at most once a frame. */
 export class Page {
   #app
   #view
   #path
   #frame
+  #restMs = 0
   #isFocusDue = false
   #header = document.getElementById('header')
   #main = document.getElementById('main')
@@ -73,13 +77,12 @@ export class Page {
   }
 
   draw() {
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined
-      this.#drawNow()
-    })
+    this.#frame ??= setTimeout(() => requestAnimationFrame(() => this.#drawNow()), this.#restMs)
   }
 
   #drawNow() {
+    this.#frame = undefined
+    const begun = performance.now()
     const { space } = this.#app.gateway
     document.title = `${this.#view.title} – Lanyard${space === 'default' ? '' : ` (${space})`}`
     patch(this.#header, this.#headerContent())
@@ -89,6 +92,7 @@ export class Page {
       this.#isFocusDue = false
       this.#main.querySelector('h1')?.focus()
     }
+    this.#restMs = (performance.now() - begun) * REST
   }
 
   #headerContent() {
