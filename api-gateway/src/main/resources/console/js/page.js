@@ -33,12 +33,16 @@ function viewOf(app, [place, name]) {
   }
 }
 
+/** A large inventory takes longer to draw: it has then four times as long for all else. */
+const REST = 4
+
 /** Draws at most once a frame. */
 export class Page {
   #app
   #view
   #path
   #frame
+  #restMs = 0
   #isFocusDue = false
   #header = document.getElementById('header')
   #main = document.getElementById('main')
@@ -73,22 +77,22 @@ export class Page {
   }
 
   draw() {
-    this.#frame ??= requestAnimationFrame(() => {
-      this.#frame = undefined
-      this.#drawNow()
-    })
+    this.#frame ??= setTimeout(() => requestAnimationFrame(() => this.#drawNow()), this.#restMs)
   }
 
   #drawNow() {
+    this.#frame = undefined
+    const begun = performance.now()
     const { space } = this.#app.gateway
     document.title = `${this.#view.title} – Lanyard${space === 'default' ? '' : ` (${space})`}`
     patch(this.#header, this.#headerContent())
-    patch(this.#notice, this.#app.noticed)
+    patch(this.#notice, h('p', null, this.#app.noticed, refusal(this.#app.connection)).children)
     patch(this.#main, h('main', null, this.#view.content()).children)
     if (this.#isFocusDue) {
       this.#isFocusDue = false
       this.#main.querySelector('h1')?.focus()
     }
+    this.#restMs = (performance.now() - begun) * REST
   }
 
   #headerContent() {
@@ -120,6 +124,10 @@ export class Page {
     return isHere ? { ...anchor, props: { ...anchor.props, 'aria-current': 'page' } } : anchor
   }
 }
+
+/** That nobody answers shows beside the views, and 401 as a dialog; of any other refusal one is told here. */
+const refusal = ({ state, problem }) =>
+  state === 'waiting' && problem.status > 0 && problem.status !== 401 && h('span', { class: 'fault' }, problem.detail, ' ', problem.fix)
 
 const WORDS = { live: 'live', connecting: 'connecting', waiting: 'not connected, trying again' }
 const connectionWords = ({ state }) => WORDS[state]

@@ -2,14 +2,19 @@
 
 /** The inventory as a tree, everything in the order of its name. */
 export function topology({ hosts, networks, containers }) {
-  const names = new Set([...hosts.keys(), ...[...containers.values()].map((container) => container.host)])
-  return [...names].sort().map((name) => hostTree(name, hosts.get(name), networks, containers))
+  const byHost = new Map([...hosts.keys()].map((name) => [name, []]))
+  for (const container of sorted([...containers.values()], 'container')) {
+    const here = byHost.get(container.host) ?? []
+    here.push(container)
+    byHost.set(container.host, here)
+  }
+  const inOrder = sorted([...networks.values()], 'network')
+  return [...byHost.keys()].sort().map((name) => hostTree(name, hosts.get(name), inOrder, byHost.get(name)))
 }
 
-function hostTree(name, host, networks, containers) {
-  const here = sorted([...containers.values()].filter((each) => each.host === name), 'container')
+function hostTree(name, host, networks, here) {
   const parents = new Map()
-  for (const network of sorted([...networks.values()], 'network')) {
+  for (const network of networks) {
     if (isOn(network, name)) {
       const parent = network.spec.parents?.[name] ?? network.spec.parent
       parents.set(parent, [...(parents.get(parent) ?? []), networkTree(network, name, here)])

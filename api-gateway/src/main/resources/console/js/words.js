@@ -48,3 +48,13 @@ export function progress(status) {
   const said = far.percent === undefined ? far.phase : `${far.phase}, ${far.percent} %`
   return h('span', { class: 'progress' }, h('progress', { max: 100, value: far.percent, 'aria-label': far.phase }), ` ${said}`)
 }
+
+/** A problem that belongs to no field. */
+export const problemBox = (problem) =>
+  h(
+    'div',
+    { class: 'problem', role: 'alert', tabindex: '-1' },
+    h('strong', null, problem.title),
+    h('p', null, problem.detail),
+    problem.fix && h('p', null, problem.fix),
+  )

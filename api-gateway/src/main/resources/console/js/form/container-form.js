@@ -1,7 +1,7 @@
 // Asks for a container.
 import { pathOf } from '../gateway.js'
-import { Problem } from '../problem.js'
 import { FormDialog } from './form-dialog.js'
+import { required } from './required.js'
 
 /** A dialog for a new container; `known` has the hosts and networks to choose from and what is chosen already. */
 export const containerForm = (gateway, known, done) =>
@@ -27,14 +27,6 @@ function fieldsFor({ hosts, networks, host, network, ip }) {
     { name: 'ip6', label: 'IPv6 address', at: '/networks/0/ip6', hint: 'Empty: any free one, if the network has IPv6' },
     { name: 'tty', label: 'With a terminal', at: '/tty', kind: 'check', initial: true, wide: true },
   ]
-}
-
-/** An empty name would be another path, and another request. */
-function required(name, field) {
-  if (name === '') {
-    throw new Problem({ code: 'FIELD_MISSING', field, detail: 'The name is missing.', fix: 'Give one.' })
-  }
-  return name
 }
 
 /** What the API is sent: what was left empty is left out. */

@@ -1,6 +1,7 @@
 // A dialog that asks for something, and shows a refusal at the field it names.
 import { h, make, patch } from '../dom.js'
 import { Problem } from '../problem.js'
+import { problemBox } from '../words.js'
 import { placeOf } from './place.js'
 
 let dialogs = 0
@@ -128,13 +129,3 @@ function valuesOf(form, fields) {
     }),
   )
 }
-
-/** A problem that belongs to no field. */
-export const problemBox = (problem) =>
-  h(
-    'div',
-    { class: 'problem', role: 'alert', tabindex: '-1' },
-    h('strong', null, problem.title),
-    h('p', null, problem.detail),
-    problem.fix && h('p', null, problem.fix),
-  )

@@ -2,6 +2,7 @@
 import { pathOf } from '../gateway.js'
 import { Problem } from '../problem.js'
 import { FormDialog } from './form-dialog.js'
+import { required } from './required.js'
 
 const FIELDS = [
   { name: 'network', label: 'Name', at: 'path:network', hint: 'Letters, digits, _ and -' },
@@ -25,17 +26,9 @@ export const networkForm = (gateway, done) =>
     action: 'Create network',
     fields: FIELDS,
     // A network of this name that is there is not to be changed by a form that does not show it.
-    submit: ({ network, ...values }) => gateway.change('PUT', pathOf('networks', required(network)), networkBody(values), true),
+    submit: ({ network, ...values }) => gateway.change('PUT', pathOf('networks', required(network, 'path:network')), networkBody(values), true),
     done,
   })
-
-/** An empty name would be another path, and another request. */
-function required(network) {
-  if (network === '') {
-    throw new Problem({ code: 'FIELD_MISSING', field: 'path:network', detail: 'The name is missing.', fix: 'Give it a name.' })
-  }
-  return network
-}
 
 /** What the API is sent: what was left empty is left out. */
 export function networkBody({ auxAddresses, hostAccess, ...texts }) {

@@ -68,8 +68,8 @@ const row = (event) =>
     h('td', null, time(event.at)),
     h('td', null, event.kind),
     h('td', null, subject(event)),
-    h('td', null, event.status === undefined ? event.change : [badge(event.status.state), ` on ${event.status.host}`, complaint(event.status)]),
-    h('td', null, event.intent && link(['intents', event.intent], event.intent)),
+    h('td', { class: 'long' }, event.status === undefined ? event.change : [badge(event.status.state), ` on ${event.status.host}`, complaint(event.status)]),
+    h('td', { class: 'long' }, event.intent && link(['intents', event.intent], event.intent)),
   )
 
 function subject({ kind, network, host, container, ip, now }) {

@@ -1,9 +1,8 @@
 // How far an intent is.
 import { h } from '../dom.js'
-import { problemBox } from '../form/form-dialog.js'
 import { pathOf } from '../gateway.js'
 import { Problem } from '../problem.js'
-import { badge, complaint, progress, time } from '../words.js'
+import { badge, complaint, problemBox, progress, time } from '../words.js'
 import { aboutOf } from './intents-view.js'
 
 const AGAIN_MS = 1_000

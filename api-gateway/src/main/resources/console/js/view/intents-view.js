@@ -51,7 +51,7 @@ const row = (id, now) =>
   h(
     'tr',
     { key: id },
-    h('th', { scope: 'row' }, link(['intents', id], id)),
+    h('th', { scope: 'row', class: 'long' }, link(['intents', id], id)),
     h('td', null, aboutOf(now)),
     h('td', null, badge(now?.state ?? 'PENDING')),
   )

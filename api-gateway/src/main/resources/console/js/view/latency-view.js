@@ -1,11 +1,10 @@
 // Who reaches whom how fast.
 import { h } from '../dom.js'
-import { problemBox } from '../form/form-dialog.js'
 import { withQuery } from '../gateway.js'
 import { latencyMatrix } from '../latency-matrix.js'
 import { Problem } from '../problem.js'
 import { hashOf } from '../route.js'
-import { unseen } from '../words.js'
+import { problemBox, unseen } from '../words.js'
 
 const EVERY_MS = 5_000
 

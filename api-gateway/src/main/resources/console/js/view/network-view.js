@@ -1,9 +1,8 @@
 // One network: what it is, how hosts are with it, and the map of its addresses.
 import { addressCells, blockCells, claimsOn, isIn, labelOf, STATES } from '../address-map.js'
 import { h } from '../dom.js'
-import { problemBox } from '../form/form-dialog.js'
 import { hashOf } from '../route.js'
-import { badge, button, complaint, link, time } from '../words.js'
+import { badge, button, complaint, link, problemBox, time } from '../words.js'
 import { AddressBook } from './address-book.js'
 import { addressDetail } from './address-detail.js'
 import { grid } from './grid.js'

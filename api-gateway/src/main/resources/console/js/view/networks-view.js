@@ -42,7 +42,7 @@ export class NetworksView {
       h('td', null, [spec.subnet, spec.subnet6].filter(Boolean).map((subnet) => h('div', null, h('code', null, subnet)))),
       h('td', null, h('code', null, spec.parent)),
       h('td', null, spec.driver),
-      h('td', null, statuses.map((status) => h('div', { key: status.host }, status.host, ' ', badge(status.state), complaint(status)))),
+      h('td', { class: 'long' }, statuses.map((status) => h('div', { key: status.host }, status.host, ' ', badge(status.state), complaint(status)))),
       h('td', null, button('Delete', () => this.app.deleteNetwork(network), { class: 'small danger', 'aria-label': `Delete ${network}` })),
     )
   }

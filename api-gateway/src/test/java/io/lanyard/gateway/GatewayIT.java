@@ -186,7 +186,7 @@ class GatewayIT {
         CompletableFuture<Reply> waiting = CompletableFuture.supplyAsync(
                 () -> client.put(v1 + "/networks/mac_net1", NETWORK, "Prefer", "wait=30", "If-None-Match", "*"));
         ipam.decide(ipam.takeIntent(space));
-        ipam.report(space, StandInIpam.network("host1", "mac_net1"), StatusState.APPLIED, null);
+        ipam.report(space, StandInIpam.network("mac_net1"), StatusState.APPLIED, null);
 
         Reply created = waiting.join();
         assertThat(created.status()).as(created.text()).isEqualTo(201);

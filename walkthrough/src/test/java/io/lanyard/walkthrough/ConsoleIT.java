@@ -48,9 +48,8 @@ class ConsoleIT {
         node.environment().put("CONSOLE_URL", stack.http().toString());
         node.environment().put("FOREIGN_ADDRESS", FOREIGN);
         // Pictures for the documentation: mvn … -Dlanyard.screenshots=docs/images
-        Optional.ofNullable(System.getProperty("lanyard.screenshots"))
-                .ifPresent(images -> node.environment()
-                        .put("SCREENSHOTS", HOME.resolve(images).toString()));
+        Optional.ofNullable(System.getProperty("lanyard.screenshots")).ifPresent(images -> node.environment()
+                .put("SCREENSHOTS", HOME.resolve(images).toString()));
         run(node);
     }
 

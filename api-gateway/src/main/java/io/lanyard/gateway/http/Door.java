@@ -104,6 +104,8 @@ final class Door {
     }
 
     private void serveConsole(Router router) {
+        router.route("/").handler(console::lead);
+        router.route("/console").handler(console::lead);
         router.route(ConsoleDoor.PATH + "*").handler(context -> {
             context.put(ROUTE, ConsoleDoor.PATH);
             if (ConsoleDoor.isRead(context)) {
@@ -112,8 +114,6 @@ final class Door {
                 send(context, methodNotAllowed(context, "GET, HEAD"));
             }
         });
-        router.route("/").handler(console::lead);
-        router.route("/console").handler(console::lead);
     }
 
     /** The contract's {name} is the router's :name. */

@@ -67,10 +67,13 @@ public final class ConsoleDoor {
         return method.equals(HttpMethod.GET) || method.equals(HttpMethod.HEAD);
     }
 
-    /** Of the path that the router matched, in which no dots are left. */
+    /** Of the path that the router matched, in which no dots are left; it matches without the last slash, too. */
     private static String name(RoutingContext context) {
         String path = context.normalizedPath();
-        return path.equals(PATH) ? INDEX : path.substring(PATH.length());
+        if (path.equals(PATH)) {
+            return INDEX;
+        }
+        return path.startsWith(PATH) ? path.substring(PATH.length()) : "";
     }
 
     private static void send(ConsoleFile file, RoutingContext context) {
