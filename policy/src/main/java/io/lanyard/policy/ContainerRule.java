@@ -30,7 +30,9 @@ public final class ContainerRule {
         return name == null || NAME.matcher(name).matches()
                 ? Optional.empty()
                 : Objection.to(
-                        null, "it is no name of a container", "use 2 to 63 letters, digits, _ and -, a letter or digit first");
+                        null,
+                        "it is no name of a container",
+                        "use 2 to 63 letters, digits, _ and -, a letter or digit first");
     }
 
     private static Optional<Objection> counts(AskedContainer asked) {
@@ -60,13 +62,15 @@ public final class ContainerRule {
         if (key.toLowerCase(Locale.ROOT).startsWith(OUR_LABELS)) {
             return Objection.to(field, "labels that begin with io.lanyard. are Lanyard's own", "choose another prefix");
         }
-        boolean isKey = !key.isBlank() && key.strip().equals(key) && key.length() <= LABEL_CHARS_MAX && Words.isPlain(key);
+        boolean isKey =
+                !key.isBlank() && key.strip().equals(key) && key.length() <= LABEL_CHARS_MAX && Words.isPlain(key);
         return isKey
                 ? Optional.empty()
                 : Objection.to(
                         field,
                         "it is no key of a label",
-                        "use 1 to " + LABEL_CHARS_MAX + " characters, blanks within it only and nothing that is not seen");
+                        "use 1 to " + LABEL_CHARS_MAX
+                                + " characters, blanks within it only and nothing that is not seen");
     }
 
     private static Optional<Objection> hostname(String hostname) {

@@ -10,10 +10,12 @@ import java.util.regex.Pattern;
 final class ImageRule {
     private static final int CHARS_MAX = 512;
     private static final String COMPONENT = "[a-z0-9]+(?:(?:\\.|__?|-+)[a-z0-9]+)*";
-    private static final String REGISTRY = "(?:localhost|[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*|\\[[0-9A-Fa-f:]+])(?::[0-9]{1,5})?";
-    private static final Pattern IMAGE = Pattern.compile("(?:" + REGISTRY + "/)?" + COMPONENT + "(?:/" + COMPONENT + ")*"
-            + "(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?"
-            + "(?:@(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}))?");
+    private static final String REGISTRY =
+            "(?:localhost|[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)*|\\[[0-9A-Fa-f:]+])(?::[0-9]{1,5})?";
+    private static final Pattern IMAGE =
+            Pattern.compile("(?:" + REGISTRY + "/)?" + COMPONENT + "(?:/" + COMPONENT + ")*"
+                    + "(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,127})?"
+                    + "(?:@(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}))?");
     private static final Pattern ID = Pattern.compile("sha256:[0-9a-f]{64}");
     private static final Pattern NOT_ID = Pattern.compile("sha(256|512)(:.*)?");
     private static final String NAMESPACE = "netns:/";
@@ -33,9 +35,11 @@ final class ImageRule {
         if (image.startsWith(CONTAINER)) {
             return CONTAINER_NAME.matcher(image).matches()
                     ? Optional.empty()
-                    : objection("it is no id or name of a container", "use container:/ and the id, as docker ps shows it");
+                    : objection(
+                            "it is no id or name of a container", "use container:/ and the id, as docker ps shows it");
         }
-        boolean isName = IMAGE.matcher(image).matches() && !NOT_ID.matcher(image).matches();
+        boolean isName =
+                IMAGE.matcher(image).matches() && !NOT_ID.matcher(image).matches();
         return image.length() <= CHARS_MAX && (isName || ID.matcher(image).matches())
                 ? Optional.empty()
                 : objection(

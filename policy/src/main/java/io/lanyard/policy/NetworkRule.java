@@ -16,8 +16,7 @@ public final class NetworkRule {
     private static final Set<String> OF_THE_ENGINE =
             Set.of("host", "none", "bridge", "default", "container", "ingress", "docker_gwbridge");
 
-    private static final Pattern IP4 =
-            Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
+    private static final Pattern IP4 = Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
     private static final Pattern IP6 = Pattern.compile("(?=.*:)[0-9a-fA-F:.]{2,45}");
     private static final Pattern MAC = Pattern.compile("[0-9a-f][02468ace](:[0-9a-f]{2}){5}");
 
@@ -25,7 +24,9 @@ public final class NetworkRule {
     public static Optional<Objection> name(String field, String name) {
         if (!NAME.matcher(name).matches()) {
             return Objection.to(
-                    field, "it is no name of a network", "use 1 to 63 letters, digits, _ and -, a letter or digit first");
+                    field,
+                    "it is no name of a network",
+                    "use 1 to 63 letters, digits, _ and -, a letter or digit first");
         }
         return OF_THE_ENGINE.contains(name.toLowerCase(Locale.ROOT))
                 ? Objection.to(

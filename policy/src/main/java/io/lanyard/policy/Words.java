@@ -10,9 +10,7 @@ final class Words {
     /** Anything but what ends a text for the kernel, or is half a character. */
     static Optional<Objection> value(String field, String text) {
         boolean isWhole = text.codePoints().noneMatch(each -> each == 0 || isHalf(each));
-        return isWhole
-                ? Optional.empty()
-                : Objection.to(field, "a NUL or half a character is in it", "take it out");
+        return isWhole ? Optional.empty() : Objection.to(field, "a NUL or half a character is in it", "take it out");
     }
 
     static Optional<Objection> values(String field, Collection<String> texts) {

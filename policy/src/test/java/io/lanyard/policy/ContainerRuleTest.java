@@ -58,8 +58,8 @@ class ContainerRuleTest {
 
     @Test
     void halfACharacterIsNoText() {
-        AskedContainer odd = new AskedContainer(
-                "web", "busybox", List.of("\ud800"), List.of(), Map.of(), Map.of(), null, List.of());
+        AskedContainer odd =
+                new AskedContainer("web", "busybox", List.of("\ud800"), List.of(), Map.of(), Map.of(), null, List.of());
         assertThat(ContainerRule.check(odd)).get().extracting(Objection::field).isEqualTo("/command/0");
     }
 
@@ -77,7 +77,8 @@ class ContainerRuleTest {
                             .allMatch(field -> Set.of("network", "ip").contains(field.getKey()));
             if (isWhole) {
                 judged++;
-                if (ContainerRule.check(read(json.path("container").asText("web"), body)).isEmpty()) {
+                if (ContainerRule.check(read(json.path("container").asText("web"), body))
+                        .isEmpty()) {
                     through.add(json.get("case").asText());
                 }
             }
@@ -90,8 +91,8 @@ class ContainerRuleTest {
     private static AskedContainer read(String name, JsonNode body) {
         List<Network> networks = new ArrayList<>();
         body.path("networks")
-                .forEach(each -> networks.add(
-                        new Network(each.get("network").asText(), each.path("ip").asText(null), null, null)));
+                .forEach(each -> networks.add(new Network(
+                        each.get("network").asText(), each.path("ip").asText(null), null, null)));
         return new AskedContainer(
                 name,
                 body.get("image").asText(),
@@ -111,6 +112,7 @@ class ContainerRuleTest {
 
     private static Map<String, String> map(JsonNode object) {
         return object.properties().stream()
-                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, each -> each.getValue().asText()));
+                .collect(java.util.stream.Collectors.toMap(
+                        Map.Entry::getKey, each -> each.getValue().asText()));
     }
 }

@@ -21,7 +21,8 @@ final class PolicyRules {
                         spec.labels(),
                         spec.hostname(),
                         networks.stream()
-                                .map(each -> new AskedContainer.Network(each.network(), each.ip(), each.ip6(), each.mac()))
+                                .map(each ->
+                                        new AskedContainer.Network(each.network(), each.ip(), each.ip6(), each.mac()))
                                 .toList()))
                 .map(PolicyRules::refusal);
     }

@@ -41,7 +41,8 @@ class EscalationTest {
 
     @BeforeEach
     void lan() throws UnreadableRecord {
-        assertThat(decide(AvroIntents.putNetwork("lan", "default", "lan", "10.0.0.0/24")).isAccepted())
+        assertThat(decide(AvroIntents.putNetwork("lan", "default", "lan", "10.0.0.0/24"))
+                        .isAccepted())
                 .isTrue();
     }
 
@@ -65,7 +66,8 @@ class EscalationTest {
                 if (outcome.isAccepted()) {
                     through.add(each.get("case").asText());
                 }
-                assertThat(outcome.refusal() == null || outcome.refusal().fix() != null).isTrue();
+                assertThat(outcome.refusal() == null || outcome.refusal().fix() != null)
+                        .isTrue();
             }
         }
         assertThat(through).isEmpty();
@@ -138,7 +140,7 @@ class EscalationTest {
     }
 
     private static Map<String, String> map(JsonNode object) {
-        return object.properties().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().asText()));
+        return object.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue()
+                .asText()));
     }
 }

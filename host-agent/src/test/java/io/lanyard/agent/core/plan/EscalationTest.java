@@ -102,7 +102,7 @@ class EscalationTest {
     }
 
     private static Map<String, String> map(JsonNode object) {
-        return object.properties().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().asText()));
+        return object.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue()
+                .asText()));
     }
 }
