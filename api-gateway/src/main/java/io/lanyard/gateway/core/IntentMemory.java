@@ -58,6 +58,11 @@ public final class IntentMemory {
         return Optional.ofNullable(entries.get(new Key(space, id)));
     }
 
+    /** Who asked for it; empty if that is not known any more. */
+    public Optional<String> issuer(String space, String id) {
+        return find(space, id).flatMap(Entry::wish).map(Wish::issuer);
+    }
+
     public synchronized int size() {
         return entries.size();
     }

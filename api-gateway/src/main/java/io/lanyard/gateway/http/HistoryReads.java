@@ -115,15 +115,23 @@ final class HistoryReads {
         Promise<Answer> read = Promise.promise();
         log.read(call.space(), changes.stream().map(Change::offset).toList())
                 .whenComplete((entries, failure) -> context.runOnContext(back ->
-                        read.complete(failure == null ? answer.apply(shown(changes, entries)) : unreadable(failure))));
+                        read.complete(failure == null ? answer.apply(shown(call, changes, entries)) : unreadable(failure))));
         return read.future();
     }
 
-    private static List<ObjectNode> shown(List<Change> changes, Map<Long, HistoryEntry> entries) {
+    private List<ObjectNode> shown(Call call, List<Change> changes, Map<Long, HistoryEntry> entries) {
         return changes.stream()
                 .filter(change -> entries.containsKey(change.offset()))
-                .map(change -> ChangeJson.of(change, entries.get(change.offset())))
+                .map(change -> shown(call, change, entries.get(change.offset())))
                 .toList();
+    }
+
+    private ObjectNode shown(Call call, Change change, HistoryEntry entry) {
+        ObjectNode json = ChangeJson.of(change, entry);
+        Optional.ofNullable(entry.intentId())
+                .flatMap(id -> views.intents().issuer(call.space(), id))
+                .ifPresent(issuer -> json.put("issuer", issuer));
+        return json;
     }
 
     private static Answer shown(ObjectNode change) {

@@ -77,7 +77,7 @@ final class Reads {
     Answer intent(Call call) {
         return tracker.progress(call.space(), call.path("id"))
                 .filter(progress -> sight(call).intent(progress.space(), progress.intentId()))
-                .map(progress -> Answer.json(200, ViewJson.progress(progress)))
+                .map(progress -> Answer.json(200, json(progress)))
                 .orElseGet(() -> Answer.problem(Problem.unknown(
                         "INTENT_UNKNOWN",
                         "No intent of the last 24 hours in space '" + call.space() + "' has the id '" + call.path("id")
@@ -108,7 +108,7 @@ final class Reads {
     }
 
     Optional<JsonNode> intentNow(String space, String id) {
-        return progress(space, id).map(ViewJson::progress);
+        return progress(space, id).map(this::json);
     }
 
     JsonNode json(Network network) {
@@ -117,6 +117,14 @@ final class Reads {
         if (!access.isEmpty()) {
             json.set("hostAccess", Json.array(access, ViewJson::status));
         }
+        return json;
+    }
+
+    private JsonNode json(Progress progress) {
+        ObjectNode json = ViewJson.progress(progress);
+        views.intents()
+                .issuer(progress.space(), progress.intentId())
+                .ifPresent(issuer -> json.put("issuer", issuer));
         return json;
     }
 

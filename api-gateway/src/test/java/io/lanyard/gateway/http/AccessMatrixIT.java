@@ -1,5 +1,6 @@
 package io.lanyard.gateway.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,10 +14,13 @@ import io.lanyard.gateway.core.Attachment;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.FoundPart;
 import io.lanyard.gateway.core.Network;
+import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Records;
 import io.lanyard.gateway.core.SubnetSpec;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.event.EventFeed;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -336,6 +340,34 @@ class AccessMatrixIT {
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.text()).contains("INTENT_ID_REUSED").doesNotContain("host2");
         assertThat(log.written()).isEmpty();
+    }
+
+    @Test
+    void whoAskedIsShownToWhoMaySeeIt() {
+        assertThat(as("scoped-viewer", "/v1/intents/i-own").json().get("issuer").asText())
+                .isEqualTo("test");
+    }
+
+    @Test
+    void aGatewayThatAsksNobodyIsAskedByItsAddressOnly() throws IOException {
+        try (HttpFront open = Fronts.start(log, views, new Reading(), 0)) {
+            assertThat(statusFor(open, "127.0.0.1:" + open.port())).contains(" 503 ");
+            assertThat(statusFor(open, "localhost")).contains(" 503 ");
+            assertThat(statusFor(open, "[::1]:8080")).contains(" 503 ");
+            for (String name : List.of("evil.example", "evil.example:8080", "127.0.0.1.evil.example", "localhost.evil.example")) {
+                assertThat(statusFor(open, name)).as(name).contains(" 421 ");
+            }
+        }
+        assertThat(statusFor(front, "gateway.example")).as("here a token is asked for").contains(" 401 ");
+    }
+
+    private static String statusFor(HttpFront asked, String host) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", asked.port())) {
+            socket.getOutputStream()
+                    .write(("GET /v1/networks HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII).lines().findFirst().orElse("");
+        }
     }
 
     private static List<String> codes(Reply plan) {
