@@ -6,14 +6,18 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * Asks a service of this machine whether it is well, for images that have a JVM and nothing else to ask with: exit code 0 if
- * it answers 200. Uses little of the JDK, since it is started every few seconds.
+ * it answers 200. Uses little of the JDK, since it is started every few seconds. Where {@code LANYARD_TLS_CERT} names the
+ * service's certificate, it asks by TLS.
  */
 public final class Health {
+    private static final String CERTIFICATE = "LANYARD_TLS_CERT";
     private static final int LIMIT_MS = 4_000;
     private static final int LINE_MAX = 128;
     private static final int OK = 200;
@@ -31,7 +35,8 @@ public final class Health {
 
     private static boolean isWell(URI url) {
         try {
-            int status = status(url);
+            int status =
+                    status(url, Optional.ofNullable(System.getenv(CERTIFICATE)).map(Path::of));
             if (status != OK) {
                 say(url + " answers " + status + ", expected " + OK);
             }
@@ -42,11 +47,17 @@ public final class Health {
         }
     }
 
-    /** @throws IOException if nobody answers, or with something else than HTTP */
-    static int status(URI url) throws IOException {
-        try (Socket socket = new Socket()) {
-            socket.setSoTimeout(LIMIT_MS);
-            socket.connect(new InetSocketAddress(url.getHost(), url.getPort()), LIMIT_MS);
+    /**
+     * What it answers.
+     *
+     * @param certificate of a service that speaks TLS: nobody else's will do
+     * @throws IOException if nobody answers, or with something else than HTTP
+     */
+    static int status(URI url, Optional<Path> certificate) throws IOException {
+        try (Socket plain = new Socket()) {
+            plain.setSoTimeout(LIMIT_MS);
+            plain.connect(new InetSocketAddress(url.getHost(), url.getPort()), LIMIT_MS);
+            Socket socket = certificate.isPresent() ? OwnTls.over(plain, certificate.get()) : plain;
             String request = "GET " + url.getRawPath() + " HTTP/1.0\r\nHost: " + url.getAuthority() + "\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(US_ASCII));
             String answer = new String(socket.getInputStream().readNBytes(LINE_MAX), US_ASCII);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AgentPackageIT {
     private static final String UNIT = "/usr/lib/systemd/system/lanyard-agent.service";
     private static final String ENV = "/etc/lanyard/agent.env";
+    private static final String CACHE = "/var/cache/lanyard/agent";
     private static final int STOPPED_BY_SIGTERM = 143;
 
     /** Of dpkg itself. */
@@ -100,7 +101,8 @@ class AgentPackageIT {
 
     /** Its line and its file of settings as they were installed; where the lab's engine is, besides. */
     private Process startAsItsUnitWould() throws Exception {
-        String line = machine.run("sed", "-n", "s/^ExecStart=//p", UNIT).strip();
+        machine.run("mkdir", "-p", CACHE);
+        String line = machine.run("sed", "-n", "s/^ExecStart=//p", UNIT).strip().replace("${CACHE_DIRECTORY}", CACHE);
         List<String> command = new ArrayList<>(List.of(line.split(" ")));
         ProcessBuilder builder = machine.in(command.toArray(String[]::new));
         builder.environment().putAll(settings(machine.run("cat", ENV)));

@@ -71,7 +71,8 @@ class ServicesArchiveIT {
                 .findFirst()
                 .orElseThrow()
                 .replace("ExecStart=", "")
-                .replace("/opt/lanyard-services", directory.toString());
+                .replace("/opt/lanyard-services", directory.toString())
+                .replace("${CACHE_DIRECTORY}", directory.toString());
         Path log = directory.resolve(unit + ".log");
         Service service = new Service(
                 unit,
@@ -127,6 +128,6 @@ class ServicesArchiveIT {
                 .filter(path -> !path.endsWith("/"))
                 .map(path -> path.replaceFirst("^\\./(opt/lanyard|etc/lanyard|usr/lib/systemd/system)/", ""))
                 .toList();
-        assertThat(archived).containsExactlyInAnyOrderElementsOf(packaged).contains("agent.jvm", "sbom.json");
+        assertThat(archived).containsExactlyInAnyOrderElementsOf(packaged).contains("agent.jvm", "sbom.json", "start");
     }
 }

@@ -73,7 +73,11 @@ public final class Doorkeeper {
         looks.forEach(Runnable::run);
     }
 
-    /** @param authorization all headers of that name */
+    /**
+     * Who sends a request.
+     *
+     * @param authorization all headers of that name
+     */
     public Identity identify(List<String> authorization) {
         if (!isOn) {
             return Identity.of(Subject.ANYBODY);
