@@ -1,5 +1,6 @@
 package io.lanyard.cli;
 
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -7,7 +8,10 @@ import picocli.CommandLine.Model.CommandSpec;
 @Command(
         name = "lanyard",
         description = "Asks a Lanyard gateway.",
-        subcommands = {
+        exitCodeListHeading = "%nExit codes:%n",
+        synopsisSubcommandLabel = "COMMAND")
+final class Lanyard {
+    private static final List<Class<?>> COMMANDS = List.of(
             NetworkCommand.class,
             RunCommand.class,
             PsCommand.class,
@@ -23,11 +27,8 @@ import picocli.CommandLine.Model.CommandSpec;
             WaitCommand.class,
             AdoptCommand.class,
             CompletionCommand.class,
-            VersionCommand.class
-        },
-        exitCodeListHeading = "%nExit codes:%n",
-        synopsisSubcommandLabel = "COMMAND")
-final class Lanyard {
+            VersionCommand.class);
+
     private final Around around;
 
     Lanyard(Around around) {
@@ -37,5 +38,20 @@ final class Lanyard {
     /** What is around a command, wherever it is below this one. */
     static Around around(CommandSpec command) {
         return ((Lanyard) command.root().userObject()).around;
+    }
+
+    /**
+     * The commands that are needed for what was typed. To describe all of them takes most of the time that a command
+     * takes, so one that is named comes alone; completion has to do with all.
+     */
+    static List<Class<?>> needed(String... typed) {
+        List<Class<?>> named = COMMANDS.stream()
+                .filter(each -> typed.length > 0 && name(each).equals(typed[0]))
+                .toList();
+        return named.isEmpty() || named.contains(CompletionCommand.class) ? COMMANDS : named;
+    }
+
+    private static String name(Class<?> command) {
+        return command.getAnnotation(Command.class).name();
     }
 }

@@ -25,7 +25,8 @@ public final class Main {
 
     public static void main(String... arguments) {
         Map<String, String> environment = System.getenv();
-        CommandLine line = commandLine(new Around(environment, Terminal.of(environment), Clock.systemUTC()));
+        Around around = new Around(environment, Terminal.of(environment), Clock.systemUTC());
+        CommandLine line = commandLine(around, arguments);
         line.setOut(writer(FileDescriptor.out)).setErr(writer(FileDescriptor.err));
         System.exit(line.execute(arguments));
     }
@@ -34,21 +35,26 @@ public final class Main {
         return new PrintWriter(new FileOutputStream(to), true, StandardCharsets.UTF_8);
     }
 
-    /** All commands, with what goes wrong told in a sentence and an exit code. */
-    static CommandLine commandLine(Around around) {
+    /** The commands that are needed for what was typed, with what goes wrong told in a sentence and an exit code. */
+    static CommandLine commandLine(Around around, String... typed) {
         CommandLine line = new CommandLine(new Lanyard(around));
+        Lanyard.needed(typed).forEach(line::addSubcommand);
         line.setDefaultValueProvider(new Defaults(around.environment()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> told(failure, command.getErr()));
         line.setParameterExceptionHandler((wrong, arguments) -> mistyped(wrong));
         line.getCommandSpec().usageMessage().exitCodeList(exitCodes());
         addHelp(line);
-        // What comes behind the image is the container's.
-        CommandLine run = line.getSubcommands().get("run").setStopAtPositional(true);
-        Map<String, CommandLine> network = line.getSubcommands().get("network").getSubcommands();
-        refuse(run, NotTaken.OF_RUN);
-        refuse(network.get("create"), NotTaken.OF_NETWORK_CREATE);
-        refuse(network.get("connect"), NotTaken.OF_NETWORK_CONNECT);
+        Map<String, CommandLine> commands = line.getSubcommands();
+        if (commands.containsKey("run")) {
+            // What comes behind the image is the container's.
+            refuse(commands.get("run").setStopAtPositional(true), NotTaken.OF_RUN);
+        }
+        if (commands.containsKey("network")) {
+            Map<String, CommandLine> network = commands.get("network").getSubcommands();
+            refuse(network.get("create"), NotTaken.OF_NETWORK_CREATE);
+            refuse(network.get("connect"), NotTaken.OF_NETWORK_CONNECT);
+        }
         return line;
     }
 

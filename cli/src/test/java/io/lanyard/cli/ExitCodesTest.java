@@ -78,4 +78,11 @@ class ExitCodesTest {
             assertThat(typed.err()).startsWith("lanyard: a fault of this program, please report it:");
         }
     }
+
+    @Test
+    void aCommandThatIsNotThereIsTold() {
+        Typed typed = Typed.with(Map.of(), Terminal.NONE, "netwrok");
+        assertThat(typed.exitCode()).isEqualTo(ExitCode.USAGE.number());
+        assertThat(typed.err()).contains("netwrok", "network", "'lanyard --help'");
+    }
 }

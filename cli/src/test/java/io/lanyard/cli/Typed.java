@@ -26,7 +26,7 @@ record Typed(int exitCode, String out, String err) {
     static Typed run(Around around, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine(around);
+        CommandLine line = Main.commandLine(around, words);
         int code = line.setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(words);
