@@ -30,10 +30,9 @@ class ConsoleIT {
     private Path directory;
 
     @BeforeEach
-    void installed() throws Exception {
+    void copied() throws IOException {
         copy(HOME.resolve("walkthrough/src/test/console"), directory);
         copy(CONSOLE, directory.resolve("console"));
-        run(new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"));
     }
 
     @Test
@@ -43,6 +42,7 @@ class ConsoleIT {
 
     @Test
     void inABrowser(Stack stack) throws Exception {
+        run(new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--prefer-offline"));
         stack.lab().foreign(FOREIGN);
         ProcessBuilder node = stack.lab().host("control").in("node", "--test", "console.test.js");
         node.environment().put("CONSOLE_URL", stack.http().toString());

@@ -47,10 +47,14 @@ public final class ConsoleDoor {
         file.ifPresentOrElse(found -> send(found, context), context::next);
     }
 
-    /** Leads a browser from {@code /} and {@code /console} here; who does not ask for a page is left to the next handler. */
+    /**
+     * Leads a browser from {@code /} and {@code /console} here; who does not ask for a page is left to the next handler. A router
+     * does not tell {@code /console} from {@code /console/}, where it must not be led again.
+     */
     public void lead(RoutingContext context) {
         String accepted = context.request().getHeader(HttpHeaders.ACCEPT);
-        if (isRead(context) && accepted != null && accepted.contains("text/html")) {
+        boolean isBrowser = accepted != null && accepted.contains("text/html");
+        if (isBrowser && isRead(context) && !context.normalizedPath().equals(PATH)) {
             context.response()
                     .setStatusCode(302)
                     .putHeader(HttpHeaders.LOCATION, PATH)

@@ -174,5 +174,9 @@ class ConsoleDoorIT {
             assertThat(browser.header("Location")).isEqualTo("/console/");
             assertThat(client.get(path).status()).as(path).isEqualTo(404);
         }
+        assertThat(client.send("GET", "/console/", BodyPublishers.noBody(), "Accept", "text/html")
+                        .status())
+                .as("and no further")
+                .isEqualTo(200);
     }
 }
