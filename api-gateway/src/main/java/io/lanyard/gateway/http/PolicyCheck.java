@@ -32,7 +32,8 @@ final class PolicyCheck {
         for (int index = 0; index < containers.size(); index++) {
             Optional<Problem> fault = container(containers.get(index)).map(PolicyCheck::problem);
             if (fault.isPresent()) {
-                String within = fault.get().field() == null ? "/container" : fault.get().field();
+                String within =
+                        fault.get().field() == null ? "/container" : fault.get().field();
                 return Optional.of(fault.get().at("/containers/" + index + within));
             }
         }

@@ -107,8 +107,16 @@ class AuditIT {
         client.get("/v1/networks");
 
         List<JsonNode> lines = lines();
-        assertThat(lines).extracting(line -> line.path("code").asText()).containsExactly(
-                "", "SCOPE_EXCEEDED", "ROLE_INSUFFICIENT", "NOT_AUTHENTICATED", "FIELD_UNKNOWN", "POLICY_REFUSED", "NOT_AUTHENTICATED");
+        assertThat(lines)
+                .extracting(line -> line.path("code").asText())
+                .containsExactly(
+                        "",
+                        "SCOPE_EXCEEDED",
+                        "ROLE_INSUFFICIENT",
+                        "NOT_AUTHENTICATED",
+                        "FIELD_UNKNOWN",
+                        "POLICY_REFUSED",
+                        "NOT_AUTHENTICATED");
         JsonNode first = lines.get(0);
         assertThat(first.get("subject").asText()).isEqualTo("olga");
         assertThat(first.get("role").asText()).isEqualTo("operator");
@@ -130,26 +138,56 @@ class AuditIT {
     @Test
     void nobodyWritesASecondLine() {
         for (String text : List.of(
-                "a\nb", "a\r\n{\"subject\":\"root\"}", "\u001b[2K\u001b[1A", "a\u0085b", "a\u2028b\u2029", "\u202efdp", "\"},{", "\u007f", "\u0000", "x".repeat(5000))) {
-            String line = AuditJson.of(new AuditEntry(
-                    Instant.EPOCH, text, "admin", text, "op", text, text, text, 202, text, text));
+                "a\nb",
+                "a\r\n{\"subject\":\"root\"}",
+                "\u001b[2K\u001b[1A",
+                "a\u0085b",
+                "a\u2028b\u2029",
+                "\u202efdp",
+                "\"},{",
+                "\u007f",
+                "\u0000",
+                "x".repeat(5000))) {
+            String line = AuditJson.of(
+                    new AuditEntry(Instant.EPOCH, text, "admin", text, "op", text, text, text, 202, text, text));
             assertThat(line).as(text).matches("[ -~]+").hasSizeLessThan(15_000);
         }
     }
 
     @Test
     void secretsAreNowhereButWhereTheyBelong() throws IOException {
-        String body = "{\"image\":\"busybox\",\"env\":{\"PASSWORD\":\"" + SECRET + "\"},\"networks\":[{\"network\":\"lan\"}]}";
+        String body = "{\"image\":\"busybox\",\"env\":{\"PASSWORD\":\"" + SECRET
+                + "\"},\"networks\":[{\"network\":\"lan\"}]}";
         for (String user : USERS) {
             put(user, "/v1/hosts/host1/containers/web", body);
             put(user, "/v1/hosts/host2/containers/web", body);
-            put(user, "/v1/hosts/host1/containers/web", body.replace("busybox", "..")); 
+            put(user, "/v1/hosts/host1/containers/web", body.replace("busybox", ".."));
             put(user, "/v1/hosts/host1/containers/web", body + "}");
             put(user, "/v1/nothing", body);
-            for (String path : List.of("/v1/networks", "/metrics", "/openapi.yaml", "/schema-registry/subjects", "/v1/hosts/x", "/health/ready", "/%zz", "/v1/plan")) {
-                seen.add(client.send("GET", path.equals("/%zz") ? "/v1/hosts/%2e%2e" : path, java.net.http.HttpRequest.BodyPublishers.noBody(), "Authorization", "Bearer " + Users.tokenOf(user)).toString());
+            for (String path : List.of(
+                    "/v1/networks",
+                    "/metrics",
+                    "/openapi.yaml",
+                    "/schema-registry/subjects",
+                    "/v1/hosts/x",
+                    "/health/ready",
+                    "/%zz",
+                    "/v1/plan")) {
+                seen.add(client.send(
+                                "GET",
+                                path.equals("/%zz") ? "/v1/hosts/%2e%2e" : path,
+                                java.net.http.HttpRequest.BodyPublishers.noBody(),
+                                "Authorization",
+                                "Bearer " + Users.tokenOf(user))
+                        .toString());
             }
-            seen.add(client.send("GET", "/v1/networks", java.net.http.HttpRequest.BodyPublishers.noBody(), "Authorization", "Basic " + Users.tokenOf(user)).toString());
+            seen.add(client.send(
+                            "GET",
+                            "/v1/networks",
+                            java.net.http.HttpRequest.BodyPublishers.noBody(),
+                            "Authorization",
+                            "Basic " + Users.tokenOf(user))
+                    .toString());
         }
         log.written().forEach(intent -> {
             seen.add(intent.issuer() + intent.id());

@@ -34,7 +34,8 @@ class ContractLintTest {
                             .contains(operation.path("x-role").asText()),
                     id + ": x-role, who may");
             expect(
-                    operation.has("security") == operation.path("x-role").asText().equals("none"),
+                    operation.has("security")
+                            == operation.path("x-role").asText().equals("none"),
                     id + ": no security where nobody has to say who they are");
             expect(operation.path("summary").asText().endsWith("."), id + ": summary, a sentence");
             expect(
@@ -142,7 +143,9 @@ class ContractLintTest {
                     String reference = "#/components/" + kind.getKey() + "/" + name;
                     boolean isUsed = references.stream()
                             .anyMatch(each -> each.equals(reference) || each.startsWith(reference + "/"));
-                    expect(isUsed || name.equals("SpaceName") || kind.getKey().equals("securitySchemes"), reference + ": not used");
+                    expect(
+                            isUsed || name.equals("SpaceName") || kind.getKey().equals("securitySchemes"),
+                            reference + ": not used");
                 }));
         Set<String> used = new TreeSet<>();
         operations().forEach(each -> used.addAll(texts(each.getValue().get("tags"))));

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lanyard.gateway.http.access.Doorkeeper;
-import io.lanyard.gateway.access.Audit;
 import io.lanyard.gateway.access.AccessConfig;
+import io.lanyard.gateway.access.Audit;
 import io.lanyard.gateway.core.FakeHistoryLog;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
 import io.lanyard.gateway.core.event.EventFeed;
+import io.lanyard.gateway.http.access.Doorkeeper;
 import io.lanyard.gateway.http.registry.RegistryDoor;
 import io.lanyard.gateway.kafka.BundledSchemas;
 import io.vertx.core.Vertx;

@@ -46,8 +46,13 @@ class EscalationIT {
             JsonNode each = new ObjectMapper().readTree(line);
             String name = each.path("container").asText("web");
             String body = each.get("body").toString();
-            String inSeveral = "{\"containers\":[" + body.replaceFirst("\\{", "{\"host\":\"host1\",\"container\":"
-                            + java.util.regex.Matcher.quoteReplacement(new ObjectMapper().writeValueAsString(name)) + ",")
+            String inSeveral = "{\"containers\":["
+                    + body.replaceFirst(
+                            "\\{",
+                            "{\"host\":\"host1\",\"container\":"
+                                    + java.util.regex.Matcher.quoteReplacement(
+                                            new ObjectMapper().writeValueAsString(name))
+                                    + ",")
                     + "]}";
             List<Reply> replies = List.of(
                     client.put("/v1/hosts/host1/containers/" + encoded(name), body),
@@ -57,7 +62,8 @@ class EscalationIT {
                 boolean isRefused = List.of(400, 404, 405, 422).contains(reply.status());
                 if (!isRefused || !log.written().isEmpty()) {
                     faults.add(each.get("case") + ": " + reply);
-                } else if (reply.status() != 404 && (!reply.json().has("fix") || !reply.json().has("code"))) {
+                } else if (reply.status() != 404
+                        && (!reply.json().has("fix") || !reply.json().has("code"))) {
                     faults.add(each.get("case") + " is refused without a fix: " + reply);
                 }
                 log.forget();
@@ -77,7 +83,8 @@ class EscalationIT {
             Reply put = client.put("/v1/networks/" + name, "{\"parent\":\"eth0\",\"subnet\":\"10.0.0.0/24\"}");
             assertThat(put.status()).isEqualTo(422);
             assertThat(put.json().get("code").asText()).isEqualTo("POLICY_REFUSED");
-            assertThat(client.put("/v1/hosts/host1/containers/web/networks/" + name, "{}").status())
+            assertThat(client.put("/v1/hosts/host1/containers/web/networks/" + name, "{}")
+                            .status())
                     .isEqualTo(422);
             assertThat(client.post("/v1/adoption/" + name, "{}").status()).isEqualTo(422);
         }
@@ -86,7 +93,8 @@ class EscalationIT {
 
     @Test
     void whatIsAskedForInGoodFaithBecomesOne() {
-        String body = "{\"image\":\"busybox:1.36\",\"env\":{\"A\":\"b\"},\"labels\":{\"a\":\"b\"},\"networks\":[{\"network\":\"lan\"}]}";
+        String body =
+                "{\"image\":\"busybox:1.36\",\"env\":{\"A\":\"b\"},\"labels\":{\"a\":\"b\"},\"networks\":[{\"network\":\"lan\"}]}";
         assertThat(client.put("/v1/hosts/host1/containers/web", body).status()).isEqualTo(202);
         assertThat(log.written()).hasSize(1);
     }

@@ -114,7 +114,16 @@ class ScopedEventsIT {
 
     private Container put(String host, String name, String network) {
         Container container = new Container(
-                "default", host, name, 1, 1, "any", Records.NOON, true, Records.busybox(), List.of(),
+                "default",
+                host,
+                name,
+                1,
+                1,
+                "any",
+                Records.NOON,
+                true,
+                Records.busybox(),
+                List.of(),
                 List.of(new Attachment(network, "10.0.0.7", null, null)));
         views.containers().put("default/" + host + "/" + name, container);
         return container;

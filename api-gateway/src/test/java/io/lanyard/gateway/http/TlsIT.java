@@ -66,9 +66,24 @@ class TlsIT {
     /** As docs/security.md says it. */
     private void certificate(String name) throws IOException, InterruptedException {
         Process openssl = new ProcessBuilder(
-                        "openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days",
-                        "30", "-subj", "/CN=" + name, "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1", "-keyout",
-                        name + ".key", "-out", name + ".crt")
+                        "openssl",
+                        "req",
+                        "-x509",
+                        "-newkey",
+                        "ec",
+                        "-pkeyopt",
+                        "ec_paramgen_curve:P-256",
+                        "-nodes",
+                        "-days",
+                        "30",
+                        "-subj",
+                        "/CN=" + name,
+                        "-addext",
+                        "subjectAltName=DNS:localhost,IP:127.0.0.1",
+                        "-keyout",
+                        name + ".key",
+                        "-out",
+                        name + ".crt")
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -78,7 +93,8 @@ class TlsIT {
 
     private void use(String name) throws IOException {
         Files.copy(directory.resolve(name + ".key"), directory.resolve("key.pem"), StandardCopyOption.REPLACE_EXISTING);
-        Files.copy(directory.resolve(name + ".crt"), directory.resolve("cert.pem"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(
+                directory.resolve(name + ".crt"), directory.resolve("cert.pem"), StandardCopyOption.REPLACE_EXISTING);
         Files.setPosixFilePermissions(directory.resolve("key.pem"), PosixFilePermissions.fromString("rw-------"));
     }
 
@@ -87,8 +103,10 @@ class TlsIT {
         try (SSLSocket socket = connect("first", "TLSv1.3")) {
             socket.startHandshake();
             assertThat(socket.getSession().getProtocol()).isEqualTo("TLSv1.3");
-            socket.getOutputStream().write("GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
-            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII)).startsWith("HTTP/1.1 200 ");
+            socket.getOutputStream()
+                    .write("GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".getBytes(US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), US_ASCII))
+                    .startsWith("HTTP/1.1 200 ");
         }
         for (String old : new String[] {"TLSv1.2"}) {
             try (SSLSocket socket = connect("first", old)) {
@@ -124,7 +142,8 @@ class TlsIT {
     void aNewCertificateIsShownToWhoComesNextAndABrokenOneIsNot() throws Exception {
         certificate("second");
         use("second");
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> shown("second").equals("CN=second"));
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> shown("second")
+                .equals("CN=second"));
         Files.writeString(directory.resolve("cert.pem"), "no certificate");
         front.look();
         assertThat(shown("second")).isEqualTo("CN=second");
@@ -146,7 +165,8 @@ class TlsIT {
         KeyStore trust = KeyStore.getInstance("PKCS12");
         trust.load(null, null);
         try (InputStream in = Files.newInputStream(directory.resolve(trusted + ".crt"))) {
-            trust.setCertificateEntry("it", CertificateFactory.getInstance("X.509").generateCertificate(in));
+            trust.setCertificateEntry(
+                    "it", CertificateFactory.getInstance("X.509").generateCertificate(in));
         }
         TrustManagerFactory trusting = TrustManagerFactory.getInstance("PKIX");
         trusting.init(trust);

@@ -38,7 +38,11 @@ public final class Doorkeeper {
         }
     }
 
-    /** @throws IllegalStateException if a file that it needs cannot be used, naming it */
+    /**
+     * One that has read all files it needs.
+     *
+     * @throws IllegalStateException if one cannot be used, naming it
+     */
     public Doorkeeper(AccessConfig config, Clock clock) {
         this.isOn = config.isOn();
         this.clock = clock;
@@ -73,7 +77,11 @@ public final class Doorkeeper {
         looks.forEach(Runnable::run);
     }
 
-    /** @param authorization all headers of that name */
+    /**
+     * Who sends a request.
+     *
+     * @param authorization all headers of that name
+     */
     public Identity identify(List<String> authorization) {
         if (!isOn) {
             return Identity.of(Subject.ANYBODY);
