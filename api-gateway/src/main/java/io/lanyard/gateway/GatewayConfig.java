@@ -20,7 +20,11 @@ public record GatewayConfig(KafkaAccess kafka, String httpHost, int httpPort, in
     private static final int RATE_DEFAULT = 1_000;
     private static final int RATE_MAX = 1_000_000;
 
-    /** @throws IllegalArgumentException if others reach it, and not all of what is needed then is there */
+    /**
+     * Settings that go together.
+     *
+     * @throws IllegalArgumentException if others reach it, and not all of what is needed then is there
+     */
     public GatewayConfig {
         access.missingFor(httpHost).ifPresent(missing -> {
             throw new IllegalArgumentException(missing);

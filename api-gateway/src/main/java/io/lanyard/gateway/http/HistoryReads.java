@@ -114,8 +114,8 @@ final class HistoryReads {
         Context context = vertx.getOrCreateContext();
         Promise<Answer> read = Promise.promise();
         log.read(call.space(), changes.stream().map(Change::offset).toList())
-                .whenComplete((entries, failure) -> context.runOnContext(back ->
-                        read.complete(failure == null ? answer.apply(shown(call, changes, entries)) : unreadable(failure))));
+                .whenComplete((entries, failure) -> context.runOnContext(back -> read.complete(
+                        failure == null ? answer.apply(shown(call, changes, entries)) : unreadable(failure))));
         return read.future();
     }
 

@@ -122,9 +122,7 @@ final class Reads {
 
     private JsonNode json(Progress progress) {
         ObjectNode json = ViewJson.progress(progress);
-        views.intents()
-                .issuer(progress.space(), progress.intentId())
-                .ifPresent(issuer -> json.put("issuer", issuer));
+        views.intents().issuer(progress.space(), progress.intentId()).ifPresent(issuer -> json.put("issuer", issuer));
         return json;
     }
 

@@ -354,11 +354,14 @@ class AccessMatrixIT {
             assertThat(statusFor(open, "127.0.0.1:" + open.port())).contains(" 503 ");
             assertThat(statusFor(open, "localhost")).contains(" 503 ");
             assertThat(statusFor(open, "[::1]:8080")).contains(" 503 ");
-            for (String name : List.of("evil.example", "evil.example:8080", "127.0.0.1.evil.example", "localhost.evil.example")) {
+            for (String name :
+                    List.of("evil.example", "evil.example:8080", "127.0.0.1.evil.example", "localhost.evil.example")) {
                 assertThat(statusFor(open, name)).as(name).contains(" 421 ");
             }
         }
-        assertThat(statusFor(front, "gateway.example")).as("here a token is asked for").contains(" 401 ");
+        assertThat(statusFor(front, "gateway.example"))
+                .as("here a token is asked for")
+                .contains(" 401 ");
     }
 
     private static String statusFor(HttpFront asked, String host) throws IOException {
@@ -366,7 +369,10 @@ class AccessMatrixIT {
             socket.getOutputStream()
                     .write(("GET /v1/networks HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
                             .getBytes(US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), US_ASCII).lines().findFirst().orElse("");
+            return new String(socket.getInputStream().readAllBytes(), US_ASCII)
+                    .lines()
+                    .findFirst()
+                    .orElse("");
         }
     }
 

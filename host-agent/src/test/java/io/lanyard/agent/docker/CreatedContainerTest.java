@@ -37,7 +37,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** The order for a container as an engine gets it: fields of the closed set, and nothing that could be more than they say. */
 class CreatedContainerTest {
     private static final Set<String> ORDER = Set.of(
-            "Hostname", "Image", "Labels", "Env", "Tty", "OpenStdin", "Cmd", "Entrypoint", "HostConfig", "NetworkingConfig", "MacAddress");
+            "Hostname",
+            "Image",
+            "Labels",
+            "Env",
+            "Tty",
+            "OpenStdin",
+            "Cmd",
+            "Entrypoint",
+            "HostConfig",
+            "NetworkingConfig",
+            "MacAddress");
     private static final Set<String> HOST_CONFIG = Set.of("NetworkMode", "Dns", "RestartPolicy");
     private static final Set<String> WHEN_CONFINED =
             Set.of("Memory", "MemorySwap", "PidsLimit", "NanoCpus", "CapDrop", "CapAdd", "SecurityOpt");
@@ -144,7 +154,8 @@ class CreatedContainerTest {
         Set<String> said = new TreeSet<>();
         object.properties().forEach(field -> {
             JsonNode value = field.getValue();
-            boolean isNothing = value.isNull() || (value.isContainerNode() && value.isEmpty()) || value.equals(Optional.empty());
+            boolean isNothing =
+                    value.isNull() || (value.isContainerNode() && value.isEmpty()) || value.equals(Optional.empty());
             if (!isNothing) {
                 said.add(field.getKey());
             }

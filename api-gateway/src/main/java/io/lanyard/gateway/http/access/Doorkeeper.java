@@ -38,7 +38,11 @@ public final class Doorkeeper {
         }
     }
 
-    /** @throws IllegalStateException if a file that it needs cannot be used, naming it */
+    /**
+     * One that has read all files it needs.
+     *
+     * @throws IllegalStateException if one cannot be used, naming it
+     */
     public Doorkeeper(AccessConfig config, Clock clock) {
         this.isOn = config.isOn();
         this.clock = clock;

@@ -26,7 +26,15 @@ final class StaticTokens {
 
     private final List<Known> all;
 
-    private record Known(byte[] sha256, Subject subject) {}
+    private static final class Known {
+        private final byte[] sha256;
+        private final Subject subject;
+
+        private Known(byte[] sha256, Subject subject) {
+            this.sha256 = sha256;
+            this.subject = subject;
+        }
+    }
 
     private StaticTokens(List<Known> all) {
         this.all = List.copyOf(all);
@@ -90,7 +98,7 @@ final class StaticTokens {
     private static byte[] sha256(String hex) {
         if (!hex.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException(
-                    "sha256 is not 64 lower-case hex digits; do: printf %s \"$TOKEN\" | sha256sum");
+                    "sha256 is not 64 lower-case hex digits; do: echo -n \"$TOKEN\" | sha256sum");
         }
         return HexFormat.of().parseHex(hex);
     }
@@ -125,8 +133,8 @@ final class StaticTokens {
         byte[] digest = digest(token);
         Subject found = null;
         for (Known each : all) {
-            if (MessageDigest.isEqual(each.sha256(), digest)) {
-                found = each.subject();
+            if (MessageDigest.isEqual(each.sha256, digest)) {
+                found = each.subject;
             }
         }
         return Optional.ofNullable(found);

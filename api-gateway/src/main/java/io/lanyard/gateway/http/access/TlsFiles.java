@@ -14,7 +14,11 @@ public final class TlsFiles {
     private final WatchedFile<Buffer> certificate;
     private final WatchedFile<Buffer> key;
 
-    /** @throws IllegalStateException if a file cannot be used, naming it */
+    /**
+     * Reads both files.
+     *
+     * @throws IllegalStateException if one cannot be used, naming it
+     */
     public TlsFiles(AccessConfig config) {
         this.certificate = WatchedFile.open(
                 config.certificate().orElseThrow(),

@@ -58,8 +58,8 @@ record TrustedKeys(Map<String, JWK> byId) {
 
     private static boolean isGood(JWK key) {
         boolean isForSignatures = key.getKeyUse() == null || key.getKeyUse().equals(KeyUse.SIGNATURE);
-        boolean isStrong = key instanceof RSAKey rsa && rsa.size() >= RSA_BITS_MIN
-                || key instanceof ECKey ec && CURVES.contains(ec.getCurve());
+        boolean isStrong = (key instanceof RSAKey rsa && rsa.size() >= RSA_BITS_MIN)
+                || (key instanceof ECKey ec && CURVES.contains(ec.getCurve()));
         return isForSignatures && isStrong && key.getKeyID() != null;
     }
 

@@ -8,7 +8,6 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpServer;
 import io.lanyard.gateway.access.AccessConfig;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -93,7 +92,9 @@ class KeyUrlTest {
         RSAKey next = new RSAKeyGenerator(2048).keyID("next").generate();
         String token = Issuer.sign(
                 new com.nimbusds.jose.crypto.RSASSASigner(next),
-                new com.nimbusds.jose.JWSHeader.Builder(com.nimbusds.jose.JWSAlgorithm.RS256).keyID("next").build(),
+                new com.nimbusds.jose.JWSHeader.Builder(com.nimbusds.jose.JWSAlgorithm.RS256)
+                        .keyID("next")
+                        .build(),
                 Issuer.claims().build());
         answer = issuer.jwks(next);
         assertThat(show(token)).isFalse();
@@ -105,7 +106,9 @@ class KeyUrlTest {
         answer = new JWKSet(List.of(next)).toString(true);
         clock.pass(Duration.ofMinutes(5));
         door.look();
-        assertThat(isInAt(clock.instant())).as("a key that is gone does not count").isFalse();
+        assertThat(isInAt(clock.instant()))
+                .as("a key that is gone does not count")
+                .isFalse();
     }
 
     @Test
