@@ -94,7 +94,7 @@ public final class HttpFront implements AutoCloseable {
                 new Lists(views, reads, clock),
                 historyReads,
                 new AdoptionReads(views),
-                new LatencyReads(views, clock),
+                new LatencyReads(views, reads, clock),
                 writes,
                 streams,
                 new Plans(vertx, contract, views, clock),

@@ -2,6 +2,7 @@ package io.lanyard.gateway.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lanyard.gateway.access.Sight;
 import io.lanyard.gateway.core.Latencies;
 import io.lanyard.gateway.core.PairLatency;
 import io.lanyard.gateway.core.Table;
@@ -13,20 +14,23 @@ import java.util.function.Predicate;
 /** What agents have measured between containers, as the contract shows it. */
 final class LatencyReads {
     private final Views views;
+    private final Reads reads;
     private final Clock clock;
 
-    LatencyReads(Views views, Clock clock) {
+    LatencyReads(Views views, Reads reads, Clock clock) {
         this.views = views;
+        this.reads = reads;
         this.clock = clock;
     }
 
     Answer list(Call call) {
         Instant now = clock.instant();
-        Predicate<PairLatency> shown =
-                pair -> call.query("network").map(pair.network()::equals).orElse(true)
-                        && call.query("host").map(pair::touches).orElse(true)
-                        && isThere(pair.space(), pair.from())
-                        && (pair.peer() == null || isThere(pair.space(), pair.peer()));
+        Sight sight = reads.sight(call);
+        Predicate<PairLatency> shown = pair -> sight.network(pair.space(), pair.network())
+                && call.query("network").map(pair.network()::equals).orElse(true)
+                && call.query("host").map(pair::touches).orElse(true)
+                && isThere(pair.space(), pair.from())
+                && (pair.peer() == null || isThere(pair.space(), pair.peer()));
         Table.Page<PairLatency> page = views.latencies().page(call.space(), call.after(), call.limit(), now, shown);
         return Lists.linked(call, Lists.json(page, key -> key, pair -> json(pair, now)));
     }

@@ -101,9 +101,7 @@ final class Lists {
     }
 
     Answer blocks(Call call) {
-        return views.network(call.space(), call.path("network"))
-                .map(network -> blocks(call, network))
-                .orElseGet(() -> reads.network(call));
+        return reads.seenNetwork(call).map(network -> blocks(call, network)).orElseGet(() -> reads.network(call));
     }
 
     private Answer blocks(Call call, Network network) {

@@ -14,6 +14,7 @@ import io.lanyard.gateway.core.Attachment;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.FoundPart;
 import io.lanyard.gateway.core.Network;
+import io.lanyard.gateway.core.PairLatency;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Records;
 import io.lanyard.gateway.core.SubnetSpec;
@@ -23,6 +24,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +73,8 @@ class AccessMatrixIT {
             read("listAddresses", "/networks/{network}/addresses"),
             read("getAddress", "/networks/{network}/addresses/10.0.0.7"),
             read("listHistory", "/networks/{network}/addresses/10.0.0.7/history"),
+            read("listBlocks", "/networks/{network}/blocks"),
+            read("listLatency", "/latency"),
             read("listContainers", "/containers"),
             read("listContainersOfHost", "/hosts/{host}/containers"),
             read("getContainer", "/hosts/{host}/containers/{container}"),
@@ -172,6 +177,19 @@ class AccessMatrixIT {
                                 List.of(),
                                 List.of(new Attachment(network, "10.0.0.7", null, null))));
         views.intents().asked(Records.wish(space, "i-" + name, new Action.DeleteAttachment(host, name, network)));
+        views.latencies()
+                .tell(new PairLatency(
+                        space,
+                        network,
+                        new PairLatency.Place(host, name),
+                        null,
+                        "10.0.0.1",
+                        "ICMP",
+                        50,
+                        50,
+                        null,
+                        Duration.ofSeconds(10),
+                        Instant.now()));
     }
 
     @AfterEach
@@ -275,6 +293,7 @@ class AccessMatrixIT {
                                 "listContainersOfHost",
                                 "listAdoption",
                                 "listHosts",
+                                "listLatency",
                                 "listEvents")
                         .contains(id)
                 ? 200
@@ -303,6 +322,8 @@ class AccessMatrixIT {
         assertThat(client.get("/v1/networks").header("WWW-Authenticate")).isEqualTo("Bearer realm=\"lanyard\"");
         assertThat(as("stranger", "/v1/networks").header("WWW-Authenticate"))
                 .isEqualTo("Bearer realm=\"lanyard\", error=\"invalid_token\"");
+        assertThat(as("scoped-viewer", "/v1/latency").json().at("/items").findValuesAsText("container"))
+                .containsExactly("mine");
         assertThat(as("scoped-viewer", "/v1/hosts?alive=false")
                         .json()
                         .at("/items/0/host")

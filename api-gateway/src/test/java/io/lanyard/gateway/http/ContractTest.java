@@ -46,7 +46,7 @@ class ContractTest {
             new Lists(views, reads, Clock.systemUTC()),
             new HistoryReads(VERTX, reads, views, new FakeHistoryLog(), Clock.systemUTC()),
             new AdoptionReads(views),
-            new LatencyReads(views, Clock.systemUTC()),
+            new LatencyReads(views, reads, Clock.systemUTC()),
             new Writes(VERTX, new FakeIntentLog(), views, new Reading(), tracker, waiters, Clock.systemUTC(), metrics),
             new EventStreams(VERTX, new EventFeed(views, space -> 0), reads, GUARD, Clock.systemUTC()),
             new Plans(VERTX, CONTRACT, views, Clock.systemUTC()),
