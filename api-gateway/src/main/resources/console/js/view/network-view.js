@@ -1,11 +1,13 @@
 // One network: what it is, how hosts are with it, and the map of its addresses.
-import { addressCells, blockCells, claimsOn, isIn, labelOf, STATES } from '../address-map.js'
+import { addressCells, blockCells, claimsOn, isIn, STATES } from '../address-map.js'
 import { h } from '../dom.js'
 import { hashOf } from '../route.js'
-import { badge, button, complaint, link, problemBox, time } from '../words.js'
+import { button, link, problemBox } from '../words.js'
 import { AddressBook } from './address-book.js'
 import { addressDetail } from './address-detail.js'
 import { grid } from './grid.js'
+import { networkAbout } from './network-about.js'
+import { usedOfSix } from './used-of-six.js'
 
 const COLUMNS = 16
 
@@ -73,7 +75,7 @@ export class NetworkView {
     if (network === undefined) {
       return [heading, h('p', null, this.app.inventory.isLoaded ? 'There is no network of this name.' : 'Reading …')]
     }
-    return [heading, about(network), this.book.problem && problemBox(this.book.problem), this.#map(network), this.#six(network)]
+    return [heading, networkAbout(network), this.book.problem && problemBox(this.book.problem), this.#map(network), usedOfSix(network, this.book.content)]
   }
 
   #map({ spec }) {
@@ -160,58 +162,7 @@ export class NetworkView {
       ),
     ]
   }
-
-  #six({ spec }) {
-    const { blocks6, block6, book6, counts } = this.book.content ?? {}
-    if (spec.subnet6 === undefined || blocks6 === undefined) {
-      return null
-    }
-    return h(
-      'section',
-      { class: 'card', 'aria-labelledby': 'six-title' },
-      h('h2', { id: 'six-title' }, 'Used of ', spec.subnet6),
-      h('p', { class: 'quiet' }, `${counts.held6 ?? 0} addresses are not free.`),
-      h(
-        'ul',
-        null,
-        blocks6.items.map(({ block, states }) =>
-          h(
-            'li',
-            { key: block },
-            link(['networks', this.name], block, { block: this.block, block6: block }),
-            `: ${Object.entries(states).map(([state, count]) => `${count} ${STATES[state].words}`).join(', ')}`,
-          ),
-        ),
-      ),
-      blocks6.next !== undefined && h('p', null, `Only the first ${blocks6.items.length} blocks are shown.`),
-      book6 && h('h3', null, block6),
-      book6 && h('ul', null, book6.items.map((entry) => h('li', { key: entry.ip }, labelOf(entry)))),
-    )
-  }
 }
 
 const legend = ([state, { letter, words }]) =>
   h('li', { key: state }, h('span', { class: `state-${state}`, 'aria-hidden': 'true' }, letter), words)
-
-function about({ spec, since, statuses, intent }) {
-  return h(
-    'section',
-    { class: 'card', 'aria-label': 'What it is' },
-    h(
-      'dl',
-      null,
-      [
-        ['Subnet', [spec.subnet, spec.subnet6].filter(Boolean).join(', ')],
-        ['Gateway', [spec.gateway, spec.gateway6].filter(Boolean).join(', ')],
-        ['Parent', spec.parent],
-        ['Driver', spec.driver],
-        ['Mode', spec.mode],
-        ['Since', [time(since), ', by ', link(['intents', intent], 'this intent')]],
-      ]
-        .filter(([, value]) => value)
-        .map(([name, value]) => [h('dt', null, name), h('dd', null, value)]),
-    ),
-    statuses.map((status) => h('p', { key: status.host }, status.host, ' ', badge(status.state), complaint(status))),
-  )
-}
-
