@@ -42,8 +42,10 @@ class ComposeFilesIT {
 
     @Test
     void allThatIsPublishedIsOnTheLoopback() {
-        assertThat(services.findValues("ports")).hasSizeGreaterThanOrEqualTo(3).allSatisfy(ports -> assertThat(ports)
+        assertThat(services.findValues("ports")).hasSize(2).allSatisfy(ports -> assertThat(ports)
                 .allSatisfy(port -> assertThat(port.asText()).startsWith("127.0.0.1:")));
+        assertThat(services.at("/api-gateway/environment/LANYARD_HTTP_HOST").asText())
+                .isEqualTo("127.0.0.1");
         assertThat(services.at("/host-agent/environment/LANYARD_METRICS_ADDRESS")
                         .asText())
                 .isEqualTo("127.0.0.1");
