@@ -29,6 +29,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "io.lanyard.contract..");
 
+    /** Settings hold it, clients are made with it. */
+    @ArchTest
+    static final ArchRule HOW_KAFKA_IS_REACHED_IS_KNOWN_TO_FEW = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.lanyard.gateway", "..gateway.kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lanyard.kafka..");
+
     @ArchTest
     static final ArchRule SO_ARE_THE_RECORDS_OF_THE_CONTRACT = noClasses()
             .that()

@@ -16,10 +16,18 @@ class GatewayConfigTest {
 
     @Test
     void allFaultsAreNamedAtOnce() {
-        Map<String, String> environment =
-                Map.of("KAFKA_BOOTSTRAP_SERVERS", " ", "LANYARD_HTTP_HOST", "", "LANYARD_HTTP_PORT", "65536");
+        Map<String, String> environment = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                " ",
+                "LANYARD_HTTP_HOST",
+                "",
+                "LANYARD_HTTP_PORT",
+                "65536",
+                "LANYARD_KAFKA_CONFIG",
+                "kafka.properties");
         assertThatThrownBy(() -> GatewayConfig.fromEnvironment(environment))
                 .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("LANYARD_KAFKA_CONFIG is 'kafka.properties', expected the absolute path")
                 .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS is empty")
                 .hasMessageContaining("LANYARD_HTTP_HOST is empty")
                 .hasMessageContaining("LANYARD_HTTP_PORT is '65536', expected a port from 0 to 65535");

@@ -34,9 +34,11 @@ class AgentConfigTest {
                         "LANYARD_STATE_DIR", "state",
                         "LANYARD_METRICS_PORT", "65536",
                         "LANYARD_METRICS_ADDRESS", "localhost",
-                        "LANYARD_POLICY_FILE", "policy.yaml")))
+                        "LANYARD_POLICY_FILE", "policy.yaml",
+                        "LANYARD_KAFKA_CONFIG", "kafka.properties")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS is empty")
+                .hasMessageContaining("LANYARD_KAFKA_CONFIG is 'kafka.properties', expected the absolute path")
                 .hasMessageContaining("LANYARD_HOST is 'Host_1', expected [a-z0-9]")
                 .hasMessageContaining("DOCKER_HOST is 'docker.sock', expected unix:///path")
                 .hasMessageContaining("LANYARD_STATE_DIR is 'state', expected an absolute path")

@@ -39,6 +39,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache..", "io.lanyard.schemas..", "io.lanyard.contract..");
 
+    /** Settings hold it, clients are made with it. */
+    @ArchTest
+    static final ArchRule HOW_KAFKA_IS_REACHED_IS_KNOWN_TO_FEW = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.lanyard.agent", "..agent.kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lanyard.kafka..");
+
     @ArchTest
     static final ArchRule DOCKER_STAYS_AT_ITS_DOOR = noClasses()
             .that()

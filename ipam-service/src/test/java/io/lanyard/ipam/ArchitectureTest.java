@@ -45,6 +45,15 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "org.apache.avro..", "io.lanyard.schemas..");
 
+    /** Settings hold it, clients are made with it. */
+    @ArchTest
+    static final ArchRule HOW_KAFKA_IS_REACHED_IS_KNOWN_TO_FEW = noClasses()
+            .that()
+            .resideOutsideOfPackages("io.lanyard.ipam", "..ipam.kafka..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.lanyard.kafka..");
+
     @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.lanyard.ipam.(*)..").should().beFreeOfCycles();

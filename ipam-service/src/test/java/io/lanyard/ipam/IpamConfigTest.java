@@ -49,11 +49,19 @@ class IpamConfigTest {
 
     @Test
     void namesAllFaultsAtOnce() {
-        Map<String, String> environment =
-                Map.of("KAFKA_BOOTSTRAP_SERVERS", " ", "LANYARD_INSTANCE", "a b", "LANYARD_IPAM_METRICS_PORT", "65536");
+        Map<String, String> environment = Map.of(
+                "KAFKA_BOOTSTRAP_SERVERS",
+                " ",
+                "LANYARD_INSTANCE",
+                "a b",
+                "LANYARD_IPAM_METRICS_PORT",
+                "65536",
+                "LANYARD_KAFKA_CONFIG",
+                "kafka.properties");
 
         assertThatThrownBy(() -> IpamConfig.fromEnvironment(environment, "host7"))
                 .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("LANYARD_KAFKA_CONFIG is 'kafka.properties', expected the absolute path")
                 .hasMessageContaining("KAFKA_BOOTSTRAP_SERVERS is '', expected something like localhost:9092")
                 .hasMessageContaining("LANYARD_IPAM_METRICS_PORT is '65536', expected 1 to 65535, or 0 for no metrics")
                 .hasMessageContaining("LANYARD_INSTANCE is 'a b', expected");

@@ -73,8 +73,8 @@ public final class TopicCheck {
                 if (e.getCause() instanceof AuthorizationException) {
                     // Whoever may can still do it.
                     throw new TimeoutException("topic " + created.getKey()
-                            + " is not there, and this principal may not create it: deploy/kafka-acls setup PRINCIPAL"
-                            + " gives one that right");
+                            + " is not there, and this principal may not create it: deploy/kafka-acls setup gives IPAM"
+                            + " that right");
                 }
                 if (!(e.getCause() instanceof TopicExistsException)) {
                     throw new TopicMismatch("topic " + created.getKey() + " cannot be created: "
