@@ -34,7 +34,7 @@ public record Terminal(int columns, boolean isColoured, boolean isWatched) {
     }
 
     private static int width(String columns) {
-        return columns.matches("\\d{1,5}") ? Math.max(WIDTH_MIN, Integer.parseInt(columns)) : WIDTH;
+        return columns.matches("[1-9]\\d{0,4}") ? Math.max(WIDTH_MIN, Integer.parseInt(columns)) : WIDTH;
     }
 
     private static boolean isTerminal(int descriptor) {

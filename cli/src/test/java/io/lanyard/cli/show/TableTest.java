@@ -57,5 +57,6 @@ class TableTest {
                 .isEqualTo(new Terminal(80, false, true));
         assertThat(Terminal.of(Map.of(), true, true)).isEqualTo(new Terminal(80, false, false));
         assertThat(Terminal.of(Map.of("COLUMNS", "3"), true, true).columns()).isEqualTo(20);
+        assertThat(Terminal.of(Map.of("COLUMNS", "0"), true, true).columns()).isEqualTo(80);
     }
 }
