@@ -3,6 +3,7 @@ package io.lanyard.gateway.http.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
@@ -19,22 +20,28 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Keys that an identity provider gives out by HTTP, and changes. */
 class KeyUrlTest {
+    private static Issuer issuer;
+
     private final AtomicInteger asked = new AtomicInteger();
     private final HandClock clock = new HandClock();
     private volatile String answer = "";
     private volatile int status = 200;
-    private Issuer issuer;
     private HttpServer provider;
     private Doorkeeper door;
 
+    @BeforeAll
+    static void keys() throws JOSEException {
+        issuer = new Issuer();
+    }
+
     @BeforeEach
     void start() throws Exception {
-        issuer = new Issuer();
         provider = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         provider.createContext("/keys", exchange -> {
             asked.incrementAndGet();
