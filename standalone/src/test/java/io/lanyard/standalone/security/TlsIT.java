@@ -83,15 +83,19 @@ class TlsIT {
     @Test
     void oneSignedByWhoMaySignIsLetIn() throws Exception {
         TestAuthority ours = broker.authority();
-        TestAuthority below = ours.below(signer("below").with(Extension.basicConstraints, true, new BasicConstraints(true)));
+        TestAuthority below =
+                ours.below(signer("below").with(Extension.basicConstraints, true, new BasicConstraints(true)));
         TestAuthority rsa = ours.below(signer("rsa")
                 .keys(TestAuthority.keys("RSA", 2048))
                 .with(Extension.basicConstraints, true, new BasicConstraints(true)));
         for (Identity good : List.of(
                 below.issue("ipam"),
                 rsa.issue(Request.of("ipam").signedBy("SHA256withRSA")),
-                ours.issue(Request.of("ipam").with(
-                        Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth))))) {
+                ours.issue(Request.of("ipam")
+                        .with(
+                                Extension.extendedKeyUsage,
+                                false,
+                                new ExtendedKeyUsage(KeyPurposeId.id_kp_clientAuth))))) {
             try (Admin admin = admin(broker.access(broker.identity("good", good), ours))) {
                 assertThat(admin.describeCluster().clusterId().get()).isNotEmpty();
             }

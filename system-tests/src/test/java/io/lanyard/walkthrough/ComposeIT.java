@@ -39,11 +39,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ComposeIT {
     private static final String PREFIX = System.getenv().getOrDefault("LANYARD_LAB_PREFIX", "lanyard") + "c";
-    private static final Path RESOURCES = Compose.HOME.resolve("walkthrough/src/test/resources/compose");
+    private static final Path RESOURCES = Compose.HOME.resolve("system-tests/src/test/resources/compose");
     private static final Path STACK_FILE = Path.of("docker-compose.yml");
     private static final Path AGENT_FILE = Path.of("docker-compose.agent.yml");
     private static final String HOST1_ADDRESS = "198.18.77.21";
-    private static final int HTTP = 18_081;
+    private static final int HTTP = 18_082;
     private static final int PROMETHEUS = 19_092;
     private static final int STOPPED_BY_SIGTERM = 143;
     private static final ObjectMapper JSON = new ObjectMapper();

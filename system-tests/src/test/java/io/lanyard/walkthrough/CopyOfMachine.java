@@ -16,7 +16,7 @@ import java.util.Map;
  * is the host's.
  */
 final class CopyOfMachine implements AutoCloseable {
-    private static final Path SCRIPT = Compose.HOME.resolve("walkthrough/src/test/resources/packages/copy-of-machine");
+    private static final Path SCRIPT = Compose.HOME.resolve("system-tests/src/test/resources/packages/copy-of-machine");
 
     private final Path directory;
     private final Process holder;

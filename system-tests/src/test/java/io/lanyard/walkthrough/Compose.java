@@ -20,7 +20,7 @@ final class Compose {
     static final Path HOME = Path.of(System.getProperty("lanyard.home"));
     static final String PROJECT = "lanyard";
 
-    private static final Path NO_SETTINGS = HOME.resolve("walkthrough/src/test/resources/compose/none.env");
+    private static final Path NO_SETTINGS = HOME.resolve("system-tests/src/test/resources/compose/none.env");
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int COMMAND_S = 180;
     private static final ObjectMapper JSON = new ObjectMapper();

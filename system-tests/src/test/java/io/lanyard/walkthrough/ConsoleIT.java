@@ -31,7 +31,7 @@ class ConsoleIT {
 
     @BeforeEach
     void copied() throws IOException {
-        copy(HOME.resolve("walkthrough/src/test/console"), directory);
+        copy(HOME.resolve("system-tests/src/test/console"), directory);
         copy(CONSOLE, directory.resolve("console"));
     }
 
