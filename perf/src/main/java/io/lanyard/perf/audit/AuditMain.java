@@ -1,5 +1,6 @@
 package io.lanyard.perf.audit;
 
+import io.lanyard.kafka.KafkaAccess;
 import io.lanyard.perf.audit.avro.EvidenceReader;
 import io.lanyard.perf.audit.client.HistoryReader;
 import io.lanyard.perf.audit.core.Auditor;
@@ -9,7 +10,6 @@ import io.lanyard.perf.audit.core.Findings;
 import io.lanyard.perf.audit.kafka.KafkaDump;
 import io.lanyard.perf.audit.log.DumpDirectory;
 import io.lanyard.perf.audit.log.LogDump;
-import io.lanyard.kafka.KafkaAccess;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;

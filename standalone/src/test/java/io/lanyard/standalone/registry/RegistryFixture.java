@@ -33,7 +33,9 @@ final class RegistryFixture implements AutoCloseable {
     }
 
     void put(int id, String schema) {
-        bodyOfId.put(Integer.toString(id), "{\"schema\": \"" + schema.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}");
+        bodyOfId.put(
+                Integer.toString(id),
+                "{\"schema\": \"" + schema.replace("\\", "\\\\").replace("\"", "\\\"") + "\"}");
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -70,10 +70,14 @@ class RegistryIT {
                 .redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
-                        "KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
-                        "SCHEMA_REGISTRY_URL", registry.url(),
-                        "LANYARD_HTTP_PORT", "0",
-                        "LANYARD_IPAM_METRICS_PORT", "0"));
+                        "KAFKA_BOOTSTRAP_SERVERS",
+                        broker.bootstrapServers(),
+                        "SCHEMA_REGISTRY_URL",
+                        registry.url(),
+                        "LANYARD_HTTP_PORT",
+                        "0",
+                        "LANYARD_IPAM_METRICS_PORT",
+                        "0"));
         services = builder.start();
         awaitReady(services.inputReader(StandardCharsets.UTF_8));
     }
@@ -115,10 +119,12 @@ class RegistryIT {
         send(framed(NOWHERE, Intent.getClassSchema(), intent("nowhere", "10.5.0.0/24")));
 
         for (String id : List.of("newer", "contract", "registered")) {
-            ConsumerRecord<byte[], byte[]> outcome =
-                    find(Topics.OUTCOMES, record -> record.get("intentId").toString().equals(id));
+            ConsumerRecord<byte[], byte[]> outcome = find(
+                    Topics.OUTCOMES, record -> record.get("intentId").toString().equals(id));
             assertThat(generic(Topics.OUTCOMES, outcome).get("verdict")).as(id).hasToString("ACCEPTED");
-            assertThat(schemaId(outcome)).isEqualTo(registry.idOf("lanyard.outcomes-value")).isGreaterThan(999);
+            assertThat(schemaId(outcome))
+                    .isEqualTo(registry.idOf("lanyard.outcomes-value"))
+                    .isGreaterThan(999);
         }
         assertThat(deadLetter(OTHER)).startsWith("WRONG_SCHEMA records of schema 7002 cannot be read as Intent");
         assertThat(deadLetter(NOWHERE))
@@ -152,7 +158,8 @@ class RegistryIT {
                         "net-" + id,
                         NetworkSpec.newBuilder()
                                 .setParent("eth0")
-                                .setSubnets(List.of(Subnet.newBuilder().setSubnet(subnet).build()))
+                                .setSubnets(List.of(
+                                        Subnet.newBuilder().setSubnet(subnet).build()))
                                 .build()))
                 .build();
         return decoded(Intent.getClassSchema(), Topics.INTENTS.record(intent).value());
@@ -171,9 +178,7 @@ class RegistryIT {
 
     private static GenericRecord decoded(Schema schema, byte[] value) throws IOException {
         return new GenericDatumReader<GenericRecord>(schema)
-                .read(
-                        null,
-                        DecoderFactory.get().binaryDecoder(value, HEADER_BYTES, value.length - HEADER_BYTES, null));
+                .read(null, DecoderFactory.get().binaryDecoder(value, HEADER_BYTES, value.length - HEADER_BYTES, null));
     }
 
     private static GenericRecord generic(Topic<?> topic, ConsumerRecord<byte[], byte[]> record) throws IOException {
@@ -185,9 +190,9 @@ class RegistryIT {
     }
 
     private static String deadLetter(int id) throws Exception {
-        GenericRecord letter = generic(
-                Topics.DEAD_LETTERS,
-                find(Topics.DEAD_LETTERS, record -> record.get("detail").toString().contains(Integer.toString(id))));
+        GenericRecord letter = generic(Topics.DEAD_LETTERS, find(Topics.DEAD_LETTERS, record -> record.get("detail")
+                .toString()
+                .contains(Integer.toString(id))));
         return letter.get("reason") + " " + letter.get("detail");
     }
 

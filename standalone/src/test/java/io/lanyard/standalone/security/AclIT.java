@@ -144,9 +144,7 @@ class AclIT {
                 if (cell.type() == ResourceType.TOPIC && cell.operation() == AclOperation.READ) {
                     reads.add(cell);
                 } else {
-                    underWay.put(
-                            cell,
-                            threads.submit(() -> principal.may(cell.operation(), cell.type(), cell.name())));
+                    underWay.put(cell, threads.submit(() -> principal.may(cell.operation(), cell.type(), cell.name())));
                 }
             }
             for (Cell cell : reads) {

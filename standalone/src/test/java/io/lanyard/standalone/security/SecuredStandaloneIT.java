@@ -56,10 +56,14 @@ class SecuredStandaloneIT {
                 authority.issue(Request.of("broker").at("127.0.0.1")).pem());
         Path trust = TestAuthority.write(directory.resolve("trust.pem"), authority.trust());
         Map<String, String> stores = Map.of(
-                "ssl.keystore.type", "PEM",
-                "ssl.keystore.location", broker.toString(),
-                "ssl.truststore.type", "PEM",
-                "ssl.truststore.location", trust.toString());
+                "ssl.keystore.type",
+                "PEM",
+                "ssl.keystore.location",
+                broker.toString(),
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                trust.toString());
         start(Map.of(
                 "LANYARD_BROKER_CONFIG", file("broker", stores, "super.users=User:broker\n"),
                 "LANYARD_KAFKA_CONFIG", file("kafka", stores, "security.protocol=SSL\n")));
@@ -76,7 +80,8 @@ class SecuredStandaloneIT {
     @Test
     void aFaultIsOneSentenceAndNoSecretIsInIt() throws Exception {
         Path file = directory.resolve("kafka.properties");
-        Files.writeString(file, "security.protocol=SASL_PLAINTEXT\nssl.key.password=" + SECRET + "\nsasl.jaas.config=" + SECRET);
+        Files.writeString(
+                file, "security.protocol=SASL_PLAINTEXT\nssl.key.password=" + SECRET + "\nsasl.jaas.config=" + SECRET);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         start(Map.of("LANYARD_KAFKA_CONFIG", file.toString()));
 
@@ -90,7 +95,8 @@ class SecuredStandaloneIT {
     private String file(String name, Map<String, String> settings, String more) {
         StringBuilder text = new StringBuilder(more);
         settings.forEach((key, value) -> text.append(key + "=" + value + "\n"));
-        return TestAuthority.write(directory.resolve(name + ".properties"), text.toString()).toString();
+        return TestAuthority.write(directory.resolve(name + ".properties"), text.toString())
+                .toString();
     }
 
     private void start(Map<String, String> environment) throws IOException {
