@@ -12,13 +12,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The audit log as a file, a line for each entry, written by a thread of its own. It is opened for each entry, so that it can be
- * moved away at any time. What cannot be written goes to the log, and is counted.
+ * moved away at any time. What cannot be written goes to the log.
  */
 final class AuditFile implements Audit {
     private static final Logger LOG = LoggerFactory.getLogger(AuditFile.class);
@@ -26,7 +25,6 @@ final class AuditFile implements Audit {
     private static final long CLOSE_MAX_S = 5;
 
     private final Path file;
-    private final AtomicLong lost = new AtomicLong();
     private final ThreadPoolExecutor writer = new ThreadPoolExecutor(
             1,
             1,
@@ -45,11 +43,6 @@ final class AuditFile implements Audit {
             throw new IllegalStateException(
                     "LANYARD_AUDIT_LOG names " + file + ", which cannot be written to (" + e + ")", e);
         }
-    }
-
-    /** Entries that are not in it. */
-    long lost() {
-        return lost.get();
     }
 
     @Override
@@ -82,7 +75,6 @@ final class AuditFile implements Audit {
     }
 
     private void lost(String line, String why) {
-        lost.incrementAndGet();
         LOG.error("not in {} ({}): {}", file, why, line.strip());
     }
 
