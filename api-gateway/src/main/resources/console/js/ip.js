@@ -24,6 +24,12 @@ export function textOf4(number) {
   return [24n, 16n, 8n, 0n].map((shift) => (number >> shift) & 0xffn).join('.')
 }
 
+/** Whether a text, of a link for one, is a block of IPv4 addresses. */
+export function isBlock4(text) {
+  const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})\/(\d{1,2})$/.exec(text ?? '')
+  return parts !== null && parts.slice(1, 5).every((octet) => octet < 256) && parts[5] <= V4_BITS
+}
+
 /** A block in CIDR form: `{ first, last, length, bits }`. */
 export function blockOf(cidr) {
   const [ip, length] = cidr.split('/')

@@ -59,7 +59,10 @@ class App {
     if (this.session.isAsked) {
       this.signIn()
     } else {
+      // Of what one has seen nothing stays for the next.
+      this.noticed = []
       this.inventory = new Inventory()
+      this.#page.renew()
       this.#follow()
     }
     this.render()

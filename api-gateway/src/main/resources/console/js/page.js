@@ -66,6 +66,12 @@ export class Page {
     this.draw()
   }
 
+  /** Makes the view anew, as if one had just come. */
+  renew() {
+    this.#path = undefined
+    this.follow()
+  }
+
   told(event) {
     this.#view.told?.(event)
     this.draw()

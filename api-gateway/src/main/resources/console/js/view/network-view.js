@@ -1,4 +1,5 @@
 // One network: what it is, how hosts are with it, and the map of its addresses.
+import { isBlock4 } from '../ip.js'
 import { addressCells, blockCells, claimsOn, isIn, STATES } from '../address-map.js'
 import { h } from '../dom.js'
 import { hashOf } from '../route.js'
@@ -23,10 +24,11 @@ export class NetworkView {
   }
 
   enter({ query }) {
-    if (query.block !== this.block) {
+    const block = isBlock4(query.block) ? query.block : undefined
+    if (block !== this.block) {
       this.#chosen = 0
     }
-    this.block = query.block
+    this.block = block
     this.block6 = query.block6
     this.refresh()
   }

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         })
 final class CompletionCommand implements Callable<Integer> {
     /** zsh can take bash's, once it is told so. */
-    private static final String ZSH = "autoload -Uz compinit bashcompinit && compinit -u && bashcompinit";
+    private static final String ZSH = "autoload -Uz compinit bashcompinit && compinit && bashcompinit";
 
     /** So that the script in the working directory is completed as well. */
     private static final String HERE = "complete -F _complete_lanyard -o default ./lanyard";

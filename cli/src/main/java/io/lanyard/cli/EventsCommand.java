@@ -105,9 +105,9 @@ final class EventsCommand implements Callable<Integer> {
         }
         PrintWriter out = spec.commandLine().getOut();
         out.println(output.isJson() ? event.data() : EventLine.of(parsed(event)));
-        out.flush();
         count++;
-        return count >= max;
+        // Flushed as well; nobody reads on behind 'head'.
+        return out.checkError() || count >= max;
     }
 
     private static JsonNode parsed(Event event) {

@@ -24,6 +24,10 @@ final class Filters {
     /** Of these parameters of the API, and {@code name}. */
     static Filters of(List<String> texts, String... parameters) throws Trouble {
         Map<String, String> given = Pairs.of("--filter", texts);
+        if (given.size() < texts.size()) {
+            throw Trouble.usage(
+                    "--filter: got one of them twice, and the gateway takes one of each; expected each once");
+        }
         Map<String, String> query = new LinkedHashMap<>();
         for (String parameter : parameters) {
             if (given.containsKey(parameter)) {

@@ -55,9 +55,11 @@ final class NetworkReserveCommand implements Callable<Integer> {
             output.print(spec, ended.json());
         } else {
             asking.tellUndone(ended, address);
-            PrintWriter out = spec.commandLine().getOut();
-            out.println(address);
-            out.flush();
+            if (ended.isDone()) {
+                PrintWriter out = spec.commandLine().getOut();
+                out.println(address);
+                out.flush();
+            }
         }
         return ended.exitCode().number();
     }

@@ -61,7 +61,7 @@ final class Removing {
             }
         }
         if (output.isJson()) {
-            output.print(spec, ended.size() == 1 ? ended.get(0) : ended);
+            output.print(spec, names.size() == 1 ? ended.get(0) : ended);
         }
         return first.number();
     }

@@ -44,6 +44,9 @@ final class WaitCommand implements Callable<Integer> {
     public Integer call() throws Trouble, InterruptedException {
         Gateway gateway = connection.gateway(spec);
         Around around = Lanyard.around(spec);
+        if (timeoutS < 1) {
+            throw Trouble.usage("--timeout: got " + timeoutS + ", expected at least 1");
+        }
         JsonNode intent = gateway.get("/intents/" + Gateway.encoded(id));
         Asking.Ended ended;
         try (ProgressLine line = new ProgressLine(spec.commandLine().getErr(), around.terminal(), id, "done")) {

@@ -26,7 +26,7 @@ public final class Health {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] ([0-9]{3})\\b.*", Pattern.DOTALL);
 
     public static void main(String[] arguments) {
-        if (arguments.length != 1 || !arguments[0].matches("http://[^/:]+:[0-9]{1,5}/\\S*")) {
+        if (arguments.length != 1 || !arguments[0].matches("http://([^/:\\[]+|\\[[0-9a-fA-F:.]+]):[0-9]{1,5}/\\S*")) {
             say("expected one argument, as in http://127.0.0.1:8080/health; got " + String.join(" ", arguments));
             System.exit(MISUSED);
         }
@@ -35,8 +35,11 @@ public final class Health {
 
     private static boolean isWell(URI url) {
         try {
-            int status =
-                    status(url, Optional.ofNullable(System.getenv(CERTIFICATE)).map(Path::of));
+            int status = status(
+                    url,
+                    Optional.ofNullable(System.getenv(CERTIFICATE))
+                            .filter(path -> !path.isBlank())
+                            .map(Path::of));
             if (status != OK) {
                 say(url + " answers " + status + ", expected " + OK);
             }

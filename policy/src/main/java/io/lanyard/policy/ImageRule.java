@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * What may stand where an image stands: an image by name or id, a network namespace that others made, a container that the engine
- * has. A path is none, and neither is the namespace of the host itself, which is that of its first process.
+ * has. A path is none, and neither is the host's own namespace by the names it always has; by any other the agent knows it.
  */
 final class ImageRule {
     private static final int CHARS_MAX = 512;
@@ -20,11 +20,14 @@ final class ImageRule {
     private static final Pattern NOT_ID = Pattern.compile("sha(256|512)(:.*)?");
     private static final String NAMESPACE = "netns:/";
     private static final Pattern NAMESPACE_PATH = Pattern.compile(
-            "netns:((/var)?/run/(netns|docker/netns)/[A-Za-z0-9][A-Za-z0-9._-]{0,127}|/proc/(?!1/)[1-9][0-9]{0,9}/ns/net)");
+            "netns:((/var)?/run/(netns|docker/netns(?!/default$))/[A-Za-z0-9][A-Za-z0-9._-]{0,127}|/proc/(?![12]/)[1-9][0-9]{0,9}/ns/net)");
     private static final String CONTAINER = "container:/";
     private static final Pattern CONTAINER_NAME = Pattern.compile("container:/[a-zA-Z0-9][a-zA-Z0-9_.-]{0,127}");
 
     static Optional<Objection> check(String image) {
+        if (image.length() > CHARS_MAX) {
+            return objection("it has more than " + CHARS_MAX + " characters", "use a name that is shorter");
+        }
         if (image.startsWith(NAMESPACE)) {
             return NAMESPACE_PATH.matcher(image).matches() && !image.contains("..")
                     ? Optional.empty()
@@ -40,7 +43,7 @@ final class ImageRule {
         }
         boolean isName =
                 IMAGE.matcher(image).matches() && !NOT_ID.matcher(image).matches();
-        return image.length() <= CHARS_MAX && (isName || ID.matcher(image).matches())
+        return isName || ID.matcher(image).matches()
                 ? Optional.empty()
                 : objection(
                         "it is no name of an image",

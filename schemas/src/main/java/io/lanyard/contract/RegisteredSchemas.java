@@ -47,7 +47,7 @@ final class RegisteredSchemas {
     /** Records from before there was a registry have the contract's ids, and are to be read for ever. */
     private static void requireUnambiguous(SchemaRegistry registry, PublishedSchema own, int given)
             throws SchemaRegistry.NotHad {
-        if (own.id() != given && registry.isTaken(own.id(), own.subject())) {
+        if (own.id() != given && registry.isTaken(own)) {
             throw new TopicMismatch("the registry at " + registry.base() + " has another schema of " + own.subject()
                     + " under id " + own.id() + ", which is the contract's: register Lanyard's schemas before anything"
                     + " else under that subject");

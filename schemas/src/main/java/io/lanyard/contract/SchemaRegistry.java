@@ -16,6 +16,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.function.LongSupplier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
@@ -53,6 +55,9 @@ final class SchemaRegistry {
             return size() > UNKNOWN_MAX;
         }
     };
+
+    /** However slowly an answer comes, a byte before each time-out. */
+    private final Timer deadlines = new Timer("answers of the schema registry", true);
 
     private long windowBegan;
     private long spentNanos;
@@ -99,7 +104,7 @@ final class SchemaRegistry {
         try {
             Answer answer = call("GET", "/schemas/ids/" + id, null);
             if (answer.status() == 404) {
-                forget(id);
+                noteUnknown(id);
                 throw new NotHad("the registry at " + base + " does not know it");
             }
             JsonNode schema = required(answer).path("schema");
@@ -133,8 +138,15 @@ final class SchemaRegistry {
         return id.intValue();
     }
 
-    /** Whether another schema than the contract's has this id under this subject. */
-    boolean isTaken(int id, String subject) throws NotHad {
+    /** Whether another schema than this one has its id under its subject. */
+    boolean isTaken(PublishedSchema own) throws NotHad {
+        return isUnder(own.id(), own.subject())
+                && !own.isSame(required(call("GET", "/schemas/ids/" + own.id(), null))
+                        .path("schema")
+                        .asText());
+    }
+
+    private boolean isUnder(int id, String subject) throws NotHad {
         Answer answer = call("GET", "/schemas/ids/" + id + "/versions", null);
         if (answer.status() == 404) {
             return false;
@@ -178,14 +190,17 @@ final class SchemaRegistry {
         spentNanos += nanoTime.getAsLong() - begun;
     }
 
-    private synchronized void forget(int id) {
+    private synchronized void noteUnknown(int id) {
         unknown.put(id, nanoTime.getAsLong());
     }
 
     private Answer call(String method, String path, String body) throws NotHad {
         HttpURLConnection connection = null;
+        TimerTask end = null;
         try {
             connection = (HttpURLConnection) URI.create(base + path).toURL().openConnection();
+            end = ending(connection);
+            deadlines.schedule(end, ANSWER_MAX.toMillis());
             if (connection instanceof HttpsURLConnection secured && trust.isPresent()) {
                 secured.setSSLSocketFactory(trust.get());
             }
@@ -207,24 +222,32 @@ final class SchemaRegistry {
         } catch (IOException e) {
             throw new NotHad("the registry at " + base + " does not answer: " + e);
         } finally {
+            if (end != null) {
+                end.cancel();
+            }
             if (connection != null) {
                 connection.disconnect();
             }
         }
     }
 
-    /** However slowly it comes, and however much of it there is. */
+    private static TimerTask ending(HttpURLConnection connection) {
+        return new TimerTask() {
+            @Override
+            public void run() {
+                connection.disconnect();
+            }
+        };
+    }
+
+    /** However much of it there is. */
     private String read(InputStream in) throws IOException {
-        long deadline = System.nanoTime() + ANSWER_MAX.toNanos();
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] part = new byte[8 * 1024];
         for (int length = in.read(part); length >= 0; length = in.read(part)) {
             all.write(part, 0, length);
             if (all.size() > BODY_MAX) {
                 throw new IOException("its answer has more than " + BODY_MAX + " bytes");
-            }
-            if (System.nanoTime() - deadline > 0) {
-                throw new IOException("its answer is not whole after " + ANSWER_MAX.toSeconds() + " s");
             }
         }
         return all.toString(UTF_8);

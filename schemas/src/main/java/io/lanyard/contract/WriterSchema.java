@@ -22,6 +22,12 @@ final class WriterSchema {
     /** Places for values in one record, each list or map counted as one item. Ours have some hundred. */
     private static final long PLACES_MAX = 10_000;
 
+    /** As JSON; ours have a fifth of it. */
+    private static final int CHARACTERS_MAX = 128 * 1024;
+
+    /** Of brackets; readers of schemas call themselves for each. */
+    private static final int DEPTH_MAX = 128;
+
     private static final int FAULTS_SHOWN = 3;
 
     private WriterSchema() {}
@@ -55,6 +61,12 @@ final class WriterSchema {
     }
 
     private static Schema structure(int id, String text) throws UnreadableRecord {
+        if (text.length() > CHARACTERS_MAX || depth(text) > DEPTH_MAX) {
+            throw new UnreadableRecord(
+                    DeadLetterReason.WRONG_SCHEMA,
+                    "schema " + id + " is too large, expected at most " + CHARACTERS_MAX + " characters, nested "
+                            + DEPTH_MAX + " deep");
+        }
         try {
             Schema whole = new Schema.Parser(NameValidator.STRICT_VALIDATOR)
                     .setValidateDefaults(false)
@@ -67,6 +79,21 @@ final class WriterSchema {
         }
     }
 
+    /** Brackets in names and documentation count too: it may be more than it is. */
+    private static int depth(String text) {
+        int depth = 0;
+        int deepest = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '{' || c == '[') {
+                deepest = Math.max(deepest, ++depth);
+            } else if (c == '}' || c == ']') {
+                depth--;
+            }
+        }
+        return deepest;
+    }
+
     private static String sentence(Incompatibility fault) {
         return fault.getType() + " at " + fault.getLocation() + ", " + shortened(fault.getMessage());
     }
@@ -76,7 +103,7 @@ final class WriterSchema {
         return text.length() <= 200 ? text : text.substring(0, 200) + "…";
     }
 
-    /** The most values a record can have if its lists have one item each; {@link Long#MAX_VALUE} if there is no end to them. */
+    /** For values of a record whose lists have one item each, all branches counted; {@link Long#MAX_VALUE} if there is no end. */
     private static long places(Schema schema, Map<Schema, Long> known, Set<String> above) {
         Long counted = known.get(schema);
         if (counted != null) {
@@ -88,11 +115,11 @@ final class WriterSchema {
                     case ARRAY -> plus(1, places(schema.getElementType(), known, above));
                     case MAP -> plus(1, places(schema.getValueType(), known, above));
                     case UNION -> {
-                        long most = 1;
+                        long all = 0;
                         for (Schema branch : schema.getTypes()) {
-                            most = Math.max(most, places(branch, known, above));
+                            all = plus(all, places(branch, known, above));
                         }
-                        yield most;
+                        yield all;
                     }
                     default -> 1;
                 };

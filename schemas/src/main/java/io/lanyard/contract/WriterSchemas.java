@@ -7,7 +7,7 @@ import org.apache.avro.Schema;
 
 /** The schemas that records of one topic were written with, by id, each looked up and judged once. Safe for use by several threads. */
 final class WriterSchemas {
-    private static final int KEPT_MAX = 500;
+    private static final int KEPT_MAX = 50;
 
     private final SchemaRegistry registry;
     private final Schema reader;

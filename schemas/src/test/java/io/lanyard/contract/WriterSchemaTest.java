@@ -1,6 +1,7 @@
 package io.lanyard.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.lanyard.schemas.Cursor;
@@ -57,7 +58,7 @@ class WriterSchemaTest {
                 new Hostile("no JSON", "{\"type\":", "is not one of Avro"),
                 new Hostile("no type", "{\"type\":\"spaceship\"}", "is not one of Avro"),
                 new Hostile("a number", "42", "is not one of Avro"),
-                new Hostile("deeper than anything", deep, "is not one of Avro"),
+                new Hostile("deeper than anything", deep, "is too large"),
                 new Hostile(
                         "a bad name", "{\"type\":\"record\",\"name\":\"../a\",\"fields\":[]}", "is not one of Avro"),
                 new Hostile("a text", "\"string\"", "cannot be read as Cursor"),
@@ -75,7 +76,7 @@ class WriterSchemaTest {
                                 "{\"type\":\"record\",\"name\":\"A\",\"fields\":[{\"name\":\"a\",\"type\":[\"null\",\"A\"]}]}"),
                         "contains itself"),
                 new Hostile("doublings", cursorWith(doublings()), "places, expected one without recursion"),
-                new Hostile("more fields than anyone has", cursorWith(wide), "places, expected one without recursion"));
+                new Hostile("more fields than anyone has", cursorWith(wide), "is too large"));
     }
 
     @ParameterizedTest
@@ -93,6 +94,14 @@ class WriterSchemaTest {
     }
 
     /** Classes that an attribute names were once loaded and made (CVE-2024-47561): none of them is left. */
+    @Test
+    void whatIsNestedDeeperThanAnyReaderShouldGoIsNotTried() {
+        String deep = "{\"type\":\"array\",\"items\":".repeat(500) + "\"int\"" + "}".repeat(500);
+        assertThatThrownBy(() -> WriterSchema.judged(7, deep, Schema.create(Schema.Type.INT)))
+                .isInstanceOf(UnreadableRecord.class)
+                .hasMessageContaining("nested");
+    }
+
     @Test
     void nothingButStructureIsLeftOfIt() throws UnreadableRecord {
         String text = cursorWith("{\"type\":\"string\",\"java-class\":\"javax.script.ScriptEngineManager\","

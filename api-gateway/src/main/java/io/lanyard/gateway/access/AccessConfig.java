@@ -29,6 +29,15 @@ public record AccessConfig(
         Optional<Path> key,
         Optional<Path> audit) {
 
+    private static final List<String> NAMES = List.of(
+            "LANYARD_TOKENS",
+            "LANYARD_JWKS",
+            "LANYARD_JWT_ISSUER",
+            "LANYARD_JWT_AUDIENCE",
+            "LANYARD_TLS_CERT",
+            "LANYARD_TLS_KEY",
+            "LANYARD_AUDIT_LOG");
+
     /** Everybody may do everything. */
     public static final AccessConfig NONE = new AccessConfig(
             Optional.empty(),
@@ -41,6 +50,11 @@ public record AccessConfig(
 
     /** The settings of environment variables; {@code faults} gets what is wrong with them. */
     public static AccessConfig fromEnvironment(Map<String, String> environment, List<String> faults) {
+        for (String name : NAMES) {
+            if (environment.containsKey(name) && environment.get(name).isBlank()) {
+                faults.add(name + " is empty, expected a value, or no such variable");
+            }
+        }
         AccessConfig config = new AccessConfig(
                 text(environment, "LANYARD_TOKENS").map(Path::of),
                 text(environment, "LANYARD_JWKS"),
@@ -61,7 +75,7 @@ public record AccessConfig(
         if (certificate.isPresent() != key.isPresent()) {
             return List.of("of LANYARD_TLS_CERT and LANYARD_TLS_KEY one is set, expected both or none");
         }
-        if (jwks.isPresent() != (issuer.isPresent() && audience.isPresent())) {
+        if (jwks.isPresent() != issuer.isPresent() || jwks.isPresent() != audience.isPresent()) {
             return List.of(
                     "LANYARD_JWKS, LANYARD_JWT_ISSUER and LANYARD_JWT_AUDIENCE go together: without an issuer and an"
                             + " audience, tokens that were meant for others would count; set all three or none");

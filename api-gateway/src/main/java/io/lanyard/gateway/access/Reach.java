@@ -89,6 +89,8 @@ public final class Reach {
 
     private Optional<String> networksOfPresent(String space, String host, String container) {
         return views.container(space, host, container)
-                .flatMap(present -> outside(space, Sight.networksOf(present), Stream.empty()));
+                .flatMap(present -> outside(space, Sight.networksOf(present), Stream.empty()))
+                // Whose name is nobody's business who does not see the container.
+                .map(any -> "a container on a network");
     }
 }

@@ -66,10 +66,14 @@ public final class Sight {
     }
 
     private boolean names(String space, IntentMemory.Entry entry) {
-        Touched touched = Stream.concat(
+        return Stream.concat(
                         entry.wish().map(Wish::touched).stream(), entry.outcome().map(Touched::by).stream())
                 .reduce(Touched::and)
-                .orElseThrow();
+                .filter(touched -> isSeen(space, touched))
+                .isPresent();
+    }
+
+    private boolean isSeen(String space, Touched touched) {
         boolean isKnown = !touched.networks().isEmpty() || scope.hasEveryNetwork(space);
         return isKnown
                 && scope.hasNetworks(space, touched.networks())

@@ -46,9 +46,13 @@ public final class Table<V> {
     /** The same of those that are to be shown. */
     public Page<V> page(String prefix, Optional<String> after, int limit, Predicate<V> shown) {
         List<V> items = new ArrayList<>();
+        String from = prefix + after.orElse("");
+        String end = endOf(prefix);
+        if (from.compareTo(end) >= 0) {
+            return new Page<>(items, Optional.empty());
+        }
         String last = null;
-        for (var row : rows.subMap(prefix + after.orElse(""), false, endOf(prefix), false)
-                .entrySet()) {
+        for (var row : rows.subMap(from, false, end, false).entrySet()) {
             if (!shown.test(row.getValue())) {
                 continue;
             }

@@ -198,10 +198,14 @@ final class Door {
 
     private void send(RoutingContext context, Answer answer) {
         HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
+        if (response.ended()) {
             return;
         }
+        // Whoever hangs up has asked all the same.
         note(context, answer);
+        if (response.closed()) {
+            return;
+        }
         response.setStatusCode(answer.status());
         answer.headers().forEach(response::putHeader);
         Buffer body = Buffer.buffer(answer.body());
@@ -232,7 +236,7 @@ final class Door {
                 Clients.addressOf(context),
                 operation.id(),
                 context.request().method().name(),
-                context.request().path(),
+                context.normalizedPath(),
                 answer.intent(),
                 answer.status(),
                 answer.code(),

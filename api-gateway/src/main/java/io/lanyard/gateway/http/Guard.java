@@ -59,8 +59,8 @@ final class Guard {
         return host.equals("localhost") || host.indexOf(':') >= 0 || host.matches("[0-9.]+");
     }
 
-    /** Whether the word of a request that is still being answered still holds. */
+    /** Whether the word of a request that is still being answered still holds, and for no less and no more than it did. */
     boolean isStillGood(RoutingContext context) {
-        return identity(context).subject().isPresent();
+        return identity(context).subject().equals(Optional.ofNullable(Clients.subjectOf(context)));
     }
 }

@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +40,7 @@ public final class HttpFront implements AutoCloseable {
     private static final long LOOK_MS = 2_000;
     private static final Logger LOG = LoggerFactory.getLogger(HttpFront.class);
 
+    private final AtomicBoolean isLooking = new AtomicBoolean();
     private final Vertx vertx;
     private final HttpServer server;
     private final EventStreams streams;
@@ -145,10 +147,14 @@ public final class HttpFront implements AutoCloseable {
     }
 
     private void look(WorkerExecutor looking) {
+        if (!isLooking.compareAndSet(false, true)) {
+            return;
+        }
         looking.executeBlocking(() -> {
                     look();
                     return null;
                 })
+                .onComplete(any -> isLooking.set(false))
                 .onFailure(fault -> LOG.error("files were not looked at", fault));
     }
 

@@ -3,6 +3,7 @@ package io.lanyard.gateway.http;
 import io.lanyard.gateway.access.Reach;
 import io.lanyard.gateway.access.Role;
 import io.lanyard.gateway.access.Subject;
+import io.lanyard.gateway.access.Takeover;
 import io.lanyard.gateway.core.Action;
 import io.lanyard.gateway.core.Views;
 import java.util.Optional;
@@ -32,7 +33,25 @@ final class Permits {
                         .fix("Ask somebody whose token has the role " + needed.word() + "."));
     }
 
-    static Optional<Problem> scope(Subject subject, String space, Action action, Views views) {
+    /** What an action would do that its operation alone does not tell. */
+    static Optional<Problem> action(Subject subject, String space, Action action, Views views) {
+        return scope(subject, space, action, views).or(() -> takeover(subject, space, action, views));
+    }
+
+    private static Optional<Problem> takeover(Subject subject, String space, Action action, Views views) {
+        return subject.role().covers(Role.ADMIN)
+                ? Optional.empty()
+                : Takeover.by(space, action, views)
+                        .map(what -> Problem.of(
+                                        403,
+                                        "ROLE_INSUFFICIENT",
+                                        "You are " + subject.role().word() + ", and to take over " + what
+                                                + ", which Lanyard did not make, needs admin.")
+                                .at("/image")
+                                .fix("Ask somebody whose token has the role admin to adopt it."));
+    }
+
+    private static Optional<Problem> scope(Subject subject, String space, Action action, Views views) {
         return new Reach(subject, views).outside(space, action).map(what -> Problem.of(
                         403, "SCOPE_EXCEEDED", "It would change " + what + ", which is not in your scope.")
                 .fix("Leave it out, or ask somebody whose token is for it."));

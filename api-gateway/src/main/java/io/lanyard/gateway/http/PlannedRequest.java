@@ -67,7 +67,7 @@ record PlannedRequest(String operation, Call call, Problem problem) {
             return this;
         }
         Action action = ActionReader.BY_OPERATION.get(operation).apply(call);
-        return Permits.scope(call.subject(), call.space(), action, views)
+        return Permits.action(call.subject(), call.space(), action, views)
                 .map(PlannedRequest::problem)
                 .orElse(this);
     }

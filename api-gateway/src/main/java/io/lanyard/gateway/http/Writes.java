@@ -71,7 +71,7 @@ final class Writes {
             return Future.succeededFuture(
                     Operations.notReady("the topics that tell what is in your scope are still read"));
         }
-        Optional<Problem> failed = Permits.scope(call.subject(), call.space(), action, views)
+        Optional<Problem> failed = Permits.action(call.subject(), call.space(), action, views)
                 .or(() -> idOfOthers(call))
                 .or(() -> Conditions.failed(call, action, views));
         if (failed.isPresent()) {

@@ -332,6 +332,43 @@ class AccessMatrixIT {
     }
 
     @Test
+    void whatIsChangedByTheWayIsNotNamed() {
+        Reply refused = client.send(
+                "DELETE",
+                "/v1/hosts/host1/containers/mixed",
+                BodyPublishers.noBody(),
+                "Authorization",
+                "Bearer " + Users.tokenOf("scoped-operator"));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).doesNotContain("foreign");
+    }
+
+    @Test
+    void whatOthersMadeIsTakenOverByAdminsAlone() {
+        String takeover = "{\"image\":\"container:/0123abcd\",\"networks\":[{\"network\":\"own\"}]}";
+        for (String role : List.of("scoped-operator", "all-operator")) {
+            Reply refused = put("/v1/hosts/host1/containers/taken", takeover, role);
+            assertThat(refused.status()).as("%s", refused).isEqualTo(403);
+            assertThat(refused.json().path("code").asText()).isEqualTo("ROLE_INSUFFICIENT");
+        }
+        assertThat(log.written()).isEmpty();
+        assertThat(put("/v1/hosts/host1/containers/taken", takeover, "scoped-admin")
+                        .status())
+                .isEqualTo(202);
+    }
+
+    private Reply put(String path, String body, String user) {
+        return client.send(
+                "PUT",
+                path,
+                BodyPublishers.ofString(body),
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                "Bearer " + Users.tokenOf(user));
+    }
+
+    @Test
     void aPlanIsRefusedWhatItsRequestsWouldBe() {
         String requests =
                 """

@@ -29,7 +29,7 @@ public final class Outline {
 
     private void field(String name, JsonNode value, String indent) {
         if (value.isValueNode()) {
-            out.println(indent + name + ": " + value.asText());
+            out.println(indent + Text.plain(name) + ": " + Text.plain(value.asText()));
         } else if (value.isObject()) {
             out.println(indent + name + ":" + (value.isEmpty() ? " -" : ""));
             fields(value, indent + STEP);
@@ -46,7 +46,10 @@ public final class Outline {
                             ? "-"
                             : String.join(
                                     ", ",
-                                    Text.stream(values).map(JsonNode::asText).toList())));
+                                    Text.stream(values)
+                                            .map(JsonNode::asText)
+                                            .map(Text::plain)
+                                            .toList())));
             return;
         }
         out.println(indent + name + ":");

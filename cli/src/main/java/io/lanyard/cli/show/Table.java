@@ -24,7 +24,7 @@ public final class Table {
     public void row(String... cells) {
         List<String> row = new ArrayList<>();
         for (String cell : cells) {
-            row.add(cell == null || cell.isEmpty() ? "-" : cell);
+            row.add(cell == null || cell.isEmpty() ? "-" : Text.plain(cell));
         }
         rows.add(row);
     }

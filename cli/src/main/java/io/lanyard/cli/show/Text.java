@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Parts of what the API shows, in a word or two. */
-final class Text {
+public final class Text {
     private static final long MANY = (1L << 53) - 1;
     private static final long MINUTE_S = 60;
     private static final long HOUR_S = 3600;
@@ -18,7 +18,12 @@ final class Text {
 
     /** A field; empty if it is not there. */
     static String of(JsonNode json, String field) {
-        return json.path(field).asText("");
+        return plain(json.path(field).asText(""));
+    }
+
+    /** What others wrote may have what a terminal acts on. */
+    public static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     static Stream<JsonNode> stream(JsonNode array) {

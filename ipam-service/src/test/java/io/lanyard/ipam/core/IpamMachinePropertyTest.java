@@ -24,7 +24,7 @@ class IpamMachinePropertyTest {
         RandomInputs inputs = new RandomInputs(new Random(seed));
         IpamMachine machine = new IpamMachine(LIMITS);
         OwnershipAudit audit = new OwnershipAudit();
-        for (int step = 0; step < 1_500; step++) {
+        for (int step = 0; step < 2_000; step++) {
             Input input = inputs.next(machine.generation());
             audit.check(input, machine.apply(input));
             machine.commitBatch();

@@ -12,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,6 +85,7 @@ final class KeyUrl {
                 .build();
         HttpResponse<InputStream> response = http.send(request, BodyHandlers.ofInputStream());
         try (InputStream body = response.body()) {
+            closeInTime(body);
             if (response.statusCode() != 200) {
                 throw new IOException("it answered " + response.statusCode());
             }
@@ -92,5 +95,17 @@ final class KeyUrl {
             }
             return bytes;
         }
+    }
+
+    /** A time-out of the client's ends with the headers; a body may stall. */
+    private static void closeInTime(InputStream body) {
+        CompletableFuture.delayedExecutor(ANSWER_MAX.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    try {
+                        body.close();
+                    } catch (IOException e) {
+                        LOG.debug("what was left of the keys' answer was not closed", e);
+                    }
+                });
     }
 }

@@ -53,7 +53,11 @@ final class StaticTokens {
         List<Known> known = new ArrayList<>();
         for (int index = 0; index < entries.size(); index++) {
             try {
-                known.add(known(entries.get(index)));
+                Known each = known(entries.get(index));
+                if (known.stream().anyMatch(other -> MessageDigest.isEqual(other.sha256, each.sha256))) {
+                    throw new IllegalArgumentException("the sha256 is that of an entry before it, too");
+                }
+                known.add(each);
             } catch (IllegalArgumentException e) {
                 throw new IllegalArgumentException("is wrong at tokens[" + index + "]: " + e.getMessage(), e);
             }

@@ -28,7 +28,7 @@ record TrustedKeys(Map<String, JWK> byId) {
     /**
      * Reads a JWKS.
      *
-     * @throws IllegalArgumentException if it is none, has a secret in it, or no key that is good for anything
+     * @throws IllegalArgumentException if it is none, has a secret in it, or keys of which none is good for anything; with no key at all nobody is trusted
      */
     static TrustedKeys read(byte[] json) {
         Map<String, JWK> keys = new HashMap<>();
@@ -41,7 +41,7 @@ record TrustedKeys(Map<String, JWK> byId) {
                 throw new IllegalArgumentException("has two keys with the id '" + key.getKeyID() + "'");
             }
         }
-        if (keys.isEmpty()) {
+        if (keys.isEmpty() && !parse(json).getKeys().isEmpty()) {
             throw new IllegalArgumentException("has no RSA key of " + RSA_BITS_MIN
                     + " bits or more and no EC key of P-256, P-384 or P-521, for signatures and with a 'kid'");
         }

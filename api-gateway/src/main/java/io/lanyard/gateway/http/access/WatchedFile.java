@@ -18,8 +18,9 @@ import org.slf4j.LoggerFactory;
 final class WatchedFile<T> {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFile.class);
     private static final int BYTES_MAX = 1024 * 1024;
+
+    /** The group may read it: a service that is not root is given its secrets so. */
     private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
-            PosixFilePermission.GROUP_READ,
             PosixFilePermission.GROUP_WRITE,
             PosixFilePermission.OTHERS_READ,
             PosixFilePermission.OTHERS_WRITE);
