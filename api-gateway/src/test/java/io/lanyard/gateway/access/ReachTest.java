@@ -76,7 +76,7 @@ class ReachTest {
                         List.of()))) {
             assertThat(outside(action, List.of("lan"), List.of("*")))
                     .as(action.toString())
-                    .hasValue("network 'dmz' of space 'default'");
+                    .hasValue("a container on a network");
             assertThat(outside(action, List.of("lan", "dmz"), List.of("*"))).isEmpty();
         }
     }
