@@ -66,8 +66,7 @@ public final class Sight {
     }
 
     private boolean names(String space, IntentMemory.Entry entry) {
-        return Stream.concat(
-                        entry.wish().map(Wish::touched).stream(), entry.outcome().map(Touched::by).stream())
+        return Stream.concat(entry.wish().map(Wish::touched).stream(), entry.outcome().map(Touched::by).stream())
                 .reduce(Touched::and)
                 .filter(touched -> isSeen(space, touched))
                 .isPresent();

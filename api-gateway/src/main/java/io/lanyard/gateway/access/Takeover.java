@@ -16,7 +16,8 @@ public final class Takeover {
                 .filter(put -> put.spec().image().startsWith(OF_OTHERS))
                 .filter(put -> views.container(space, put.host(), put.container())
                         .filter(Container::present)
-                        .filter(present -> present.spec().image().equals(put.spec().image()))
+                        .filter(present ->
+                                present.spec().image().equals(put.spec().image()))
                         .isEmpty())
                 .findFirst()
                 .map(put -> put.spec().image() + " on " + put.host());

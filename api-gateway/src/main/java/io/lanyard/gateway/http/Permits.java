@@ -41,14 +41,13 @@ final class Permits {
     private static Optional<Problem> takeover(Subject subject, String space, Action action, Views views) {
         return subject.role().covers(Role.ADMIN)
                 ? Optional.empty()
-                : Takeover.by(space, action, views)
-                        .map(what -> Problem.of(
-                                        403,
-                                        "ROLE_INSUFFICIENT",
-                                        "You are " + subject.role().word() + ", and to take over " + what
-                                                + ", which Lanyard did not make, needs admin.")
-                                .at("/image")
-                                .fix("Ask somebody whose token has the role admin to adopt it."));
+                : Takeover.by(space, action, views).map(what -> Problem.of(
+                                403,
+                                "ROLE_INSUFFICIENT",
+                                "You are " + subject.role().word() + ", and to take over " + what
+                                        + ", which Lanyard did not make, needs admin.")
+                        .at("/image")
+                        .fix("Ask somebody whose token has the role admin to adopt it."));
     }
 
     private static Optional<Problem> scope(Subject subject, String space, Action action, Views views) {

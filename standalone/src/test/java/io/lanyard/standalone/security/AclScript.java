@@ -39,7 +39,9 @@ final class AclScript {
             } finally {
                 System.setOut(before);
             }
-            assertThat(said.toString(UTF_8)).as(String.join(" ", command)).doesNotContain("Error while executing ACL command");
+            assertThat(said.toString(UTF_8))
+                    .as(String.join(" ", command))
+                    .doesNotContain("Error while executing ACL command");
         }
     }
 
