@@ -72,6 +72,10 @@ class App {
     this.#page.draw()
   }
 
+  answer() {
+    this.#page.answer()
+  }
+
   goTo(hash) {
     location.hash = hash
   }

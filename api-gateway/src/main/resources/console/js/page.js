@@ -86,6 +86,12 @@ export class Page {
     this.#frame ??= setTimeout(() => requestAnimationFrame(() => this.#drawNow()), this.#restMs)
   }
 
+  /** At once: somebody has chosen something, and the next key may be for what that shows. */
+  answer() {
+    clearTimeout(this.#frame)
+    this.#drawNow()
+  }
+
   #drawNow() {
     this.#frame = undefined
     const begun = performance.now()

@@ -131,7 +131,7 @@ export class NetworkView {
   #choose(index) {
     if (index !== this.#chosen) {
       this.#chosen = index
-      this.app.render()
+      this.app.answer()
     }
   }
 
