@@ -1,9 +1,6 @@
 package io.lanyard.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.lanyard.cli.gateway.Gateway;
 import io.lanyard.cli.gateway.Trouble;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,12 +26,6 @@ final class HostInspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Trouble {
-        Gateway gateway = connection.gateway(spec);
-        List<JsonNode> found = new ArrayList<>();
-        for (String name : names) {
-            found.add(gateway.get("/hosts/" + Gateway.encoded(name)));
-        }
-        Inspected.show(found, output, spec);
-        return 0;
+        return Inspected.show(connection.gateway(spec), "/hosts/", names, output, spec);
     }
 }

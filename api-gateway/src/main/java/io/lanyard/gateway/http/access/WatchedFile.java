@@ -17,11 +17,15 @@ import org.slf4j.LoggerFactory;
  */
 final class WatchedFile<T> {
     private static final Logger LOG = LoggerFactory.getLogger(WatchedFile.class);
-    private static final int BYTES_MAX = 1024 * 1024;
+    /** Where systemd hands secrets to a service that is not root; its group's right is the mask of an ACL for that one. */
+    private static final Path CREDENTIALS = Path.of("/run/credentials");
 
-    /** The group may read it: a service that is not root is given its secrets so. */
+    private static final int BYTES_MAX = 1024 * 1024;
     private static final Set<PosixFilePermission> OF_OTHERS = EnumSet.of(
-            PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
+            PosixFilePermission.GROUP_READ,
+            PosixFilePermission.GROUP_WRITE,
+            PosixFilePermission.OTHERS_READ,
+            PosixFilePermission.OTHERS_WRITE);
 
     private static final Set<PosixFilePermission> WRITABLE =
             EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
@@ -124,6 +128,9 @@ final class WatchedFile<T> {
     private void checkWhoElse() throws IOException {
         Set<PosixFilePermission> open = EnumSet.copyOf(kind == Kind.SECRET ? OF_OTHERS : WRITABLE);
         open.retainAll(Files.getPosixFilePermissions(file));
+        if (file.startsWith(CREDENTIALS)) {
+            open.remove(PosixFilePermission.GROUP_READ);
+        }
         if (!open.isEmpty()) {
             throw new IllegalArgumentException(
                     kind == Kind.SECRET

@@ -69,7 +69,7 @@ class StaticTokensTest {
 
     @Test
     void whoElseMayReadItIsSaidAtTheStart() {
-        for (String open : List.of("rw----r--", "rw--w----", "rw-----w-")) {
+        for (String open : List.of("rw-r-----", "rw----r--", "rw--w----", "rw-----w-")) {
             Path file = Users.write(directory.resolve("tokens.yaml"), "tokens: []", open);
             AccessConfig config = new Users().in(directory);
             Users.write(file, "tokens: []", open);
