@@ -100,23 +100,10 @@ class MainIT {
     }
 
     private void start(String... more) throws IOException {
-        List<String> command = List.of(
-                "java",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("lanyard.lib") + "/*",
-                "io.lanyard.standalone.Main",
-                "--services",
-                "broker",
-                "--data",
-                data.resolve("broker").toString(),
-                "--listen",
-                "127.0.0.1:" + port);
-        process = new ProcessBuilder(
-                        Stream.concat(command.stream(), Stream.of(more)).toList())
-                .redirectErrorStream(true)
+        List<String> arguments = List.of(
+                "--services", "broker", "--data", data.resolve("broker").toString(), "--listen", "127.0.0.1:" + port);
+        process = StandaloneCommand.with(
+                        Stream.concat(arguments.stream(), Stream.of(more)).toArray(String[]::new))
                 .start();
     }
 

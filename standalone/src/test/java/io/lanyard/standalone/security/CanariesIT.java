@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.standalone.StandaloneCommand;
 import io.lanyard.standalone.security.TestAuthority.Request;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -72,21 +73,13 @@ class CanariesIT {
         secrets.put("its signature", JWT.substring(JWT.lastIndexOf('.') + 1));
         secrets.put("a password of HTTP", BASIC);
         Path trust = TestAuthority.write(directory.resolve("trust.pem"), authority.trust());
-        ProcessBuilder builder = new ProcessBuilder(
-                        "java",
-                        "-Xmx384m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("lanyard.lib") + "/*",
-                        "io.lanyard.standalone.Main",
+        ProcessBuilder builder = StandaloneCommand.with(
                         "--services",
                         "broker,ipam,gateway",
                         "--data",
                         directory.resolve("data").toString(),
                         "--listen",
                         "127.0.0.1:" + kafkaPort)
-                .redirectErrorStream(true)
                 .redirectOutput(log().toFile());
         builder.environment()
                 .putAll(Map.of(

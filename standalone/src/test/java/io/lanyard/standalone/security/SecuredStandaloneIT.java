@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lanyard.kafka.KafkaAccess;
+import io.lanyard.standalone.StandaloneCommand;
 import io.lanyard.standalone.security.TestAuthority.Request;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -100,21 +101,13 @@ class SecuredStandaloneIT {
     }
 
     private void start(Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        "java",
-                        "-Xmx384m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("lanyard.lib") + "/*",
-                        "io.lanyard.standalone.Main",
-                        "--services",
-                        "broker,ipam,gateway",
-                        "--data",
-                        directory.resolve("data").toString(),
-                        "--listen",
-                        "127.0.0.1:" + port)
-                .redirectErrorStream(true);
+        ProcessBuilder builder = StandaloneCommand.with(
+                "--services",
+                "broker,ipam,gateway",
+                "--data",
+                directory.resolve("data").toString(),
+                "--listen",
+                "127.0.0.1:" + port);
         builder.environment().putAll(environment);
         builder.environment().putAll(Map.of("LANYARD_HTTP_PORT", "0", "LANYARD_IPAM_METRICS_PORT", "0"));
         process = builder.start();
