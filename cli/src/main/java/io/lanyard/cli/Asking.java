@@ -21,6 +21,9 @@ final class Asking {
     /** Most changes are so by then: nothing has to be followed. */
     private static final Duration FIRST = Duration.ofSeconds(1);
 
+    /** What a gateway may take to answer beyond the time that was to be waited. */
+    private static final Duration SLACK = Duration.ofSeconds(3);
+
     private static final int ACCEPTED = 202;
 
     @Spec(Spec.Target.MIXEE)
@@ -73,7 +76,11 @@ final class Asking {
     private Ended ask(Gateway gateway, Change change, String intentId, String subject, String end)
             throws Trouble, InterruptedException {
         Instant deadline = clock().instant().plus(waiting.timeout());
-        Answer first = gateway.change(change, intentId, waiting.isLeft() ? Duration.ZERO : FIRST);
+        Answer first = gateway.change(
+                change,
+                intentId,
+                waiting.isLeft() ? Duration.ZERO : FIRST,
+                waiting.timeout().plus(SLACK));
         if (first.status() != ACCEPTED || waiting.isLeft()) {
             return new Ended(ExitCode.DONE, first.body());
         }

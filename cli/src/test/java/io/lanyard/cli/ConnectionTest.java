@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -115,9 +117,29 @@ class ConnectionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://a", "gateway:8080", "http://"})
+    @ValueSource(strings = {"ftp://a", "gateway:8080", "http://", "http://a/?b=c", "http://a/#b", "http://me@a/"})
     void whatIsNoAddressIsToldOf(String url) {
         assertThat(type(Map.of(), "ls --url " + url).exitCode()).isEqualTo(ExitCode.USAGE.number());
+    }
+
+    @Test
+    void aGatewayMayBeBelowAPath() {
+        gateway.says("GET /lanyard/v1/spaces/default/networks?limit=1000", 200, "{\"items\": []}");
+
+        assertThat(type(Map.of(), "ls --url " + gateway.url() + "/lanyard/").exitCode())
+                .isZero();
+    }
+
+    @Test
+    void aGatewayThatHangsIsNotWaitedForMuchLongerThanAsked() throws IOException {
+        try (ServerSocket hanging = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            String url = "http://127.0.0.1:" + hanging.getLocalPort();
+
+            Instant begun = Instant.now();
+            Typed typed = type(Map.of(), "rm --timeout 1 host1/bbox1 --url " + url);
+            assertThat(typed.exitCode()).isEqualTo(ExitCode.UNREACHABLE.number());
+            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        }
     }
 
     @Test

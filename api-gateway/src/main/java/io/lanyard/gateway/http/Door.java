@@ -1,9 +1,6 @@
 package io.lanyard.gateway.http;
 
-import io.lanyard.gateway.access.Audit;
-import io.lanyard.gateway.access.AuditEntry;
 import io.lanyard.gateway.access.Role;
-import io.lanyard.gateway.access.Subject;
 import io.lanyard.gateway.http.console.ConsoleDoor;
 import io.lanyard.gateway.http.registry.RegistryDoor;
 import io.vertx.core.Future;
@@ -16,7 +13,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,23 +44,20 @@ final class Door {
     private final Contract contract;
     private final Map<String, Function<Call, Future<Answer>>> operations;
     private final Guard guard;
-    private final Audit audit;
+    private final AuditNotes audit;
     private final Admission admission;
     private final GatewayMetrics metrics;
     private final RegistryDoor registry;
     private final ConsoleDoor console = new ConsoleDoor();
-    private final Clock clock;
 
     Door(
             Contract contract,
             Operations operations,
             Guard guard,
-            Audit audit,
+            AuditNotes audit,
             Admission admission,
             GatewayMetrics metrics,
-            RegistryDoor registry,
-            Clock clock) {
-        this.clock = clock;
+            RegistryDoor registry) {
         this.guard = guard;
         this.audit = audit;
         this.admission = admission;
@@ -96,10 +89,10 @@ final class Door {
         }
         methods.forEach((path, allowed) -> router.route(template(path)).handler(context -> {
             context.put(ROUTE, path);
-            send(context, methodNotAllowed(context, String.join(", ", allowed)));
+            send(context, Refusals.methodNotAllowed(context, String.join(", ", allowed)));
         }));
-        router.route().handler(context -> send(context, pathUnknown(context)));
-        router.errorHandler(400, context -> send(context, unreadable()));
+        router.route().handler(context -> send(context, Refusals.pathUnknown(context)));
+        router.errorHandler(400, context -> send(context, Refusals.unreadable()));
         return router;
     }
 
@@ -111,7 +104,7 @@ final class Door {
             if (ConsoleDoor.isRead(context)) {
                 console.serve(context);
             } else {
-                send(context, methodNotAllowed(context, "GET, HEAD"));
+                send(context, Refusals.methodNotAllowed(context, "GET, HEAD"));
             }
         });
     }
@@ -152,7 +145,7 @@ final class Door {
                 .get(operation.id())
                 .apply(request.call())
                 .onSuccess(answer -> send(context, answer))
-                .onFailure(fault -> send(context, internal(fault)));
+                .onFailure(fault -> send(context, Refusals.internal(fault)));
     }
 
     private void failed(RoutingContext context) {
@@ -161,9 +154,12 @@ final class Door {
             return;
         }
         switch (context.statusCode()) {
-            case 400 -> send(context, unreadable());
-            case 413 -> tooLarge(context);
-            default -> send(context, internal(context.failure()));
+            case 400 -> send(context, Refusals.unreadable());
+            case 413 -> {
+                send(context, Refusals.tooLarge());
+                drain(context.request());
+            }
+            default -> send(context, Refusals.internal(context.failure()));
         }
     }
 
@@ -202,7 +198,7 @@ final class Door {
             return;
         }
         // Whoever hangs up has asked all the same.
-        note(context, answer);
+        audit.note(context, context.get(OPERATION), answer);
         if (response.closed()) {
             return;
         }
@@ -223,34 +219,7 @@ final class Door {
         }
     }
 
-    private void note(RoutingContext context, Answer answer) {
-        Operation operation = context.get(OPERATION);
-        if (operation == null || !operation.isChange()) {
-            return;
-        }
-        Subject subject = Clients.subjectOf(context);
-        audit.record(new AuditEntry(
-                clock.instant(),
-                subject == null ? null : subject.name(),
-                subject == null ? null : subject.role().word(),
-                Clients.addressOf(context),
-                operation.id(),
-                context.request().method().name(),
-                context.normalizedPath(),
-                answer.intent(),
-                answer.status(),
-                answer.code(),
-                context.request().getHeader("Lanyard-Cause")));
-    }
-
-    private void tooLarge(RoutingContext context) {
-        send(
-                context,
-                Answer.problem(Problem.of(413, "BODY_TOO_LARGE", "The body has more than " + BODY_MAX_BYTES + " bytes.")
-                        .fix("Send at most " + BODY_MAX_BYTES + " bytes.")));
-        drain(context.request());
-    }
-
+    /** What is too much is still read for a while, so that the client gets to read the answer. */
     private static void drain(HttpServerRequest request) {
         long[] drained = {0};
         request.handler(bytes -> {
@@ -260,32 +229,5 @@ final class Door {
             }
         });
         request.resume();
-    }
-
-    private static Answer methodNotAllowed(RoutingContext context, String allowed) {
-        return Answer.problem(Problem.of(
-                                405,
-                                "METHOD_NOT_ALLOWED",
-                                "Got " + context.request().method().name() + ", expected one of " + allowed + ".")
-                        .fix("Use one of " + allowed + "."))
-                .with("Allow", allowed);
-    }
-
-    private static Answer pathUnknown(RoutingContext context) {
-        return Answer.problem(Problem.of(
-                        404,
-                        "PATH_UNKNOWN",
-                        "There is nothing at '" + context.request().path() + "'.")
-                .fix("GET /openapi.yaml has all paths."));
-    }
-
-    private static Answer unreadable() {
-        return Answer.problem(Problem.of(400, "REQUEST_INVALID", "The request's path or headers cannot be read.")
-                .fix("Check the percent-encoding of the path."));
-    }
-
-    private static Answer internal(Throwable fault) {
-        LOG.error("a request ended in a fault of ours", fault);
-        return Answer.problem(Problem.of(500, "INTERNAL", "A fault of the gateway; its log has more."));
     }
 }

@@ -77,9 +77,9 @@ public final class HttpFront implements AutoCloseable {
         this.host = host;
         this.port = port;
         this.doorkeeper = new Doorkeeper(access, clock);
-        this.tls = access.isTls() ? Optional.of(new TlsFiles(access)) : Optional.empty();
-        this.audit = AuditLog.of(access);
         this.vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles()));
+        this.tls = tls(access);
+        this.audit = AuditLog.of(access);
         Views views = served.views();
         Contract contract = Contract.load();
         IntentTracker tracker = new IntentTracker(views);
@@ -104,10 +104,25 @@ public final class HttpFront implements AutoCloseable {
                 metrics);
         Admission admission = new Admission(new RateLimits(ratePerS), Admission.IN_FLIGHT_MAX);
         Door door = new Door(
-                contract, operations, guard, audit, admission, metrics, new RegistryDoor(served.schemas()), clock);
+                contract,
+                operations,
+                guard,
+                new AuditNotes(audit, clock),
+                admission,
+                metrics,
+                new RegistryDoor(served.schemas()));
         this.server = vertx.createHttpServer(options())
                 .invalidRequestHandler(UnreadableRequests::answer)
                 .requestHandler(door.router(vertx));
+    }
+
+    private Optional<TlsFiles> tls(AccessConfig access) {
+        try {
+            return access.isTls() ? Optional.of(new TlsFiles(access, vertx)) : Optional.empty();
+        } catch (IllegalStateException e) {
+            vertx.close();
+            throw e;
+        }
     }
 
     /** Nothing is served from files: no cache directory is made for them. */

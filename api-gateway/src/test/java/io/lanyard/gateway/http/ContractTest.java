@@ -72,11 +72,10 @@ class ContractTest {
                         CONTRACT,
                         operations,
                         GUARD,
-                        Audit.NONE,
+                        new AuditNotes(Audit.NONE, Clock.systemUTC()),
                         new Admission(new RateLimits(0), 1),
                         metrics,
-                        registry,
-                        Clock.systemUTC())
+                        registry)
                 .router(VERTX)
                 .getRoutes()) {
             if (route.getPath() != null && route.methods() != null) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lanyard.gateway.access.AccessConfig;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.event.EventFeed;
+import io.lanyard.gateway.http.access.TlsFiles;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -38,6 +40,7 @@ class TlsIT {
     @TempDir
     private Path directory;
 
+    private final Vertx vertx = Vertx.vertx();
     private HttpFront front;
 
     @BeforeEach
@@ -50,6 +53,7 @@ class TlsIT {
     @AfterEach
     void stop() {
         front.close();
+        vertx.close().await();
     }
 
     private AccessConfig config() {
@@ -149,6 +153,21 @@ class TlsIT {
         assertThat(shown("second")).isEqualTo("CN=second");
     }
 
+    @Test
+    void halfOfANewPairIsNotShown() throws Exception {
+        certificate("second");
+        Files.copy(directory.resolve("second.crt"), directory.resolve("cert.pem"), StandardCopyOption.REPLACE_EXISTING);
+        front.look();
+        assertThat(shown("first")).isEqualTo("CN=first");
+        assertThatThrownBy(() -> new TlsFiles(config(), vertx))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("LANYARD_TLS_KEY")
+                .hasMessageContaining("the key is not that of the certificate of CN=second");
+        use("second");
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> shown("second")
+                .equals("CN=second"));
+    }
+
     /** The subject of the certificate that is shown; empty if it is not one that is trusted. */
     private String shown(String trusted) throws IOException, GeneralSecurityException {
         try (SSLSocket socket = connect(trusted, "TLSv1.3")) {
@@ -184,12 +203,11 @@ class TlsIT {
     @Test
     void whatIsMissingOrOpenToOthersIsSaidAtTheStart() throws IOException {
         Files.setPosixFilePermissions(directory.resolve("key.pem"), PosixFilePermissions.fromString("rw-r--r--"));
-        assertThatThrownBy(() -> new io.lanyard.gateway.http.access.TlsFiles(config()))
+        assertThatThrownBy(() -> new TlsFiles(config(), vertx))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("LANYARD_TLS_KEY")
                 .hasMessageContaining("chmod 600");
         Files.delete(directory.resolve("key.pem"));
-        assertThatThrownBy(() -> new io.lanyard.gateway.http.access.TlsFiles(config()))
-                .hasMessageContaining("cannot be read");
+        assertThatThrownBy(() -> new TlsFiles(config(), vertx)).hasMessageContaining("cannot be read");
     }
 }

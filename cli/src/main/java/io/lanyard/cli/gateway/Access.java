@@ -22,6 +22,9 @@ public record Access(URI url, String space, Optional<String> token, Optional<SSL
         if (url.getHost() == null || !("http".equals(url.getScheme()) || "https".equals(url.getScheme()))) {
             throw Trouble.usage("--url: got " + url + ", expected it as in http://127.0.0.1:8080");
         }
+        if (url.getQuery() != null || url.getFragment() != null || url.getUserInfo() != null) {
+            throw Trouble.usage("--url: got " + url + ", expected no more than scheme, host, port and path");
+        }
         if (token.isPresent()
                 && "http".equals(url.getScheme())
                 && !LOOPBACK.matcher(url.getHost()).matches()) {
@@ -29,6 +32,11 @@ public record Access(URI url, String space, Optional<String> token, Optional<SSL
                     + ": everybody on the way could read it.\n  Use https://, or the gateway of this machine.");
         }
         return new Access(url, space, token, trust);
+    }
+
+    /** Of a path of the gateway, which may itself be below a path, behind a proxy. */
+    URI at(String path) {
+        return URI.create(url.toString().replaceFirst("/+$", "") + path);
     }
 
     @Override

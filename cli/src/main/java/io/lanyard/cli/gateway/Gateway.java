@@ -24,6 +24,7 @@ public final class Gateway {
     private static final String PAGE = "1000";
     private static final int PROBLEM = 400;
     private static final int TRIES = 3;
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
     private final Access access;
     private final Wire wire;
@@ -74,8 +75,14 @@ public final class Gateway {
         return items;
     }
 
-    /** Answered when it is so, refused, or the wait is over. A request that got no answer is sent again under its id. */
-    public Answer change(Change change, String intentId, Duration wait) throws Trouble, InterruptedException {
+    /**
+     * Answered when it is so, refused, or the wait is over. A request that got no answer is sent again under its id.
+     *
+     * @param atMost for how long an answer is worth something
+     */
+    public Answer change(Change change, String intentId, Duration wait, Duration atMost)
+            throws Trouble, InterruptedException {
+        long endNs = System.nanoTime() + atMost.toNanos();
         Map<String, String> headers = new HashMap<>(Map.of("Idempotency-Key", intentId));
         if (!wait.isZero()) {
             headers.put("Prefer", "wait=" + wait.toSeconds());
@@ -86,14 +93,19 @@ public final class Gateway {
         String body = change.body().map(JsonNode::toString).orElse(null);
         for (int left = TRIES - 1; ; left--) {
             try {
-                return json(reply(change.method(), below(change.path()), headers, body, wait.plus(ANSWER_MAX)));
+                Duration silenceMax = shorter(wait.plus(ANSWER_MAX), Duration.ofNanos(endNs - System.nanoTime()));
+                return json(reply(change.method(), below(change.path()), headers, body, silenceMax));
             } catch (IOException e) {
-                if (left == 0 || hasNotArrived(e)) {
+                if (left == 0 || hasNotArrived(e) || System.nanoTime() + AGAIN_AFTER.toNanos() - endNs >= 0) {
                     throw noAnswer(e);
                 }
-                Thread.sleep(Duration.ofSeconds(1).toMillis());
+                Thread.sleep(AGAIN_AFTER.toMillis());
             }
         }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** What would come of changes. */

@@ -3,7 +3,6 @@ package io.lanyard.cli.gateway;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -36,8 +35,8 @@ final class Wire {
     /** A connection that nothing was read from yet. A redirection is not followed: the token is for this gateway. */
     HttpURLConnection open(String method, String path, Map<String, String> headers, Duration silenceMax)
             throws IOException {
-        URI at = access.url().resolve(path);
-        HttpURLConnection connection = (HttpURLConnection) at.toURL().openConnection();
+        HttpURLConnection connection =
+                (HttpURLConnection) access.at(path).toURL().openConnection();
         if (connection instanceof HttpsURLConnection secure) {
             access.trust().ifPresent(secure::setSSLSocketFactory);
         }
