@@ -1,6 +1,7 @@
 package io.lanyard.gateway;
 
 import io.lanyard.gateway.core.IntentTracker;
+import io.lanyard.gateway.core.Matter;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Waiters;
@@ -13,6 +14,7 @@ import io.lanyard.gateway.kafka.LatencyReader;
 import io.lanyard.gateway.kafka.SpacePartitions;
 import io.lanyard.gateway.kafka.ViewReader;
 import java.time.Clock;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -81,8 +83,8 @@ public final class GatewayService implements AutoCloseable {
         stopped.get();
     }
 
-    private void changed() {
-        waiters.signal();
+    private void changed(Set<Matter> news) {
+        waiters.signal(news);
         http.changed();
     }
 

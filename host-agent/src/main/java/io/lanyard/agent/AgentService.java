@@ -50,6 +50,9 @@ public final class AgentService implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
+    /** For as long, what happens beside our own work may be unseen. */
+    private static final Duration STIRRED_MAX = Duration.ofMillis(400);
+
     private static final int QUICK_THREADS = 4;
     private static final int PULL_THREADS = 4;
 
@@ -143,7 +146,7 @@ public final class AgentService implements AutoCloseable {
      * at once, and nothing is changed before it is known that this host is ours.
      */
     public void start() {
-        host.watch(signal::raise);
+        host.watch(this::stirred);
         loop.start();
         watch.start();
         reader.start();
@@ -173,6 +176,15 @@ public final class AgentService implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
             fail(e);
+        }
+    }
+
+    /** While we work, most of what stirs is our work; and when that ends, all is looked at. */
+    private void stirred() {
+        if (reconciler.isAtWork()) {
+            signal.raiseIn(STIRRED_MAX);
+        } else {
+            signal.raise();
         }
     }
 

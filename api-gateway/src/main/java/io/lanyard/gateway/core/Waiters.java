@@ -1,20 +1,21 @@
 package io.lanyard.gateway.core;
 
-import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Those who wait for an intent to come to its end. The thread that folds the views {@link #signal}s after each change;
- * callbacks run on it, or on the one that begins to wait when the end is there already, and must only hand over.
+ * Who waits for intents to come true. Each is looked at when there is news of what it waits for; those that wait for more
+ * than one thing are looked at after every change. Safe for use by several threads.
  */
 public final class Waiters {
-    /** Each of them is looked at after every change. */
-    static final int WAITERS_MAX = 1_000;
+    static final int WAITERS_MAX = 2_000;
 
-    private final ConcurrentLinkedQueue<Waiter> waiting = new ConcurrentLinkedQueue<>();
+    private final Map<Matter, Set<Waiter>> waiting = new ConcurrentHashMap<>();
+    private final Set<Waiter> waitingForMore = ConcurrentHashMap.newKeySet();
     private final AtomicInteger count = new AtomicInteger();
     private final IntentTracker tracker;
 
@@ -29,16 +30,16 @@ public final class Waiters {
             return Optional.empty();
         }
         Waiter waiter = new Waiter(wish, callback);
-        waiting.add(waiter);
-        // It may have come true between the ack and now, with no further change to signal it.
-        waiter.look();
+        waiter.begin();
         return Optional.of(waiter);
     }
 
-    public void signal() {
-        for (Iterator<Waiter> each = waiting.iterator(); each.hasNext(); ) {
-            each.next().look();
+    /** The views have changed, in these matters among others. */
+    public void signal(Set<Matter> news) {
+        for (Matter matter : news) {
+            waiting.getOrDefault(matter, Set.of()).forEach(Waiter::look);
         }
+        waitingForMore.forEach(Waiter::look);
     }
 
     public int size() {
@@ -50,25 +51,78 @@ public final class Waiters {
         private final Wish wish;
         private final Consumer<Progress> callback;
 
+        /** What it waits for; empty if that is more than one thing. */
+        private Optional<Matter> matter;
+
+        private boolean isWaiting = true;
+
         private Waiter(Wish wish, Consumer<Progress> callback) {
             this.wish = wish;
             this.callback = callback;
+            this.matter = Optional.of(Matter.intent(wish.space(), wish.id()));
+        }
+
+        private synchronized void begin() {
+            enter();
+            look();
         }
 
         /** Stops waiting; false if it was called back, or has left, before. */
-        public boolean leave() {
-            if (!waiting.remove(this)) {
+        public synchronized boolean leave() {
+            if (!isWaiting) {
                 return false;
             }
+            isWaiting = false;
+            exit();
             count.decrementAndGet();
             return true;
         }
 
-        private void look() {
-            Progress progress = tracker.progress(wish);
-            if (progress.isFinal() && leave()) {
-                callback.accept(progress);
+        private synchronized void look() {
+            while (isWaiting) {
+                Progress progress = tracker.progress(wish);
+                if (progress.isFinal()) {
+                    leave();
+                    callback.accept(progress);
+                    return;
+                }
+                Optional<Matter> next = matterOf(progress);
+                if (next.equals(matter)) {
+                    return;
+                }
+                // There may have been news of that while it waited for something else, so it looks once more.
+                exit();
+                matter = next;
+                enter();
             }
+        }
+
+        private Optional<Matter> matterOf(Progress progress) {
+            if (progress.outcome().isEmpty()) {
+                return Optional.of(Matter.intent(wish.space(), wish.id()));
+            }
+            return Optional.ofNullable(wish.on())
+                    .filter(on -> on.kind() == ResourceKind.CONTAINER)
+                    .map(on -> Matter.container(wish.space(), on.host(), on.name()));
+        }
+
+        private void enter() {
+            matter.ifPresentOrElse(
+                    of -> waiting.compute(of, (any, waiters) -> {
+                        Set<Waiter> all = waiters == null ? ConcurrentHashMap.newKeySet() : waiters;
+                        all.add(this);
+                        return all;
+                    }),
+                    () -> waitingForMore.add(this));
+        }
+
+        private void exit() {
+            matter.ifPresentOrElse(
+                    of -> waiting.computeIfPresent(of, (any, waiters) -> {
+                        waiters.remove(this);
+                        return waiters.isEmpty() ? null : waiters;
+                    }),
+                    () -> waitingForMore.remove(this));
         }
     }
 }

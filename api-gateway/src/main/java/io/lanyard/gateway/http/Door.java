@@ -10,15 +10,15 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -80,16 +80,11 @@ final class Door {
         });
         router.route(REGISTRY + "/*").subRouter(registry.router(vertx));
         serveConsole(router);
-        Map<String, Set<String>> methods = new TreeMap<>();
-        for (Operation operation : contract.operations()) {
-            for (String path : operation.paths()) {
-                serve(router, operation, path);
-                methods.computeIfAbsent(path, any -> new TreeSet<>()).addAll(methodsOf(operation));
-            }
-        }
-        methods.forEach((path, allowed) -> router.route(template(path)).handler(context -> {
+        Map<String, Map<String, Operation>> methodsOfPaths = methodsOfPaths();
+        methodsOfPaths.forEach((path, methods) -> serve(router, path, methods));
+        methodsOfPaths.forEach((path, methods) -> router.route(template(path)).handler(context -> {
             context.put(ROUTE, path);
-            send(context, Refusals.methodNotAllowed(context, String.join(", ", allowed)));
+            send(context, Refusals.methodNotAllowed(context, String.join(", ", methods.keySet())));
         }));
         router.route().handler(context -> send(context, Refusals.pathUnknown(context)));
         router.errorHandler(400, context -> send(context, Refusals.unreadable()));
@@ -114,20 +109,40 @@ final class Door {
         return path.replaceAll("\\{([a-z]+)}", ":$1");
     }
 
-    private void serve(Router router, Operation operation, String path) {
-        for (String name : methodsOf(operation)) {
-            HttpMethod method = HttpMethod.valueOf(name);
-            router.route(method, template(path)).handler(context -> {
-                context.put(ROUTE, operation.route());
-                context.put(OPERATION, operation);
-                guard(context, operation.role());
-            });
-            if (operation.body().isPresent()) {
-                router.route(method, template(path))
-                        .handler(BodyHandler.create(false).setBodyLimit(BODY_MAX_BYTES));
+    private Map<String, Map<String, Operation>> methodsOfPaths() {
+        Map<String, Map<String, Operation>> paths = new LinkedHashMap<>();
+        for (Operation operation : contract.operations()) {
+            for (String path : operation.paths()) {
+                Map<String, Operation> methods = paths.computeIfAbsent(path, any -> new TreeMap<>());
+                methodsOf(operation).forEach(method -> methods.put(method, operation));
             }
-            router.route(method, template(path)).handler(context -> perform(operation, context));
         }
+        return paths;
+    }
+
+    /** One route for all that can be done at a path: a router tries its routes one after the other. */
+    private void serve(Router router, String path, Map<String, Operation> methods) {
+        Route route = router.route(template(path));
+        methods.keySet().forEach(method -> route.method(HttpMethod.valueOf(method)));
+        BodyHandler bodies = BodyHandler.create(false).setBodyLimit(BODY_MAX_BYTES);
+        route.handler(context -> {
+                    Operation operation = methods.get(context.request().method().name());
+                    context.put(ROUTE, operation.route());
+                    context.put(OPERATION, operation);
+                    guard(context, operation.role());
+                })
+                .handler(context -> {
+                    if (operationOf(context).body().isPresent()) {
+                        bodies.handle(context);
+                    } else {
+                        context.next();
+                    }
+                })
+                .handler(context -> perform(operationOf(context), context));
+    }
+
+    private static Operation operationOf(RoutingContext context) {
+        return context.get(OPERATION);
     }
 
     /** Whatever can be read can be asked for without its body (RFC 9110). */

@@ -84,7 +84,9 @@ final class Writes {
                 call.subject().issuer(),
                 Conditions.ifGeneration(call),
                 action);
-        boolean isNew = show != null && show.apply(call).status() != 200;
+        Optional<Duration> await = Preferences.of(call.header("Prefer")).await();
+        // Only one who waits is told whether it was there before.
+        boolean isNew = await.isPresent() && show != null && show.apply(call).status() != 200;
         Context context = vertx.getOrCreateContext();
         Promise<Answer> answer = Promise.promise();
         log.write(intent)
@@ -92,7 +94,7 @@ final class Writes {
                     try {
                         if (failure == null) {
                             metrics.intentWritten();
-                            written(call, Wish.of(intent, writtenAt), show, isNew, context)
+                            written(call, Wish.of(intent, writtenAt), await, show, isNew, context)
                                     .onComplete(answer);
                         } else {
                             metrics.intentFailed();
@@ -115,9 +117,14 @@ final class Writes {
                         .fix("Use another id; a UUID will do."));
     }
 
-    private Future<Answer> written(Call call, Wish wish, Function<Call, Answer> show, boolean isNew, Context context) {
+    private Future<Answer> written(
+            Call call,
+            Wish wish,
+            Optional<Duration> await,
+            Function<Call, Answer> show,
+            boolean isNew,
+            Context context) {
         views.intents().asked(wish);
-        Optional<Duration> await = Preferences.of(call.header("Prefer")).await();
         if (await.isEmpty()) {
             return Future.succeededFuture(accepted(tracker.progress(wish)));
         }

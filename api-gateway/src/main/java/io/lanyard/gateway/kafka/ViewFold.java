@@ -10,6 +10,7 @@ import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.Ip;
+import io.lanyard.gateway.core.Matter;
 import io.lanyard.gateway.core.Network;
 import io.lanyard.gateway.core.Outcome;
 import io.lanyard.gateway.core.ResourceKind;
@@ -22,6 +23,7 @@ import io.lanyard.gateway.core.event.EventSource;
 import io.lanyard.gateway.core.event.Happening;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,7 @@ final class ViewFold {
     private final Map<String, Step<?>> steps = new LinkedHashMap<>();
     private final Views views;
     private final EventFeed feed;
+    private Set<Matter> news = new HashSet<>();
 
     ViewFold(Views views, EventFeed feed) {
         this.views = views;
@@ -44,7 +47,7 @@ final class ViewFold {
         on(Topics.NETWORKS, this::network, this::networkGone);
         on(Topics.CONTAINERS, this::container, this::containerGone);
         on(Topics.ALLOCATIONS, this::allocation, this::allocationGone);
-        on(Topics.STATUS, this::status, (key, record) -> views.statuses().remove(key));
+        on(Topics.STATUS, this::status, this::statusGone);
         on(Topics.HISTORY, (key, entry, record) -> views.history()
                 .changed(sortable(key), entry.getAt(), record.offset()));
         on(
@@ -57,12 +60,14 @@ final class ViewFold {
     private void asked(String key, io.lanyard.schemas.Intent intent, ConsumerRecord<byte[], byte[]> record) {
         Wish wish = Wish.of(IntentReader.fromAvro(intent), appended(record));
         views.intents().asked(wish);
+        news.add(Matter.intent(wish.space(), wish.id()));
         changed(EventSource.INTENTS, record, List.of(Happening.queued(wish)));
     }
 
     private void answered(String key, io.lanyard.schemas.Outcome avro, ConsumerRecord<byte[], byte[]> record) {
         Outcome outcome = RecordReader.outcome(avro);
         views.answered(outcome, appended(record));
+        news.add(Matter.intent(outcome.space(), outcome.intentId()));
         feed.answered(place(EventSource.OUTCOMES, record), appended(record), outcome);
     }
 
@@ -86,14 +91,16 @@ final class ViewFold {
             return;
         }
         views.containers().put(key, container);
+        news.add(Matter.container(container.space(), container.host(), container.name()));
         changed(EventSource.CONTAINERS, record, List.of(Happening.put(container)));
     }
 
     private void containerGone(String key, ConsumerRecord<byte[], byte[]> record) {
-        Optional<Happening> before = views.containers().get(key).map(Happening::put);
+        Optional<Container> before = views.containers().get(key);
         views.containers().remove(key);
         views.accesses().remove(key);
-        gone(EventSource.CONTAINERS, record, before);
+        before.ifPresent(gone -> news.add(Matter.container(gone.space(), gone.host(), gone.name())));
+        gone(EventSource.CONTAINERS, record, before.map(Happening::put));
     }
 
     private void allocation(String key, io.lanyard.schemas.Allocation avro, ConsumerRecord<byte[], byte[]> record) {
@@ -111,9 +118,15 @@ final class ViewFold {
     private void status(String key, io.lanyard.schemas.Status avro, ConsumerRecord<byte[], byte[]> record) {
         Status status = RecordReader.status(avro);
         views.reported(key, status, appended(record));
+        news.add(Matter.container(status.space(), status.host(), status.name()));
         Happening word = Happening.reported(status, networksOf(status));
         boolean hasIntent = status.intentId() != null && !status.intentId().isEmpty();
         changed(EventSource.STATUS, record, hasIntent ? List.of(word, word.asStep()) : List.of(word));
+    }
+
+    private void statusGone(String key, ConsumerRecord<byte[], byte[]> record) {
+        views.statuses().get(key).ifPresent(gone -> news.add(Matter.container(gone.space(), gone.host(), gone.name())));
+        views.statuses().remove(key);
     }
 
     private Set<String> networksOf(Status status) {
@@ -155,6 +168,13 @@ final class ViewFold {
 
     Collection<Topic<?>> topics() {
         return steps.values().stream().<Topic<?>>map(Step::topic).toList();
+    }
+
+    /** What somebody may wait for and was changed since this was asked last. */
+    Set<Matter> news() {
+        Set<Matter> told = news;
+        news = new HashSet<>();
+        return told;
     }
 
     void apply(ConsumerRecord<byte[], byte[]> record) throws UnreadableRecord {

@@ -3,6 +3,7 @@ package io.lanyard.gateway.kafka;
 import io.lanyard.contract.Topic;
 import io.lanyard.contract.TopicGate;
 import io.lanyard.contract.UnreadableRecord;
+import io.lanyard.gateway.core.Matter;
 import io.lanyard.gateway.core.Reading;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.event.EventFeed;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,7 +50,7 @@ public final class ViewReader implements AutoCloseable {
     private final ViewFold fold;
     private final EventFeed feed;
     private final Reading reading;
-    private final Runnable changed;
+    private final Consumer<Set<Matter>> changed;
     private final Consumer<Throwable> failed;
     private final CountDownLatch stop = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "gateway-views");
@@ -64,7 +66,7 @@ public final class ViewReader implements AutoCloseable {
     /**
      * A reader that is still to be started.
      *
-     * @param changed called after the views have changed, on the reading thread
+     * @param changed told what has changed in the views, on the reading thread
      * @param failed called when it cannot go on
      */
     public ViewReader(
@@ -73,7 +75,7 @@ public final class ViewReader implements AutoCloseable {
             Views views,
             EventFeed feed,
             Reading reading,
-            Runnable changed,
+            Consumer<Set<Matter>> changed,
             Consumer<Throwable> failed) {
         this.kafka = kafka;
         this.log = log;
@@ -159,7 +161,7 @@ public final class ViewReader implements AutoCloseable {
         answered(log.keepWarm() ? "" : "no metadata of the intents");
         if (reading.isCaughtUp()) {
             feed.look(Instant.now());
-            changed.run();
+            changed.accept(fold.news());
         }
     }
 
@@ -175,7 +177,7 @@ public final class ViewReader implements AutoCloseable {
             }
         }
         if (!records.isEmpty()) {
-            changed.run();
+            changed.accept(fold.news());
         }
     }
 

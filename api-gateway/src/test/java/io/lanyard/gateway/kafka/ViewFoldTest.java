@@ -11,16 +11,19 @@ import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.HistoryIndex;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.IntentTracker;
+import io.lanyard.gateway.core.Matter;
 import io.lanyard.gateway.core.Progress;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.event.EventFeed;
 import io.lanyard.schemas.AddressState;
 import io.lanyard.schemas.AllocationState;
+import io.lanyard.schemas.ContainerSpec;
 import io.lanyard.schemas.DeleteNetwork;
 import io.lanyard.schemas.HistoryCause;
 import io.lanyard.schemas.HistoryEntry;
 import io.lanyard.schemas.Intent;
 import io.lanyard.schemas.Owner;
+import io.lanyard.schemas.Presence;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -100,6 +103,31 @@ class ViewFoldTest {
         fold.apply(read(Topics.HOSTS.record(new io.lanyard.schemas.Host(
                 "host1", "boot", "0.1.0", hostsClock, hostsClock, 10_000, null, List.of()))));
         assertThat(views.hosts().get("host1")).map(Host::lastSeen).contains(NOON);
+    }
+
+    @Test
+    void ofWhatIsWaitedForThereIsNewsOnce() throws UnreadableRecord {
+        var container = new io.lanyard.schemas.Container(
+                "default",
+                "host1",
+                "web",
+                5L,
+                5L,
+                "i",
+                NOON,
+                Presence.ABSENT,
+                ContainerSpec.newBuilder().setImage("busybox").build(),
+                List.of(),
+                List.of(),
+                List.of());
+        fold.apply(read(
+                Topics.INTENTS.record(new Intent("i", NOON, "producer:x", "default", null, new DeleteNetwork("lan")))));
+        assertThat(fold.news()).containsExactly(Matter.intent("default", "i"));
+        assertThat(fold.news()).isEmpty();
+        fold.apply(read(Topics.CONTAINERS.record(container)));
+        assertThat(fold.news()).containsExactly(Matter.container("default", "host1", "web"));
+        fold.apply(read(Topics.CONTAINERS.tombstone(container)));
+        assertThat(fold.news()).containsExactly(Matter.container("default", "host1", "web"));
     }
 
     @Test

@@ -78,6 +78,11 @@ public final class Reconciler {
         planner = new Planner(policy);
     }
 
+    /** Whether something is being done at this moment, by another thread; a round is asked for at its end. */
+    public boolean isAtWork() {
+        return !busy.isEmpty();
+    }
+
     public Round reconcile() {
         // Before looking: what ends while we look may have been seen half done.
         Set<ResourceId> unsettled = Set.copyOf(busy);
