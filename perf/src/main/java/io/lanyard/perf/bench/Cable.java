@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lanyard.netlink.Netns;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** Two network namespaces with a cable between them; gone when closed. */
 public final class Cable implements AutoCloseable {
@@ -27,6 +29,13 @@ public final class Cable implements AutoCloseable {
         run("ip", "-n", FAR, "address", "add", FAR_END + "/24", "dev", "eth0");
         run("ip", "-n", NEAR, "link", "set", "eth0", "up");
         run("ip", "-n", FAR, "link", "set", "eth0", "up");
+        for (String end : List.of(NEAR, FAR)) {
+            // Set up is not yet running: the kernel says so a moment later.
+            Awaitility.await(end + " is up")
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> run("ip", "-n", end, "link", "show", "eth0").contains("state UP"));
+        }
         return cable;
     }
 

@@ -15,7 +15,7 @@ public final class Report {
     private final PrintStream out;
     private final List<Figure> figures = new ArrayList<>();
 
-    Report(PrintStream out) {
+    public Report(PrintStream out) {
         this.out = out;
     }
 

@@ -28,6 +28,12 @@ final class Kea implements AutoCloseable {
     private final Process server;
     private int trials;
 
+    /** With how many it answers: with as many as there are cores, if many. */
+    enum Threads {
+        ONE,
+        MANY
+    }
+
     private Kea(Cable cable, Path directory, Process server) {
         this.cable = cable;
         this.directory = directory;
@@ -40,11 +46,11 @@ final class Kea implements AutoCloseable {
     }
 
     /** Returns when it serves. */
-    static Kea serving(Cable cable) throws IOException {
+    static Kea serving(Cable cable, Threads threads) throws IOException {
         Path directory = Files.createTempDirectory("lanyard-kea");
         // AppArmor lets the one that is installed write only where this machine's own would have its leases.
         Path copy = Files.copy(SERVER, directory.resolve("kea-dhcp4"), StandardCopyOption.COPY_ATTRIBUTES);
-        Path configuration = Files.writeString(directory.resolve("kea.json"), configuration(directory));
+        Path configuration = Files.writeString(directory.resolve("kea.json"), configuration(directory, threads));
         ProcessBuilder builder = cable.far(copy.toString(), "-c", configuration.toString())
                 .redirectErrorStream(true);
         builder.environment().put("KEA_PIDFILE_DIR", directory.toString());
@@ -59,13 +65,14 @@ final class Kea implements AutoCloseable {
         }
     }
 
-    private static String configuration(Path directory) {
+    private static String configuration(Path directory, Threads threads) {
         return String.join(
                 "\n",
                 "{\"Dhcp4\": {",
                 "\"interfaces-config\": {\"interfaces\": [\"eth0\"]},",
                 "\"lease-database\": {\"type\": \"memfile\", \"name\": \"" + directory.resolve("leases.csv")
                         + "\", \"lfc-interval\": 0},",
+                "\"multi-threading\": {\"enable-multi-threading\": " + (threads == Threads.MANY) + "},",
                 "\"valid-lifetime\": 3600,",
                 "\"subnet4\": [{\"id\": 1, \"subnet\": \"10.0.0.0/8\", \"interface\": \"eth0\",",
                 "\"pools\": [{\"pool\": \"10.128.0.0 - 10.255.255.254\"}]}],",
