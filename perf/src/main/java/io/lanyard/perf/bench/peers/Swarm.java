@@ -95,8 +95,12 @@ final class Swarm implements AutoCloseable {
     }
 
     private ServiceSpec service(int replicas) {
-        ContainerSpec container =
-                new ContainerSpec().withImage(image).withTty(true).withOpenStdin(true);
+        ContainerSpec container = new ContainerSpec()
+                .withImage(image)
+                .withTty(true)
+                .withOpenStdin(true)
+                // Its shell does not listen to SIGTERM; how it goes is not measured.
+                .withStopGracePeriod(1L);
         TaskSpec task = new TaskSpec()
                 .withContainerSpec(container)
                 .withNetworks(List.of(new NetworkAttachmentConfig().withTarget(NETWORK)));
