@@ -16,6 +16,7 @@ public final class BenchHost implements AutoCloseable {
     public static final String PARENT = "enp0s3";
     /** Of all that is made outside of the lab, too; LANYARD_LAB_PREFIX as for the lab itself. */
     public static final String PREFIX = System.getenv().getOrDefault("LANYARD_LAB_PREFIX", "lanyard-bench");
+
     private static final long COMMAND_MAX_S = 60;
 
     private final Lab lab;

@@ -51,8 +51,8 @@ final class Kea implements AutoCloseable {
         // AppArmor lets the one that is installed write only where this machine's own would have its leases.
         Path copy = Files.copy(SERVER, directory.resolve("kea-dhcp4"), StandardCopyOption.COPY_ATTRIBUTES);
         Path configuration = Files.writeString(directory.resolve("kea.json"), configuration(directory, threads));
-        ProcessBuilder builder = cable.far(copy.toString(), "-c", configuration.toString())
-                .redirectErrorStream(true);
+        ProcessBuilder builder =
+                cable.far(copy.toString(), "-c", configuration.toString()).redirectErrorStream(true);
         builder.environment().put("KEA_PIDFILE_DIR", directory.toString());
         builder.environment().put("KEA_LOCKFILE_DIR", directory.toString());
         Kea kea = new Kea(cable, directory, builder.start());

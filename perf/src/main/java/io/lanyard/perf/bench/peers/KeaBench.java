@@ -52,7 +52,8 @@ final class KeaBench {
 
     private void ours(Report report, double leasesPerS) throws Exception {
         try (BrokerProcess broker = new BrokerProcess()) {
-            for (Figure figure : new LoopBench(pace).bursts("from Kafka, beside a bare copy", broker.bootstrapServers())) {
+            for (Figure figure :
+                    new LoopBench(pace).bursts("from Kafka, beside a bare copy", broker.bootstrapServers())) {
                 report.add(figure);
                 if (figure.unit().equals("intents/s")) {
                     report.add(Figure.alone(

@@ -59,8 +59,8 @@ final class Ours implements AutoCloseable {
 
     /** Asks for so many at once; answered when all of them run with their addresses. */
     List<Answered> running(Driver driver, int containers) throws IOException {
-        String body = "{\"image\": \"busybox\", \"tty\": true, \"stdin\": true, \"networks\": [{\"network\": \"" + name(driver)
-                + "\"}]}";
+        String body = "{\"image\": \"busybox\", \"tty\": true, \"stdin\": true, \"networks\": [{\"network\": \""
+                + name(driver) + "\"}]}";
         List<Asked> asked = new ArrayList<>();
         for (int i = 0; i < containers; i++) {
             asked.add(Asked.put(container(i), body));
@@ -83,7 +83,10 @@ final class Ours implements AutoCloseable {
     /** As the engines themselves say. */
     long runningByEngines() {
         return hosts.stream()
-                .mapToLong(host -> host.docker("ps", "-q", "--filter", "name=^box").stdout().lines().count())
+                .mapToLong(host -> host.docker("ps", "-q", "--filter", "name=^box")
+                        .stdout()
+                        .lines()
+                        .count())
                 .sum();
     }
 

@@ -110,7 +110,10 @@ final class ReplicasBench {
         report.add(Figure.alone("one container, " + who + ", beside Swarm's", seconds(measured.one), "s", n)
                 .beside(seconds(swarm.one)));
         report.add(Figure.alone(
-                        "addresses that two have, " + who, SharedAddresses.count(measured.addresses), "", many + " containers")
+                        "addresses that two have, " + who,
+                        SharedAddresses.count(measured.addresses),
+                        "",
+                        many + " containers")
                 .wanted(Goal.atMost(0)));
     }
 

@@ -8,7 +8,10 @@ import java.util.stream.Collectors;
 final class SharedAddresses {
     /** How many there are among those that were given. */
     static long count(Collection<String> given) {
-        return given.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting())).values().stream()
+        return given.stream()
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .values()
+                .stream()
                 .filter(owners -> owners > 1)
                 .count();
     }

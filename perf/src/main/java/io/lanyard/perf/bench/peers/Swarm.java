@@ -124,9 +124,8 @@ final class Swarm implements AutoCloseable {
     /** Returns when nothing of the service is there any more. */
     void remove() {
         said(hosts.get(0), "service", "rm", SERVICE);
-        Awaitility.await("the replicas are gone")
-                .atMost(PATIENCE)
-                .until(() -> hosts.stream().allMatch(host -> containers(host).isEmpty()));
+        Awaitility.await("the replicas are gone").atMost(PATIENCE).until(() -> hosts.stream()
+                .allMatch(host -> containers(host).isEmpty()));
     }
 
     private static List<String> containers(LabHost host) {
@@ -137,8 +136,8 @@ final class Swarm implements AutoCloseable {
     private static String said(LabHost host, String... command) {
         LabHost.Result result = host.docker(command);
         if (result.exitCode() != 0) {
-            throw new IllegalStateException(
-                    "docker " + String.join(" ", command) + " on " + host + ": " + result.stderr().strip());
+            throw new IllegalStateException("docker " + String.join(" ", command) + " on " + host + ": "
+                    + result.stderr().strip());
         }
         return result.stdout().strip();
     }

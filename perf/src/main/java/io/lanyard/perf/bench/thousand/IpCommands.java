@@ -38,10 +38,11 @@ final class IpCommands {
         ExecutorService hosts = Executors.newFixedThreadPool(lab.hosts().size());
         try {
             List<Callable<Void>> all = new ArrayList<>();
-            lab.hosts().forEach(host -> all.add(() -> {
-                attach(host.in("ip", "-batch", "-"), boxes.of(host.name()), holders);
-                return null;
-            }));
+            lab.hosts()
+                    .forEach(host -> all.add(() -> {
+                        attach(host.in("ip", "-batch", "-"), boxes.of(host.name()), holders);
+                        return null;
+                    }));
             for (Future<Void> done : hosts.invokeAll(all)) {
                 done.get();
             }
@@ -91,7 +92,10 @@ final class IpCommands {
             List<String> words = List.of(line.split(" "));
             found.put(
                     words.get(0),
-                    words.stream().filter(word -> word.contains("/")).map(word -> word.split("/")[0]).toList());
+                    words.stream()
+                            .filter(word -> word.contains("/"))
+                            .map(word -> word.split("/")[0])
+                            .toList());
         }
         return found;
     }

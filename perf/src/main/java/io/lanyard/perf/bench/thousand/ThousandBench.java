@@ -89,8 +89,8 @@ public final class ThousandBench {
         count("the API", twice(addresses(crowd)));
         count("the wire", onWire(sweep, holders));
         count("ip in the namespaces", inNamespaces(ip, holders));
-        removed.add(Stopwatch.timed(
-                () -> crowd.insist(boxes.all().stream().map(box -> Asked.delete(box.path())).toList())));
+        removed.add(Stopwatch.timed(() -> crowd.insist(
+                boxes.all().stream().map(box -> Asked.delete(box.path())).toList())));
         floor.add(Stopwatch.timed(() -> {
             ip.attach(holders);
             sweep.awaitAll(holders.values());
@@ -140,7 +140,8 @@ public final class ThousandBench {
                         box.name() + " has " + found.get(box.name()) + ", the API said " + holder);
             }
         });
-        return twice(required("ip", found.values().stream().flatMap(List::stream).toList()));
+        return twice(
+                required("ip", found.values().stream().flatMap(List::stream).toList()));
     }
 
     /** More are for the count of duplicates to find. */
@@ -171,8 +172,8 @@ public final class ThousandBench {
         report.add(Figure.alone("a PUT among " + count + ", p50", Percentile.of(each, 50) / MS_PER_S, "s", n));
         report.add(Figure.alone("a PUT among " + count + ", p99", Percentile.of(each, 99) / MS_PER_S, "s", n));
         report.add(Figure.alone("all taken away again", Median.of(removed) / MS_PER_S, "s", n));
-        shared.forEach((who, duplicates) -> report.add(
-                Figure.alone("duplicates, as " + who + " tells", duplicates, "", count + " addresses, the most of a round")
-                        .wanted(Goal.atMost(0))));
+        shared.forEach((who, duplicates) -> report.add(Figure.alone(
+                        "duplicates, as " + who + " tells", duplicates, "", count + " addresses, the most of a round")
+                .wanted(Goal.atMost(0))));
     }
 }

@@ -9,7 +9,8 @@ class SharedAddressesTest {
     @Test
     void countsAddressesAndNotTheirOwners() {
         assertThat(SharedAddresses.count(List.of("10.0.0.2", "10.0.0.3"))).isZero();
-        assertThat(SharedAddresses.count(List.of("10.0.0.2", "10.0.0.3", "10.0.0.2", "10.0.0.2", "10.0.0.3", "10.0.0.4")))
+        assertThat(SharedAddresses.count(
+                        List.of("10.0.0.2", "10.0.0.3", "10.0.0.2", "10.0.0.2", "10.0.0.3", "10.0.0.4")))
                 .isEqualTo(2);
     }
 }

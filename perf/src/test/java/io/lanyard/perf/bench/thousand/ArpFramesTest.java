@@ -26,7 +26,6 @@ class ArpFramesTest {
                 .parseHex("0800274c0001" + "024c0a280005" + "0806" + "0001" + "0800" + "06" + "04" + "0002"
                         + "024c0a280005" + "0a280005" + "0800274c0001" + "00000000");
 
-        assertThat(ArpFrames.answer(frame))
-                .isEqualTo(new ArpFrames.Answer(InetAddress.getByName("10.40.0.5"), OWNER));
+        assertThat(ArpFrames.answer(frame)).isEqualTo(new ArpFrames.Answer(InetAddress.getByName("10.40.0.5"), OWNER));
     }
 }
