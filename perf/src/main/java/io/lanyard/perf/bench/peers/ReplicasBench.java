@@ -60,8 +60,10 @@ final class ReplicasBench {
     private void bySwarm(Lab lab) throws Exception {
         try (Swarm formed = Swarm.formed(lab)) {
             // The first on each host makes the network there: that is thrown away on both sides.
-            formed.running(HOSTS);
-            formed.remove();
+            if (pace.warmUps() > 0) {
+                formed.running(HOSTS);
+                formed.remove();
+            }
             swarm.one.add(formed.running(1));
             formed.remove();
             swarm.all.add(formed.running(many));
@@ -74,8 +76,10 @@ final class ReplicasBench {
         try (Ours up = Ours.up(lab)) {
             for (Driver driver : Driver.values()) {
                 up.network(driver);
-                up.running(driver, HOSTS);
-                up.remove(HOSTS);
+                if (pace.warmUps() > 0) {
+                    up.running(driver, HOSTS);
+                    up.remove(HOSTS);
+                }
                 Measured measured = ours.get(driver);
                 measured.one.add(Crowd.lastMs(up.running(driver, 1)));
                 up.remove(1);
