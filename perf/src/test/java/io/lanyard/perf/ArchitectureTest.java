@@ -60,4 +60,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.lanyard.perf.audit.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule NO_CYCLES_AMONG_BENCHMARKS =
+            slices().matching("io.lanyard.perf.bench.(*)..").should().beFreeOfCycles();
 }

@@ -5,11 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.desired.SandboxId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,6 +23,8 @@ import java.util.regex.Pattern;
  * Which namespaces of others may have links of ours, and for whom, in a file that outlives the agent. Neither the links nor
  * the namespaces outlive a boot. A namespace of a process is told apart by when that process started: its id may be another
  * one's by now. One that has lost its path is told by its inode. Safe for use by several threads; only one process may use a file.
+ *
+ * <p>What comes while the file is being written waits, and is written in one go: a disk takes its time for each.
  */
 public final class KeptNamespaces {
     private static final Pattern PROCESS = Pattern.compile("/proc/([0-9]+)/ns/net");
@@ -25,7 +33,11 @@ public final class KeptNamespaces {
     private static final int START_TIME = 22 - 3;
 
     private final StateLines file;
+    /** As the file has it. */
     private final Map<ResourceId, Kept> kept = new HashMap<>();
+
+    private final List<Change> waiting = new ArrayList<>();
+    private boolean isBeingWritten;
 
     /** What was written before there were inodes in it. */
     private static final int WORDS_WITHOUT_INODE = 4;
@@ -66,10 +78,9 @@ public final class KeptNamespaces {
     }
 
     /** @throws java.io.UncheckedIOException if it cannot be written; it is not remembered then */
-    synchronized void keep(ResourceId owner, SandboxId namespace) {
-        Map<ResourceId, Kept> more = new HashMap<>(kept);
-        more.put(owner, Kept.of(namespace));
-        save(more);
+    void keep(ResourceId owner, SandboxId namespace) {
+        Kept its = Kept.of(namespace);
+        save(all -> all.put(owner, its));
     }
 
     /** Inodes of those that are not at their paths any more, and whose they are. */
@@ -85,15 +96,13 @@ public final class KeptNamespaces {
      *
      * @throws java.io.UncheckedIOException if it cannot be written; it means what it meant then
      */
-    synchronized void follow(ResourceId owner) {
-        Map<ResourceId, Kept> next = new HashMap<>(kept);
-        next.computeIfPresent(
+    void follow(ResourceId owner) {
+        save(all -> all.computeIfPresent(
                 owner,
                 (id, is) -> new Kept(
                         is.namespace(),
                         is.startedAt(),
-                        inode(Path.of(is.namespace().name()))));
-        save(next);
+                        inode(Path.of(is.namespace().name())))));
     }
 
     /** Of the namespace that a path leads to; empty if it leads to none. */
@@ -106,10 +115,9 @@ public final class KeptNamespaces {
     }
 
     /** @throws java.io.UncheckedIOException if it cannot be written; it is still remembered then */
-    synchronized void giveUp(ResourceId owner) {
-        Map<ResourceId, Kept> fewer = new HashMap<>(kept);
-        if (fewer.remove(owner) != null) {
-            save(fewer);
+    void giveUp(ResourceId owner) {
+        if (all().containsKey(owner)) {
+            save(all -> all.remove(owner));
         }
     }
 
@@ -135,13 +143,68 @@ public final class KeptNamespaces {
         }
     }
 
-    private void save(Map<ResourceId, Kept> next) {
-        file.write(next.entrySet().stream()
+    /** Returns when it is in the file. Who comes while somebody writes leaves it to that one. */
+    private void save(Consumer<Map<ResourceId, Kept>> how) {
+        Change mine = new Change(how, new CompletableFuture<>());
+        boolean isWriter;
+        synchronized (this) {
+            waiting.add(mine);
+            isWriter = !isBeingWritten;
+            isBeingWritten = true;
+        }
+        if (isWriter) {
+            for (List<Change> changes = taken(); !changes.isEmpty(); changes = taken()) {
+                write(changes);
+            }
+        }
+        mine.await();
+    }
+
+    /** Empty: nothing waits, and whoever comes next writes. */
+    private synchronized List<Change> taken() {
+        List<Change> taken = List.copyOf(waiting);
+        waiting.clear();
+        isBeingWritten = !taken.isEmpty();
+        return taken;
+    }
+
+    private void write(List<Change> changes) {
+        Map<ResourceId, Kept> next;
+        synchronized (this) {
+            next = new HashMap<>(kept);
+        }
+        try {
+            changes.forEach(change -> change.how.accept(next));
+            file.write(lines(next));
+            synchronized (this) {
+                kept.clear();
+                kept.putAll(next);
+            }
+            changes.forEach(change -> change.written.complete(null));
+        } catch (RuntimeException | Error e) {
+            changes.forEach(change -> change.written.completeExceptionally(e));
+        }
+    }
+
+    private static List<String> lines(Map<ResourceId, Kept> all) {
+        return all.entrySet().stream()
                 .map(entry -> entry.getKey().space() + "\t" + entry.getKey().name() + "\t"
                         + entry.getValue().text())
                 .sorted()
-                .toList());
-        kept.clear();
-        kept.putAll(next);
+                .toList();
+    }
+
+    /** One that waits to be written. */
+    private record Change(Consumer<Map<ResourceId, Kept>> how, CompletableFuture<Void> written) {
+        void await() {
+            try {
+                written.join();
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof UncheckedIOException refused) {
+                    throw new UncheckedIOException(refused.getMessage(), refused.getCause());
+                }
+                throw e;
+            }
+        }
     }
 }

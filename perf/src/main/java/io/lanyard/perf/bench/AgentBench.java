@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What an agent costs with many containers that nothing happens to, and how soon it is of use again after its death. */
 final class AgentBench {
-    private static final Map<String, String> LAB = Map.of("LANYARD_LAB_PREFIX", "lanyard-bench");
+    private static final Map<String, String> LAB = Map.of("LANYARD_LAB_PREFIX", BenchHost.PREFIX);
     private static final Stack.Doors DOORS = new Stack.Doors(18_081, 19_094);
     private static final double MB_WANTED = 120;
     private static final double PERCENT_WANTED = 2;

@@ -11,16 +11,22 @@ import java.net.URI;
 import java.nio.file.Path;
 
 /** Docker's API and nothing else. */
-final class BareDocker implements AutoCloseable {
+public final class BareDocker implements AutoCloseable {
     private final DockerClient client;
 
-    BareDocker(Path socket) {
+    /** @param socket of the engine */
+    public BareDocker(Path socket) {
         URI address = URI.create("unix://" + socket);
         client = DockerClientImpl.getInstance(
                 DefaultDockerClientConfig.createDefaultConfigBuilder()
                         .withDockerHost(address.toString())
                         .build(),
                 new ZerodepDockerHttpClient.Builder().dockerHost(address).build());
+    }
+
+    /** For what is asked of it elsewhere. */
+    public DockerClient client() {
+        return client;
     }
 
     void run(String name, String network, String ip) {

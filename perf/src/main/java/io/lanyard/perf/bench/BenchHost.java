@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A host of a lab of its own, with a Docker Engine, and empty namespaces that play containers; gone when closed. */
-final class BenchHost implements AutoCloseable {
-    static final String PARENT = "enp0s3";
-    static final String PREFIX = "lanyard-bench";
+public final class BenchHost implements AutoCloseable {
+    public static final String PARENT = "enp0s3";
+    /** Of all that is made outside of the lab, too; LANYARD_LAB_PREFIX as for the lab itself. */
+    public static final String PREFIX = System.getenv().getOrDefault("LANYARD_LAB_PREFIX", "lanyard-bench");
+
     private static final long COMMAND_MAX_S = 60;
 
     private final Lab lab;
@@ -55,7 +57,7 @@ final class BenchHost implements AutoCloseable {
     }
 
     /** Runs it to its end and gives it this to read. */
-    static void finish(ProcessBuilder builder, String input) throws IOException {
+    public static void finish(ProcessBuilder builder, String input) throws IOException {
         Process process = builder.redirectErrorStream(true).start();
         process.getOutputStream().write(input.getBytes(UTF_8));
         process.getOutputStream().close();

@@ -1,5 +1,7 @@
 package io.lanyard.perf.bench;
 
+import io.lanyard.perf.bench.peers.PeersBench;
+import io.lanyard.perf.bench.thousand.ThousandBench;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -55,6 +57,12 @@ public final class BenchMain {
         }
         if (options.has(BenchOptions.Part.probe)) {
             new ProbeBench(options.pace()).measure(report);
+        }
+        if (options.has(BenchOptions.Part.peers)) {
+            new PeersBench(options.pace()).measure(report);
+        }
+        if (options.has(BenchOptions.Part.thousand)) {
+            new ThousandBench(options.pace()).measure(report);
         }
     }
 

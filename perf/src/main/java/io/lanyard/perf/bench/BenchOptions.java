@@ -21,6 +21,8 @@ final class BenchOptions {
         agent,
         dns,
         probe,
+        peers,
+        thousand,
         all
     }
 
@@ -37,6 +39,8 @@ final class BenchOptions {
                 "agent: what it costs with 100 containers; needs root.",
                 "dns: answers to a container beside a bare echo; needs root.",
                 "probe: round trips beside ping's; needs root and ping.",
+                "peers: Docker, Swarm, CNI, ip, ISC Kea and a bare copy beside ours; with attach and start; needs root.",
+                "thousand: addresses for 1,000 namespaces at once beside ip's; needs root.",
                 "all: all of them (default)."
             })
     Part part;
@@ -49,8 +53,10 @@ final class BenchOptions {
             description = "Fewer and shorter rounds, smaller numbers: for while you change something.")
     boolean isShort;
 
+    /** Attachments and starts have their peers beside them already. */
     boolean has(Part wanted) {
-        return part == wanted || part == Part.all;
+        boolean isOfPeers = part == Part.peers && (wanted == Part.attach || wanted == Part.start);
+        return part == wanted || part == Part.all || isOfPeers;
     }
 
     Pace pace() {

@@ -25,7 +25,7 @@ import org.awaitility.Awaitility;
  * the same namespace. A question every 10 ms, as containers ask, and not as many as go.
  */
 final class DnsBench {
-    private static final Map<String, String> LAB = Map.of("LANYARD_LAB_PREFIX", "lanyard-bench");
+    private static final Map<String, String> LAB = Map.of("LANYARD_LAB_PREFIX", BenchHost.PREFIX);
     private static final Stack.Doors DOORS = new Stack.Doors(18_081, 19_094);
     private static final InetSocketAddress ECHO = new InetSocketAddress("127.76.0.54", 5_353);
     private static final Duration BETWEEN = Duration.ofMillis(10);

@@ -10,12 +10,13 @@ import io.lanyard.kafka.KafkaAccess;
 import io.lanyard.schemas.Host;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
 
 /** From an intent in Kafka to its committed outcome, beside a bare copy: turn by turn, so that noise is everybody's. */
-final class LoopBench {
+public final class LoopBench {
     private static final int[] RATES_PER_SECOND = {200, 1_000};
 
     private static final double RATE_WANTED = 0.6;
@@ -24,7 +25,7 @@ final class LoopBench {
 
     private final Pace pace;
 
-    LoopBench(Pace pace) {
+    public LoopBench(Pace pace) {
         this.pace = pace;
     }
 
@@ -40,6 +41,32 @@ final class LoopBench {
     }
 
     private void measure(Report report, String name, String bootstrapServers) throws Exception {
+        withBothLanes(bootstrapServers, rounds -> {
+            rounds.bursts(name)
+                    .forEach(figure -> report.add(
+                            figure.unit().equals("intents/s")
+                                    ? figure.wanted(Goal.ratioAtLeast(RATE_WANTED))
+                                    : figure));
+            for (int perSecond : RATES_PER_SECOND) {
+                LoopRounds.Latencies latencies = rounds.latencies(name, perSecond);
+                report.add(latencies.p50().wanted(Goal.ratioAtMost(P50_WANTED)));
+                report.add(latencies.p99().wanted(Goal.ratioAtMost(P99_WANTED)));
+            }
+        });
+    }
+
+    /** Throughput alone, on a broker that has nothing on it yet. */
+    public List<Figure> bursts(String name, String bootstrapServers) throws Exception {
+        List<Figure> figures = new ArrayList<>();
+        withBothLanes(bootstrapServers, rounds -> figures.addAll(rounds.bursts(name)));
+        return figures;
+    }
+
+    private interface Measuring {
+        void measure(LoopRounds rounds) throws Exception;
+    }
+
+    private void withBothLanes(String bootstrapServers, Measuring measuring) throws Exception {
         Script script = new Script();
         begin(bootstrapServers);
         List<Script.Step> network = List.of(script.network());
@@ -51,17 +78,7 @@ final class LoopBench {
             ofService.burst(network);
             copy.expect(network);
             ofCopy.burst(network);
-            LoopRounds rounds = new LoopRounds(pace, script, ofService, ofCopy, copy);
-            rounds.bursts(name)
-                    .forEach(figure -> report.add(
-                            figure.unit().equals("intents/s")
-                                    ? figure.wanted(Goal.ratioAtLeast(RATE_WANTED))
-                                    : figure));
-            for (int perSecond : RATES_PER_SECOND) {
-                LoopRounds.Latencies latencies = rounds.latencies(name, perSecond);
-                report.add(latencies.p50().wanted(Goal.ratioAtMost(P50_WANTED)));
-                report.add(latencies.p99().wanted(Goal.ratioAtMost(P99_WANTED)));
-            }
+            measuring.measure(new LoopRounds(pace, script, ofService, ofCopy, copy));
         }
     }
 

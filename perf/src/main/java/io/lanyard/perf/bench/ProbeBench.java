@@ -82,7 +82,7 @@ final class ProbeBench {
 
     private static List<Double> ping(Cable cable, int ratePerS, int count) throws IOException {
         String interval = String.format(Locale.ROOT, "%.3f", 1.0 / ratePerS);
-        String said = cable.near("ping", "-i", interval, "-c", Integer.toString(count), Cable.FAR_END);
+        String said = cable.saidNear("ping", "-i", interval, "-c", Integer.toString(count), Cable.FAR_END);
         return TIME.matcher(said)
                 .results()
                 .map(time -> Double.parseDouble(time.group(1)) * US_PER_MS)

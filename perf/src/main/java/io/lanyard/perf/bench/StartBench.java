@@ -22,8 +22,7 @@ import java.util.Optional;
  * a person would make, in turn on the same engine.
  */
 final class StartBench {
-    private static final Map<String, String> LAB = Map.of("LANYARD_LAB_PREFIX", "lanyard-bench");
-    private static final Stack.Doors DOORS = new Stack.Doors(18_081, 19_094);
+    private static final Map<String, String> LAB = Map.of("LANYARD_LAB_PREFIX", BenchHost.PREFIX);
     private static final double MORE_MS_WANTED = 15;
     private static final int WARM_UP = 5;
 
@@ -35,7 +34,7 @@ final class StartBench {
 
     void measure(Report report) throws Exception {
         try (Lab lab = Lab.up(1, LAB);
-                Stack stack = Stack.up(lab, DOORS);
+                Stack stack = Stack.up(lab, FreeDoors.pick());
                 HttpAsk ask =
                         new HttpAsk(stack.http(), new Narrator(new PrintStream(OutputStream.nullOutputStream())));
                 BareDocker docker = new BareDocker(lab.host("host1").dockerSocket())) {

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** What work takes, in milliseconds. */
-final class Stopwatch {
+public final class Stopwatch {
     private static final double NS_PER_MS = 1_000_000;
 
-    interface Work {
+    /** What is timed. */
+    public interface Work {
         void run() throws Exception;
     }
 
-    static double timed(Work work) throws Exception {
+    public static double timed(Work work) throws Exception {
         long beginNs = System.nanoTime();
         work.run();
         return (System.nanoTime() - beginNs) / NS_PER_MS;

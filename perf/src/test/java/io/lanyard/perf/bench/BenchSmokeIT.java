@@ -3,6 +3,8 @@ package io.lanyard.perf.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.perf.bench.peers.PeersBench;
+import io.lanyard.perf.bench.thousand.ThousandBench;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,28 @@ class BenchSmokeIT {
     void roundTrips() throws Exception {
         new ProbeBench(Pace.SMOKE).measure(report);
         assertThat(told()).contains("100/s, p50, beside ping's", "1000/s, p50, how far from ping's");
+    }
+
+    @Test
+    void replicas() throws Exception {
+        new PeersBench(Pace.SMOKE).replicas(report);
+        assertThat(told())
+                .contains(
+                        "containers on two hosts, driver docker, beside Swarm's",
+                        "driver netlink, beside Swarm's",
+                        "Swarm, addresses that two have");
+    }
+
+    @Test
+    void leases() throws Exception {
+        new PeersBench(Pace.SMOKE).leases(report);
+        assertThat(told()).containsAnyOf("beside Kea's leases/s", "ISC Kea: left out");
+    }
+
+    @Test
+    void manyAtOnce() throws Exception {
+        new ThousandBench(Pace.SMOKE).measure(report);
+        assertThat(told()).contains("all attached and answering", "duplicates, as the wire tells");
     }
 
     private String told() {

@@ -1,0 +1,18 @@
+package io.lanyard.perf.bench.thousand;
+
+/**
+ * A network namespace that plays a workload of a host.
+ *
+ * @param name as {@code ip netns} knows it
+ * @param host on whose parent its links are
+ */
+record Box(String name, String host) {
+    /** The path under which Lanyard takes it in place of an image. */
+    String image() {
+        return "netns:/run/netns/" + name;
+    }
+
+    String path() {
+        return "/v1/hosts/" + host + "/containers/" + name;
+    }
+}
