@@ -56,6 +56,9 @@ public final class BenchMain {
         if (options.has(BenchOptions.Part.probe)) {
             new ProbeBench(options.pace()).measure(report);
         }
+        if (options.part == BenchOptions.Part.fleet) {
+            new FleetBench(options.pace(), options.hosts, options.containers, System.err).measure(report);
+        }
     }
 
     private BenchMain() {}

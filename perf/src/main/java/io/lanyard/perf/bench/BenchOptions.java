@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures IPAM, links and probes, each figure beside its ceiling.")
+        description = "Measures IPAM, links, probes and fleets, each figure beside its ceiling.")
 final class BenchOptions {
     enum Part {
         core,
@@ -21,6 +21,7 @@ final class BenchOptions {
         agent,
         dns,
         probe,
+        fleet,
         all
     }
 
@@ -37,7 +38,8 @@ final class BenchOptions {
                 "agent: what it costs with 100 containers; needs root.",
                 "dns: answers to a container beside a bare echo; needs root.",
                 "probe: round trips beside ping's; needs root and ping.",
-                "all: all of them (default)."
+                "fleet: a broker and an IPAM under simulated hosts, to 10,000; not part of all, 15 minutes.",
+                "all: all others (default)."
             })
     Part part;
 
@@ -48,6 +50,12 @@ final class BenchOptions {
             names = "--short",
             description = "Fewer and shorter rounds, smaller numbers: for while you change something.")
     boolean isShort;
+
+    @Option(names = "--hosts", defaultValue = "10000", description = "fleet: how large the largest is (10000).")
+    int hosts;
+
+    @Option(names = "--containers", defaultValue = "5", description = "fleet: containers of each host (5).")
+    int containers;
 
     boolean has(Part wanted) {
         return part == wanted || part == Part.all;

@@ -67,6 +67,17 @@ class BenchSmokeIT {
         assertThat(told()).contains("100/s, p50, beside ping's", "1000/s, p50, how far from ping's");
     }
 
+    @Test
+    void aFleet() throws Exception {
+        new FleetBench(Pace.SMOKE, 0, 2, System.err).measure(report);
+        assertThat(told())
+                .contains(
+                        "fleet of 20, all intents new, until all is applied",
+                        "fleet of 20, cold start of everything, until all is applied",
+                        "fleet of 20, idle, bytes in, latency",
+                        "fleet of 20, a whole agent, connections");
+    }
+
     private String told() {
         return out.toString(UTF_8);
     }
