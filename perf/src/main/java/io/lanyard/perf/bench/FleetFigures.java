@@ -67,6 +67,7 @@ final class FleetFigures {
         figures.add(alone("idle, fetch requests (shared)", load.fetchesPerS(), "/s"));
         figures.add(alone("idle, broker", percent(load.brokerCpuMsPerS()), "% of a core"));
         figures.add(alone("idle, IPAM", percent(load.ipamCpuMsPerS()), "% of a core"));
+        figures.add(alone("idle, a gateway", percent(result.gateway().cpuMsPerS()), "% of a core"));
         figures.add(alone("idle, all simulated hosts", percent(load.fleetCpuMsPerS()), "% of a core"));
         figures.add(alone("idle, a simulated host", perHost(load.fleetCpuMsPerS()) * US_PER_MS, "us CPU/s"));
     }
@@ -83,6 +84,7 @@ final class FleetFigures {
         Load load = result.steady();
         figures.add(alone("broker, resident", load.brokerMb(), "MB"));
         figures.add(alone("IPAM, resident", load.ipamMb(), "MB"));
+        figures.add(alone("gateway, resident", result.gateway().residentMb(), "MB"));
         figures.add(alone("a simulated host, heap", result.hostKb(), "KB"));
         for (var topic : List.of(Topics.HOST_DESIRED, Topics.ALLOCATIONS, Topics.NETWORKS, Topics.CONTAINERS)) {
             figures.add(alone("on disk, " + topic.name(), load.diskBytes(topic.name()) / MB, "MB"));

@@ -20,8 +20,8 @@ final class FleetCluster implements AutoCloseable {
     /** Of the broker: what clients and their requests take; log files are in the kernel's cache. */
     private static final List<String> BROKER_OPTIONS = List.of("-Xms256m", "-Xmx1g");
 
-    /** Of IPAM: as in deploy/service.jvm, for a machine or a container of 256 MB. */
-    private static final List<String> IPAM_OPTIONS =
+    /** Of IPAM and the gateway: as in deploy/service.jvm, for a machine or a container of 256 MB. */
+    private static final List<String> SERVICE_OPTIONS =
             List.of("-Xms32m", "-Xmx154m", "-Xss512k", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
 
     private final Path directory;
@@ -75,7 +75,7 @@ final class FleetCluster implements AutoCloseable {
     private void startIpam() throws IOException {
         ipam = ServiceJvm.start(
                 PlainIpam.class,
-                IPAM_OPTIONS,
+                SERVICE_OPTIONS,
                 List.of(),
                 Map.of(
                         "KAFKA_BOOTSTRAP_SERVERS",
@@ -85,6 +85,17 @@ final class FleetCluster implements AutoCloseable {
                         "LANYARD_IPAM_METRICS_PORT",
                         "0"),
                 directory.resolve("ipam.log"));
+    }
+
+    /** A gateway beside them, as it is installed; whoever starts it closes it. */
+    ServiceJvm startGateway() throws IOException {
+        return ServiceJvm.start(
+                Path.of(System.getProperty("lanyard.home"), "standalone/target/lib") + "/*",
+                "io.lanyard.gateway.Main",
+                SERVICE_OPTIONS,
+                List.of(),
+                Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers, "LANYARD_HTTP_PORT", "0"),
+                directory.resolve("gateway.log"));
     }
 
     KafkaAccess kafka() {

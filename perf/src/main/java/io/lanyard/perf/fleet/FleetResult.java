@@ -20,4 +20,5 @@ public record FleetResult(
         double floorS,
         Load steady,
         double hostKb,
+        GatewayCost gateway,
         AgentCost agent) {}

@@ -48,15 +48,17 @@ public final class FleetRun implements AutoCloseable {
         long keptKb = WholeAgents.liveKb();
         double joinedS = join();
         Took fresh = askForAll();
-        Load steady = rest("nothing happens");
+        Load steady = rest();
         double hostKb = (double) (WholeAgents.liveKb() - keptKb) / shape.hosts();
+        GatewayCost gateway = besideGateway();
         AgentCost agent = besideWholeAgents(steady);
         Cold cold = startOver();
         begins("the floor: bare clients read the same and write as much");
         double floorS = new BareRelay(
                         shape, cluster.kafka(), directory, cold.took().report())
                 .tookS();
-        return new FleetResult(shape, joinedS, fresh, cold.took(), cold.brokerS(), floorS, steady, hostKb, agent);
+        return new FleetResult(
+                shape, joinedS, fresh, cold.took(), cold.brokerS(), floorS, steady, hostKb, gateway, agent);
     }
 
     private void begins(String what) {
@@ -115,9 +117,13 @@ public final class FleetRun implements AutoCloseable {
         }
     }
 
-    private Load rest(String how) throws IOException, InterruptedException {
-        begins(how + ", for " + plan.settle().plus(plan.steady()).toSeconds() + " s");
+    private Load rest() throws IOException, InterruptedException {
+        begins("nothing happens, for " + plan.settle().plus(plan.steady()).toSeconds() + " s");
         pass(plan.settle());
+        return load();
+    }
+
+    private Load load() throws IOException, InterruptedException {
         Usage before = cluster.usage();
         pass(plan.steady());
         return cluster.usage().since(before);
@@ -128,6 +134,19 @@ public final class FleetRun implements AutoCloseable {
         while (System.nanoTime() - beginNs < time.toNanos()) {
             check();
             TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+        }
+    }
+
+    private GatewayCost besideGateway() throws IOException, InterruptedException {
+        begins("a gateway beside them, for " + plan.settle().plus(plan.steady()).toSeconds() + " s");
+        try (ServiceJvm gateway = cluster.startGateway()) {
+            pass(plan.settle());
+            long beforeMs = ProcessUse.of(gateway.pid()).cpuMs();
+            long beginNs = System.nanoTime();
+            pass(plan.steady());
+            gateway.check();
+            ProcessUse use = ProcessUse.of(gateway.pid());
+            return new GatewayCost((use.cpuMs() - beforeMs) / sinceS(beginNs), use.residentMb());
         }
     }
 
@@ -158,9 +177,11 @@ public final class FleetRun implements AutoCloseable {
     }
 
     private AgentCost costOf(ServiceJvm agents, double startS, Load without, long keptKb) throws Exception {
+        begins("nothing happens beside " + plan.agents() + " whole agents");
+        pass(plan.settle());
         long beforeMs = ProcessUse.of(agents.pid()).cpuMs();
         long beginNs = System.nanoTime();
-        Load with = rest("nothing happens, with " + plan.agents() + " whole agents");
+        Load with = load();
         double cpuMsPerS = (ProcessUse.of(agents.pid()).cpuMs() - beforeMs) / sinceS(beginNs);
         long heapKb = Long.parseLong(agents.ask("live", plan.patience())) - keptKb;
         return AgentCost.of(plan.agents(), startS, without, with, cpuMsPerS, heapKb);

@@ -50,23 +50,35 @@ final class ServiceJvm implements AutoCloseable {
     }
 
     /**
-     * Starts one.
+     * Starts one of this process' classes.
      *
      * @param log what it has to complain of is appended there
      */
     static ServiceJvm start(
             Class<?> main, List<String> options, List<String> arguments, Map<String, String> environment, Path log)
             throws IOException {
+        return start(System.getProperty("java.class.path"), main.getName(), options, arguments, environment, log);
+    }
+
+    /** Starts one of other classes. */
+    static ServiceJvm start(
+            String classPath,
+            String main,
+            List<String> options,
+            List<String> arguments,
+            Map<String, String> environment,
+            Path log)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
-        ServiceJvm jvm = new ServiceJvm(builder.start(), main.getSimpleName(), log);
-        Thread reader = new Thread(jvm::read, "answers-of-" + main.getSimpleName());
+        ServiceJvm jvm = new ServiceJvm(builder.start(), main, log);
+        Thread reader = new Thread(jvm::read, "answers-of-" + main);
         reader.setDaemon(true);
         reader.start();
         return jvm;
