@@ -43,12 +43,16 @@ final class FleetFigures {
 
     private void addConvergence(List<Figure> figures) {
         figures.add(alone("started, until all have joined", result.joinedS(), "s"));
-        figures.add(alone("all intents new, until all is applied", result.fresh().allS(), "s")
-                .beside(result.floorS())
-                .wanted(Goal.atMost(CONVERGED_S_WANTED)));
+        figures.add(
+                alone("all intents new, until all is applied", result.fresh().allS(), "s")
+                        .beside(result.floorS())
+                        .wanted(Goal.atMost(CONVERGED_S_WANTED)));
         figures.add(alone("all intents new, a host, p50", result.fresh().p50S(), "s"));
         figures.add(alone("all intents new, a host, p99", result.fresh().p99S(), "s"));
-        figures.add(alone("cold start of everything, until all is applied", result.cold().allS(), "s")
+        figures.add(alone(
+                        "cold start of everything, until all is applied",
+                        result.cold().allS(),
+                        "s")
                 .beside(result.floorS())
                 .wanted(Goal.atMost(CONVERGED_S_WANTED)));
         figures.add(alone("cold start of everything, a host, p50", result.cold().p50S(), "s"));
@@ -112,7 +116,11 @@ final class FleetFigures {
                 growth(smaller, "broker", "us CPU/s", each -> each.steady().brokerCpuMsPerS() * US_PER_MS),
                 growth(smaller, "IPAM", "us CPU/s", each -> each.steady().ipamCpuMsPerS() * US_PER_MS),
                 growth(smaller, "the host", "us CPU/s", each -> each.steady().fleetCpuMsPerS() * US_PER_MS),
-                growth(smaller, "heap", "KB", each -> each.hostKb() * each.shape().hosts()),
+                growth(
+                        smaller,
+                        "heap",
+                        "KB",
+                        each -> each.hostKb() * each.shape().hosts()),
                 growth(smaller, "cold start", "ms", each -> each.cold().allS() * KB));
     }
 

@@ -24,7 +24,7 @@ public record BrokerMeters(Map<String, Long> counts) {
     /** On disk now, of one topic, by its name. */
     static final String DISK_OF = "disk-of-";
 
-    BrokerMeters {
+    public BrokerMeters {
         counts = new TreeMap<>(counts);
     }
 
@@ -52,8 +52,8 @@ public record BrokerMeters(Map<String, Long> counts) {
 
     private static void addOfTopics(Map<String, Long> counts, String prefix, String pattern, String attribute) {
         find(pattern)
-                .forEach(bean ->
-                        counts.merge(prefix + bean.getKeyProperty("topic"), value(bean, attribute), Long::sum));
+                .forEach(
+                        bean -> counts.merge(prefix + bean.getKeyProperty("topic"), value(bean, attribute), Long::sum));
     }
 
     private static Stream<ObjectName> find(String pattern) {

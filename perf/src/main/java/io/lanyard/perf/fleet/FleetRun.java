@@ -54,9 +54,8 @@ public final class FleetRun implements AutoCloseable {
         AgentCost agent = besideWholeAgents(steady);
         Cold cold = startOver();
         begins("the floor: bare clients read the same and write as much");
-        double floorS = new BareRelay(
-                        shape, cluster.kafka(), directory, cold.took().report())
-                .tookS();
+        double floorS =
+                new BareRelay(shape, cluster.kafka(), directory, cold.took().report()).tookS();
         return new FleetResult(
                 shape, joinedS, fresh, cold.took(), cold.brokerS(), floorS, steady, hostKb, gateway, agent);
     }
@@ -154,8 +153,8 @@ public final class FleetRun implements AutoCloseable {
     private AgentCost besideWholeAgents(Load without) throws Exception {
         begins(plan.agents() + " whole agents start beside them");
         FleetShape whole = new FleetShape("whole", plan.agents(), shape.containersPerHost());
-        List<String> arguments =
-                new ArrayList<>(List.of(cluster.kafka().bootstrapServers(), directory.resolve("agents").toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                cluster.kafka().bootstrapServers(), directory.resolve("agents").toString()));
         arguments.addAll(whole.hostNames());
         try (Convergence convergence = new Convergence(cluster.kafka())) {
             Mark mark = convergence.mark();

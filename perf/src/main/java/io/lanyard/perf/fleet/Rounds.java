@@ -78,8 +78,7 @@ final class Rounds implements AutoCloseable {
                 turn.next.cancel(false);
             }
             if (!timer.isShutdown()) {
-                turn.next = timer.schedule(
-                        () -> wake(turn), Math.max(1, wait.toNanos()), TimeUnit.NANOSECONDS);
+                turn.next = timer.schedule(() -> wake(turn), Math.max(1, wait.toNanos()), TimeUnit.NANOSECONDS);
             }
         }
     }

@@ -74,8 +74,8 @@ final class ServiceJvm implements AutoCloseable {
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, main));
         command.addAll(arguments);
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         ServiceJvm jvm = new ServiceJvm(builder.start(), main, log);
         Thread reader = new Thread(jvm::read, "answers-of-" + main);

@@ -115,7 +115,9 @@ final class SimulatedHost extends Rounds.Turn {
         List<ProbePair> pairs = plan.pairs(windowNumber++, new Sources(sources), peers);
         if (!pairs.isEmpty()) {
             voice.window(new LatencyReport(
-                    clock.instant().minus(window), window, pairs.stream().map(this::madeUp).toList()));
+                    clock.instant().minus(window),
+                    window,
+                    pairs.stream().map(this::madeUp).toList()));
         }
     }
 

@@ -17,7 +17,10 @@ class FleetShapeTest {
     @Test
     void everySiteHasANetworkOnItsHostsOnly() {
         List<Intent> networks = shape.networks();
-        assertThat(networks).extracting(Intent::getSpace).doesNotHaveDuplicates().hasSize(3);
+        assertThat(networks)
+                .extracting(Intent::getSpace)
+                .doesNotHaveDuplicates()
+                .hasSize(3);
         List<String> hosts = networks.stream()
                 .flatMap(each -> ((PutNetwork) each.getAction()).getSpec().getHosts().stream())
                 .toList();
@@ -26,11 +29,17 @@ class FleetShapeTest {
 
     @Test
     void everyHostHasAsManyContainers() {
-        List<PutContainer> containers =
-                shape.containers().stream().map(each -> (PutContainer) each.getAction()).toList();
-        assertThat(containers).extracting(PutContainer::getContainer).doesNotHaveDuplicates().hasSize(750);
+        List<PutContainer> containers = shape.containers().stream()
+                .map(each -> (PutContainer) each.getAction())
+                .toList();
+        assertThat(containers)
+                .extracting(PutContainer::getContainer)
+                .doesNotHaveDuplicates()
+                .hasSize(750);
         for (String host : shape.hostNames()) {
-            assertThat(containers).filteredOn(each -> each.getHost().equals(host)).hasSize(3);
+            assertThat(containers)
+                    .filteredOn(each -> each.getHost().equals(host))
+                    .hasSize(3);
         }
     }
 
@@ -45,8 +54,7 @@ class FleetShapeTest {
             PutNetwork put = (PutNetwork) each.getAction();
             put.getSpec()
                     .getHosts()
-                    .forEach(host ->
-                            asked.add(String.join("/", each.getSpace(), host, "NETWORK", put.getNetwork())));
+                    .forEach(host -> asked.add(String.join("/", each.getSpace(), host, "NETWORK", put.getNetwork())));
         });
         List<String> reported = IntStream.range(0, shape.hosts())
                 .mapToObj(shape::keysOf)
@@ -60,6 +68,7 @@ class FleetShapeTest {
         List<List<Integer>> dealt = FleetShape.deal(5);
         assertThat(dealt).hasSize(5);
         assertThat(dealt.stream().flatMap(List::stream))
-                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 32).boxed().toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        IntStream.range(0, 32).boxed().toList());
     }
 }
