@@ -44,20 +44,20 @@ final class FleetFigures {
     private void addConvergence(List<Figure> figures) {
         figures.add(alone("started, until all have joined", result.joinedS(), "s"));
         figures.add(
-                alone("all intents new, until all is applied", result.fresh().allS(), "s")
+                alone("new, until all is applied", result.fresh().allS(), "s")
                         .beside(result.floorS())
                         .wanted(Goal.atMost(CONVERGED_S_WANTED)));
-        figures.add(alone("all intents new, a host, p50", result.fresh().p50S(), "s"));
-        figures.add(alone("all intents new, a host, p99", result.fresh().p99S(), "s"));
+        figures.add(alone("new, a host, p50", result.fresh().p50S(), "s"));
+        figures.add(alone("new, a host, p99", result.fresh().p99S(), "s"));
         figures.add(alone(
-                        "cold start of everything, until all is applied",
+                        "cold, until all is applied",
                         result.cold().allS(),
                         "s")
                 .beside(result.floorS())
                 .wanted(Goal.atMost(CONVERGED_S_WANTED)));
-        figures.add(alone("cold start of everything, a host, p50", result.cold().p50S(), "s"));
-        figures.add(alone("cold start of everything, a host, p99", result.cold().p99S(), "s"));
-        figures.add(alone("cold start of everything, until the broker serves", result.brokerS(), "s"));
+        figures.add(alone("cold, a host, p50", result.cold().p50S(), "s"));
+        figures.add(alone("cold, a host, p99", result.cold().p99S(), "s"));
+        figures.add(alone("cold, until the broker serves", result.brokerS(), "s"));
     }
 
     private void addSteady(List<Figure> figures) {
@@ -66,7 +66,7 @@ final class FleetFigures {
         figures.add(alone("idle, bytes in", load.bytesInPerS() / KB, "kB/s"));
         figures.add(alone("idle, bytes in, heartbeats", load.bytesInPerS(Topics.HOSTS.name()) / KB, "kB/s"));
         figures.add(alone("idle, bytes in, latency", load.bytesInPerS(Topics.LATENCY.name()) / KB, "kB/s"));
-        figures.add(alone("idle, bytes out (shared readers)", load.bytesOutPerS() / KB, "kB/s"));
+        figures.add(alone("idle, bytes out (shared)", load.bytesOutPerS() / KB, "kB/s"));
         figures.add(alone("idle, produce requests (shared)", load.producesPerS(), "/s"));
         figures.add(alone("idle, fetch requests (shared)", load.fetchesPerS(), "/s"));
         figures.add(alone("idle, broker", percent(load.brokerCpuMsPerS()), "% of a core"));
@@ -98,7 +98,7 @@ final class FleetFigures {
     private void addAgent(List<Figure> figures) {
         AgentCost agent = result.agent();
         String of = agent.agents() + " beside " + result.shape().hosts();
-        String each = name + "a whole agent, ";
+        String each = name + "an agent, ";
         figures.add(Figure.alone(each + "first of all until joined", agent.startS(), "s", of));
         figures.add(Figure.alone(each + "connections", agent.connections(), "", of));
         figures.add(Figure.alone(each + "fetch requests", agent.fetchesPerS(), "/s", of));
@@ -126,7 +126,7 @@ final class FleetFigures {
 
     private Figure growth(FleetResult smaller, String what, String unit, ToDoubleFunction<FleetResult> total) {
         return Figure.alone(
-                        name + "for each host beside " + smaller.shape().hosts() + ", " + what,
+                        name + "a host, beside " + smaller.shape().hosts() + ", " + what,
                         perHost(total.applyAsDouble(result)),
                         unit,
                         n)

@@ -3,6 +3,7 @@ package io.lanyard.perf.fleet;
 import io.lanyard.contract.Topics;
 import io.lanyard.perf.fleet.Convergence.Mark;
 import io.lanyard.perf.fleet.Convergence.Took;
+import io.lanyard.schemas.Intent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,21 +86,24 @@ public final class FleetRun implements AutoCloseable {
         return new Fleet(shape, plan.pulse(), cluster.kafka(), bootId, directory);
     }
 
+    /** The networks first, so that IPAM is known to serve when all containers are asked for at once. */
     private Took askForAll() throws Exception {
-        begins("all networks and containers are asked for");
+        begins("networks are asked for");
         try (Convergence convergence = new Convergence(cluster.kafka())) {
             Mark mark = convergence.mark();
-            List<ProducerRecord<byte[], byte[]>> intents = intents(shape);
+            send(records(shape.networks()));
+            convergence.await(
+                    shape.networksOnly(), mark, System.nanoTime(), plan.patience(), progress, this::check);
+            List<ProducerRecord<byte[], byte[]>> intents = records(shape.containers());
+            begins("all containers are asked for");
             long beginNs = System.nanoTime();
             send(intents);
             return convergence.await(shape, mark, beginNs, plan.patience(), progress, this::check);
         }
     }
 
-    private static List<ProducerRecord<byte[], byte[]>> intents(FleetShape asked) {
-        return Stream.concat(asked.networks().stream(), asked.containers().stream())
-                .map(Topics.INTENTS::record)
-                .toList();
+    private static List<ProducerRecord<byte[], byte[]>> records(List<Intent> intents) {
+        return intents.stream().map(Topics.INTENTS::record).toList();
     }
 
     /** Returns when the broker has them all. */
@@ -158,17 +162,16 @@ public final class FleetRun implements AutoCloseable {
         arguments.addAll(whole.hostNames());
         try (Convergence convergence = new Convergence(cluster.kafka())) {
             Mark mark = convergence.mark();
-            send(whole.networks().stream().map(Topics.INTENTS::record).toList());
+            send(records(whole.networks()));
             long beginNs = System.nanoTime();
             try (ServiceJvm agents = ServiceJvm.start(
                     WholeAgents.class, List.of("-Xmx3g"), arguments, Map.of(), directory.resolve("agents.log"))) {
                 long keptKb = Long.parseLong(agents.answer(plan.patience()));
                 // They report their network when they have joined; IPAM knows them from then on.
-                FleetShape joining = new FleetShape(whole.prefix(), whole.hosts(), 0);
                 double startS = convergence
-                        .await(joining, mark, beginNs, plan.patience(), progress, this::check)
+                        .await(whole.networksOnly(), mark, beginNs, plan.patience(), progress, this::check)
                         .allS();
-                send(whole.containers().stream().map(Topics.INTENTS::record).toList());
+                send(records(whole.containers()));
                 convergence.await(whole, mark, System.nanoTime(), plan.patience(), progress, this::check);
                 return costOf(agents, startS, without, keptKb);
             }

@@ -38,6 +38,11 @@ public record FleetShape(String prefix, int hosts, int containersPerHost) {
         return IntStream.range(0, hosts).mapToObj(this::host).toList();
     }
 
+    /** The same hosts, without containers. */
+    FleetShape networksOnly() {
+        return new FleetShape(prefix, hosts, 0);
+    }
+
     int sites() {
         return (hosts + SITE_HOSTS - 1) / SITE_HOSTS;
     }

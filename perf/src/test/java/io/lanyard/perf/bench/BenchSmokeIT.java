@@ -72,10 +72,10 @@ class BenchSmokeIT {
         new FleetBench(Pace.SMOKE, 0, 2, System.err).measure(report);
         assertThat(told())
                 .contains(
-                        "fleet of 20, all intents new, until all is applied",
-                        "fleet of 20, cold start of everything, until all is applied",
+                        "fleet of 20, new, until all is applied",
+                        "fleet of 20, cold, until all is applied",
                         "fleet of 20, idle, bytes in, latency",
-                        "fleet of 20, a whole agent, connections");
+                        "fleet of 20, an agent, connections");
     }
 
     private String told() {
