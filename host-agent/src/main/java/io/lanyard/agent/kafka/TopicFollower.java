@@ -61,6 +61,11 @@ final class TopicFollower implements AutoCloseable {
 
         /** All that was there at the beginning has been heard; called once, and then after every change. */
         void whole();
+
+        /** How long news may wait, once all was heard, so that several come with one request. */
+        default Duration rest() {
+            return Duration.ZERO;
+        }
     }
 
     /**
@@ -144,6 +149,7 @@ final class TopicFollower implements AutoCloseable {
                 listener.whole();
             } else if (whole && !records.isEmpty()) {
                 listener.whole();
+                stop.await(listener.rest().toMillis(), TimeUnit.MILLISECONDS);
             }
         }
     }
