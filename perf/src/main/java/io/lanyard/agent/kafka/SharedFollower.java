@@ -45,7 +45,7 @@ public final class SharedFollower implements AutoCloseable {
                 "shared",
                 new KafkaSettings(kafka, name),
                 new ClusterMark(state, name),
-                partitions,
+                () -> partitions,
                 new Passing(listener),
                 failed);
     }

@@ -26,6 +26,7 @@ public final class Fleet implements AutoCloseable {
     private final Rounds rounds;
     private final NameReader names;
     private final Pulse pulse;
+    private final FleetShape shape;
 
     /**
      * Its hosts are there, with nothing on them; nothing runs yet.
@@ -34,6 +35,7 @@ public final class Fleet implements AutoCloseable {
      * @param state a directory to remember the cluster in
      */
     public Fleet(FleetShape shape, Pulse pulse, KafkaAccess kafka, String bootId, Path state) {
+        this.shape = shape;
         this.pulse = pulse;
         this.rounds = new Rounds(Runtime.getRuntime().availableProcessors(), this::fail);
         PeerBook peers = new PeerBook(NOBODY);
@@ -58,6 +60,7 @@ public final class Fleet implements AutoCloseable {
     /** All agents begin at once. Their heartbeats and windows are spread evenly over the time between two. */
     public void start() {
         names.start();
+        names.follow(shape.networkIds());
         cells.forEach(Cell::start);
         hosts.forEach(rounds::wake);
         for (int i = 0; i < hosts.size(); i++) {

@@ -1,5 +1,6 @@
 package io.lanyard.perf.fleet;
 
+import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.contract.Topics;
 import io.lanyard.schemas.AttachmentSpec;
 import io.lanyard.schemas.ContainerSpec;
@@ -13,6 +14,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -57,6 +60,12 @@ public record FleetShape(String prefix, int hosts, int containersPerHost) {
 
     private String container(int host, int number) {
         return String.format("%s-box-%06d-%d", prefix, host, number);
+    }
+
+    Set<ResourceId> networkIds() {
+        return IntStream.range(0, sites())
+                .mapToObj(site -> ResourceId.network(spaceOfSite(site), NETWORK))
+                .collect(Collectors.toSet());
     }
 
     /** An intent for the network of each site. */
