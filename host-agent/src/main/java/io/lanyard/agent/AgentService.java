@@ -125,8 +125,8 @@ public final class AgentService implements AutoCloseable {
                 signal::raise);
         this.desired = new HeldBack<>(reconciler::desire);
         this.names = new NameReader(config.kafka(), config.host(), mark, book, peers, this::fail);
-        this.reader = new DesiredReader(
-                config.kafka(), config.host(), mark, this::desire, metrics.wishes(), this::fail);
+        this.reader =
+                new DesiredReader(config.kafka(), config.host(), mark, this::desire, metrics.wishes(), this::fail);
         this.watch = new HostWatch(config.kafka(), identity, mark, clock, reports::start, desired::release, this::fail);
     }
 

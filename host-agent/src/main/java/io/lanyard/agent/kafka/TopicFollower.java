@@ -174,7 +174,8 @@ final class TopicFollower implements AutoCloseable {
     }
 
     /** Of the right cluster: one that is gone may have been replaced by another. Ends with what is not committed yet: an open transaction hides all that was committed after it began. */
-    private Map<TopicPartition, Long> ends(List<TopicPartition> assigned) throws InterruptedException, ExecutionException, TimeoutException {
+    private Map<TopicPartition, Long> ends(List<TopicPartition> assigned)
+            throws InterruptedException, ExecutionException, TimeoutException {
         Admin admin = Admin.create(settings.admin());
         try {
             cluster.ensure(admin);

@@ -30,10 +30,13 @@ class HeardNetworksTest {
 
     @Test
     void readsWhereItsNetworksAre() {
-        assertThat(heard.want(Set.of(LAN, elsewhere()))).as("nothing was read before").isFalse();
+        assertThat(heard.want(Set.of(LAN, elsewhere())))
+                .as("nothing was read before")
+                .isFalse();
 
         assertThat(heard.await())
-                .containsExactlyInAnyOrder(partitionOf("default"), partitionOf(elsewhere().space()));
+                .containsExactlyInAnyOrder(
+                        partitionOf("default"), partitionOf(elsewhere().space()));
     }
 
     @Test
