@@ -43,16 +43,12 @@ final class FleetFigures {
 
     private void addConvergence(List<Figure> figures) {
         figures.add(alone("started, until all have joined", result.joinedS(), "s"));
-        figures.add(
-                alone("new, until all is applied", result.fresh().allS(), "s")
-                        .beside(result.floorS())
-                        .wanted(Goal.atMost(CONVERGED_S_WANTED)));
+        figures.add(alone("new, until all is applied", result.fresh().allS(), "s")
+                .beside(result.floorS())
+                .wanted(Goal.atMost(CONVERGED_S_WANTED)));
         figures.add(alone("new, a host, p50", result.fresh().p50S(), "s"));
         figures.add(alone("new, a host, p99", result.fresh().p99S(), "s"));
-        figures.add(alone(
-                        "cold, until all is applied",
-                        result.cold().allS(),
-                        "s")
+        figures.add(alone("cold, until all is applied", result.cold().allS(), "s")
                 .beside(result.floorS())
                 .wanted(Goal.atMost(CONVERGED_S_WANTED)));
         figures.add(alone("cold, a host, p50", result.cold().p50S(), "s"));

@@ -96,7 +96,7 @@ public record BrokerMeters(Map<String, Long> counts) {
 
     static BrokerMeters parse(String line) {
         Map<String, Long> counts = new TreeMap<>();
-        for (String word : line.split(" ")) {
+        for (String word : line.split(" ", -1)) {
             int sign = word.indexOf('=');
             counts.put(word.substring(0, sign), Long.parseLong(word.substring(sign + 1)));
         }

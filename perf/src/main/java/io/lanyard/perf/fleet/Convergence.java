@@ -6,6 +6,7 @@ import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
 import io.lanyard.kafka.KafkaAccess;
 import io.lanyard.schemas.StatusState;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public final class Convergence implements AutoCloseable {
     public record Mark(Map<TopicPartition, Long> ends) {}
 
     /** How long it took since the begin; and one of the reports, as an example of what all look like. */
-    public record Took(double allS, double p50S, double p99S, byte[] report) {}
+    public record Took(double allS, double p50S, double p99S, ByteBuffer report) {}
 
     /** On a broker that may come later. */
     public Convergence(KafkaAccess kafka) {
@@ -57,7 +58,7 @@ public final class Convergence implements AutoCloseable {
         Arrivals arrivals = new Arrivals(
                 IntStream.range(0, shape.hosts()).mapToObj(shape::keysOf).toList());
         since.ends().forEach(consumer::seek);
-        byte[] example = null;
+        ByteBuffer example = ByteBuffer.allocate(0);
         while (!arrivals.isComplete()) {
             check.run();
             double nowS = (System.nanoTime() - beginNs) / NS_PER_S;
@@ -70,7 +71,7 @@ public final class Convergence implements AutoCloseable {
                 String key = new String(record.key(), UTF_8);
                 if (arrivals.isMissing(key) && isApplied(record)) {
                     arrivals.applied(key, (System.nanoTime() - beginNs) / NS_PER_S);
-                    example = record.value();
+                    example = ByteBuffer.wrap(record.value());
                 }
             }
         }

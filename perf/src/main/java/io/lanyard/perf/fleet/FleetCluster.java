@@ -14,15 +14,15 @@ import org.apache.kafka.clients.admin.Admin;
 
 /** One broker and one IPAM, each in a JVM of its own, which can be killed and started over at the same place. One thread. */
 final class FleetCluster implements AutoCloseable {
-    private static final Duration READY_MAX = Duration.ofSeconds(120);
+    private static final Duration READY_MAX = Duration.ofMinutes(2);
     private static final Duration ANSWER_MAX = Duration.ofSeconds(30);
 
     /** Of the broker: what clients and their requests take; log files are in the kernel's cache. */
     private static final List<String> BROKER_OPTIONS = List.of("-Xms256m", "-Xmx1g");
 
     /** Of IPAM and the gateway: what deploy/service.jvm comes to in a container of 256 MB, the JVM's own choice of collector too. */
-    private static final List<String> SERVICE_OPTIONS =
-            List.of("-Xms32m", "-Xmx154m", "-XX:+UseSerialGC", "-Xss512k", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> SERVICE_OPTIONS = List.of(
+            "-Xms32m", "-Xmx154m", "-XX:+UseSerialGC", "-Xss512k", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
 
     private final Path directory;
     private String bootstrapServers;

@@ -55,8 +55,9 @@ public final class FleetRun implements AutoCloseable {
         AgentCost agent = besideWholeAgents(steady);
         Cold cold = startOver();
         begins("the floor: bare clients read the same and write as much");
-        double floorS =
-                new BareRelay(shape, cluster.kafka(), directory, cold.took().report()).tookS();
+        double floorS = new BareRelay(
+                        shape, cluster.kafka(), directory, cold.took().report().array())
+                .tookS();
         return new FleetResult(
                 shape, joinedS, fresh, cold.took(), cold.brokerS(), floorS, steady, hostKb, gateway, agent);
     }
@@ -92,8 +93,7 @@ public final class FleetRun implements AutoCloseable {
         try (Convergence convergence = new Convergence(cluster.kafka())) {
             Mark mark = convergence.mark();
             send(records(shape.networks()));
-            convergence.await(
-                    shape.networksOnly(), mark, System.nanoTime(), plan.patience(), progress, this::check);
+            convergence.await(shape.networksOnly(), mark, System.nanoTime(), plan.patience(), progress, this::check);
             List<ProducerRecord<byte[], byte[]>> intents = records(shape.containers());
             begins("all containers are asked for");
             long beginNs = System.nanoTime();
@@ -185,7 +185,7 @@ public final class FleetRun implements AutoCloseable {
         long beginNs = System.nanoTime();
         Load with = load();
         double cpuMsPerS = (ProcessUse.of(agents.pid()).cpuMs() - beforeMs) / sinceS(beginNs);
-        long heapKb = Long.parseLong(agents.ask("live", plan.patience())) - keptKb;
+        double heapKb = Long.parseLong(agents.ask("live", plan.patience())) - keptKb;
         return AgentCost.of(plan.agents(), startS, without, with, cpuMsPerS, heapKb);
     }
 
