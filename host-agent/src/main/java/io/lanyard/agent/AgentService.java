@@ -127,9 +127,15 @@ public final class AgentService implements AutoCloseable {
                 clock,
                 signal::raise);
         this.desired = new HeldBack<>(reconciler::desire);
-        this.reader = new DesiredReader(config.kafka(), config.host(), mark, desired, metrics.wishes(), this::fail);
         this.names = new NameReader(config.kafka(), config.host(), mark, book, peers, this::fail);
+        this.reader =
+                new DesiredReader(config.kafka(), config.host(), mark, this::desire, metrics.wishes(), this::fail);
         this.watch = new HostWatch(config.kafka(), identity, mark, clock, reports::start, desired::release, this::fail);
+    }
+
+    private void desire(Desired whole) {
+        names.follow(whole.networks().keySet());
+        desired.accept(whole);
     }
 
     private Host locked(Supplier<Host> made) {

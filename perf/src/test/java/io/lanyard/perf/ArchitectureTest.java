@@ -58,6 +58,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.avro..", "io.lanyard.schemas..", "org.apache.kafka.clients..");
 
     @ArchTest
+    static final ArchRule A_FLEET_KNOWS_NO_BENCHMARK_AND_NO_GATEWAY = noClasses()
+            .that()
+            .resideInAPackage("..perf.fleet..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..perf.bench..", "..perf.audit..", "io.lanyard.gateway..", "io.lanyard.standalone..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.lanyard.perf.audit.(*)..").should().beFreeOfCycles();
 

@@ -19,6 +19,16 @@ public record Retention(String cleanupPolicy, Map<String, String> settings) {
         return new Retention("compact", compaction());
     }
 
+    /**
+     * The latest record of each key, where each is written every few seconds: what is not compacted yet is much more than what
+     * counts, and all of it is read by whoever starts.
+     */
+    static Retention latestOfBeats() {
+        Map<String, String> settings = new TreeMap<>(compaction());
+        settings.put("segment.ms", Long.toString(Duration.ofMinutes(5).toMillis()));
+        return new Retention("compact", settings);
+    }
+
     /** Every record, for this long. */
     static Retention all(Duration kept) {
         return new Retention("delete", Map.of("retention.ms", Long.toString(kept.toMillis())));

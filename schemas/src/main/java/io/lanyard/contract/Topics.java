@@ -119,7 +119,7 @@ public final class Topics {
             109,
             Host.class,
             HOST_PARTITIONS,
-            Retention.latest(),
+            Retention.latestOfBeats(),
             Limits.RECORD,
             Host::getHost,
             host -> partitionOfHost(host.getHost()));

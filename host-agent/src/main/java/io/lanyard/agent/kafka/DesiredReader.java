@@ -47,7 +47,7 @@ public final class DesiredReader implements AutoCloseable {
                 "desired",
                 new KafkaSettings(kafka, host),
                 mark,
-                partitions(host),
+                () -> partitions(host),
                 new Folding(),
                 failed);
     }

@@ -19,6 +19,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * threads.
  */
 final class HostFold implements TopicFollower.Listener {
+    /** A rival is seen by its second heartbeat anyway. Hosts share partitions: of 10,000, 62 heartbeats a second are in each. */
+    private static final Duration REST_WHEN_HELD = Duration.ofSeconds(1);
+
     private final HostClaim claim;
     private final InstantSource clock;
     private final Listener listener;
@@ -110,6 +113,11 @@ final class HostFold implements TopicFollower.Listener {
             stage = Stage.CLAIMING;
             listener.free();
         }
+    }
+
+    @Override
+    public Duration rest() {
+        return stage == Stage.HELD ? REST_WHEN_HELD : Duration.ZERO;
     }
 
     private void refuse(String why) {

@@ -35,7 +35,7 @@ public final class HostWatch implements AutoCloseable {
                 "hosts",
                 new KafkaSettings(kafka, identity.host()),
                 mark,
-                List.of(new TopicPartition(Topics.HOSTS.name(), Topics.partitionOfHost(identity.host()))),
+                () -> List.of(new TopicPartition(Topics.HOSTS.name(), Topics.partitionOfHost(identity.host()))),
                 new HostFold(claim, clock, new Told(free, held, failed)),
                 failed);
     }

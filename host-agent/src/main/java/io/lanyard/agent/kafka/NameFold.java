@@ -10,12 +10,16 @@ import io.lanyard.schemas.AllocationState;
 import io.lanyard.schemas.Owner;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Records of lanyard.allocations, folded into the book of names and the book of peers. Not safe for use by several threads. */
+/**
+ * Records of lanyard.allocations, folded into the book of names and the book of peers: those of some networks only, for a
+ * fleet has more than an agent has memory for. Not safe for use by several threads.
+ */
 final class NameFold implements TopicFollower.Listener {
     /** space/network/ip */
     private static final int KEY_PARTS = 3;
 
     private final Books books;
+    private final HeardNetworks heard;
 
     /** Of what is read from the beginning, until that is whole: what is answered meanwhile stays as it was. */
     private Books fresh;
@@ -32,8 +36,9 @@ final class NameFold implements TopicFollower.Listener {
         }
     }
 
-    NameFold(NameBook names, PeerBook peers) {
+    NameFold(NameBook names, PeerBook peers, HeardNetworks heard) {
         this.books = new Books(names, peers);
+        this.heard = heard;
     }
 
     @Override
@@ -47,6 +52,9 @@ final class NameFold implements TopicFollower.Listener {
         KeyedRecords.read(record, () -> {
             String[] key = KeyedRecords.key(record, KEY_PARTS);
             ResourceId network = ResourceId.network(key[0], key[1]);
+            if (!heard.wants(network)) {
+                return;
+            }
             Allocation allocation = record.value() == null ? null : KeyedRecords.value(Topics.ALLOCATIONS, record);
             if (isSomebodys(allocation)) {
                 target.put(network, key[2], allocation.getOwner());

@@ -1,14 +1,19 @@
 package io.lanyard.agent.kafka;
 
+import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.latency.PeerBook;
 import io.lanyard.agent.core.names.NameBook;
 import io.lanyard.agent.state.ClusterMark;
-import io.lanyard.contract.Topics;
 import io.lanyard.kafka.KafkaAccess;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** Keeps the books of names and of peers as the allocations of all spaces are. */
+/**
+ * Keeps the books of names and of peers as the allocations of some networks are. It reads the partitions of their spaces, and
+ * keeps what is of them.
+ */
 public final class NameReader implements AutoCloseable {
+    private final HeardNetworks heard = new HeardNetworks();
     private final TopicFollower follower;
 
     /** @param failed told if it cannot go on */
@@ -24,8 +29,8 @@ public final class NameReader implements AutoCloseable {
                 "names",
                 new KafkaSettings(kafka, host),
                 mark,
-                KafkaSettings.partitions(Topics.ALLOCATIONS),
-                new NameFold(names, peers),
+                heard::await,
+                new NameFold(names, peers, heard),
                 failed);
     }
 
@@ -33,8 +38,16 @@ public final class NameReader implements AutoCloseable {
         follower.start();
     }
 
+    /** From any thread: from now on these networks. Nothing is read before the first time. */
+    public void follow(Set<ResourceId> networks) {
+        if (heard.want(networks)) {
+            follower.again();
+        }
+    }
+
     @Override
     public void close() {
+        heard.close();
         follower.close();
     }
 }

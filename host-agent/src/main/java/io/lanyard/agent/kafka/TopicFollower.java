@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -31,7 +32,7 @@ import org.slf4j.LoggerFactory;
  */
 final class TopicFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TopicFollower.class);
-    /** News end a poll, and so does {@link #close}. */
+    /** News end a poll, and so do {@link #again} and {@link #close}. */
     private static final Duration POLL = Duration.ofMinutes(1);
 
     /** Until all that was there has been heard: its end may be no record. */
@@ -44,7 +45,7 @@ final class TopicFollower implements AutoCloseable {
     private final KafkaSettings settings;
     private final KnownCluster cluster;
     private final String clientSuffix;
-    private final List<TopicPartition> partitions;
+    private final Supplier<List<TopicPartition>> partitions;
     private final Listener listener;
     private final Consumer<Throwable> failed;
     private final CountDownLatch stop = new CountDownLatch(1);
@@ -61,12 +62,18 @@ final class TopicFollower implements AutoCloseable {
 
         /** All that was there at the beginning has been heard; called once, and then after every change. */
         void whole();
+
+        /** How long news may wait, once all was heard, so that several come with one request. */
+        default Duration rest() {
+            return Duration.ZERO;
+        }
     }
 
     /**
      * @param what for people: "what is desired"
      * @param clientSuffix tells its client from the agent's others
      * @param mark the only cluster it reads from
+     * @param partitions at least one; asked for each time it begins, so the answer may be waited for
      * @param failed told if it cannot go on
      */
     TopicFollower(
@@ -74,13 +81,13 @@ final class TopicFollower implements AutoCloseable {
             String clientSuffix,
             KafkaSettings settings,
             ClusterMark mark,
-            List<TopicPartition> partitions,
+            Supplier<List<TopicPartition>> partitions,
             Listener listener,
             Consumer<Throwable> failed) {
         this.settings = settings;
         this.cluster = new KnownCluster(mark, settings.kafka().bootstrapServers());
         this.clientSuffix = clientSuffix;
-        this.partitions = List.copyOf(partitions);
+        this.partitions = partitions;
         this.listener = listener;
         this.failed = failed;
         this.thread = new Thread(this::run, what);
@@ -88,6 +95,14 @@ final class TopicFollower implements AutoCloseable {
 
     void start() {
         thread.start();
+    }
+
+    /** From any thread: reads all of it again, for something else is to be listened for. */
+    void again() {
+        KafkaConsumer<byte[], byte[]> client = consumer;
+        if (client != null) {
+            client.wakeup();
+        }
     }
 
     private void run() {
@@ -108,10 +123,7 @@ final class TopicFollower implements AutoCloseable {
             KafkaConsumer<byte[], byte[]> client = new KafkaConsumer<>(settings.consumer(clientSuffix));
             consumer = client;
             try {
-                follow(client);
-            } catch (WakeupException e) {
-                // Only close() wakes it.
-                return;
+                followAgain(client);
             } catch (KafkaException | ExecutionException | TimeoutException e) {
                 tell(e);
             } finally {
@@ -128,11 +140,23 @@ final class TopicFollower implements AutoCloseable {
         }
     }
 
-    private void follow(KafkaConsumer<byte[], byte[]> client)
+    /** From the beginning each time it is woken, until it is closed. */
+    private void followAgain(KafkaConsumer<byte[], byte[]> client)
             throws InterruptedException, ExecutionException, TimeoutException {
-        Map<TopicPartition, Long> ends = ends();
-        client.assign(partitions);
-        client.seekToBeginning(partitions);
+        while (stop.getCount() > 0) {
+            try {
+                follow(client, partitions.get());
+            } catch (WakeupException e) {
+                // By again() or close().
+            }
+        }
+    }
+
+    private void follow(KafkaConsumer<byte[], byte[]> client, List<TopicPartition> assigned)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Map<TopicPartition, Long> ends = ends(assigned);
+        client.assign(assigned);
+        client.seekToBeginning(assigned);
         listener.begin();
         boolean whole = false;
         while (stop.getCount() > 0) {
@@ -144,17 +168,19 @@ final class TopicFollower implements AutoCloseable {
                 listener.whole();
             } else if (whole && !records.isEmpty()) {
                 listener.whole();
+                stop.await(listener.rest().toMillis(), TimeUnit.MILLISECONDS);
             }
         }
     }
 
     /** Of the right cluster: one that is gone may have been replaced by another. Ends with what is not committed yet: an open transaction hides all that was committed after it began. */
-    private Map<TopicPartition, Long> ends() throws InterruptedException, ExecutionException, TimeoutException {
+    private Map<TopicPartition, Long> ends(List<TopicPartition> assigned)
+            throws InterruptedException, ExecutionException, TimeoutException {
         Admin admin = Admin.create(settings.admin());
         try {
             cluster.ensure(admin);
             Map<TopicPartition, ListOffsetsResultInfo> found = admin.listOffsets(
-                            partitions.stream()
+                            assigned.stream()
                                     .collect(
                                             Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest())),
                             new ListOffsetsOptions(IsolationLevel.READ_UNCOMMITTED))
@@ -174,10 +200,7 @@ final class TopicFollower implements AutoCloseable {
     @Override
     public void close() {
         stop.countDown();
-        KafkaConsumer<byte[], byte[]> client = consumer;
-        if (client != null) {
-            client.wakeup();
-        }
+        again();
         try {
             thread.join(STOP_MAX.toMillis());
         } catch (InterruptedException e) {

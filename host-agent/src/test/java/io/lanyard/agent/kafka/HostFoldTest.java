@@ -160,4 +160,15 @@ class HostFoldTest {
 
         assertThat(told).isEmpty();
     }
+
+    @Test
+    void rests_when_it_has_the_host() {
+        fold.begin();
+        fold.whole();
+        assertThat(fold.rest()).as("while it waits for its own word").isZero();
+        hear("host1", beat("host1", "mine", NOW), NOW);
+
+        assertThat(told).containsExactly("free", "held");
+        assertThat(fold.rest()).isPositive();
+    }
 }

@@ -20,6 +20,7 @@ import io.lanyard.schemas.Owner;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,10 +34,12 @@ class NameFoldTest {
     private final NameBook book = new NameBook();
     private final Names names = new Names(book, "lanyard.internal");
     private final PeerBook peers = new PeerBook("host9");
-    private final NameFold fold = new NameFold(book, peers);
+    private final HeardNetworks heard = new HeardNetworks();
+    private final NameFold fold = new NameFold(book, peers, heard);
 
     @BeforeEach
     void readToTheEnd() {
+        heard.want(Set.copyOf(SCOPE.networks()));
         fold.begin();
         hear(Topics.ALLOCATIONS.record(allocation("10.0.0.1", AllocationState.ALLOCATED, "web")));
         fold.whole();
@@ -115,6 +118,24 @@ class NameFoldTest {
         assertThat(peers()).isEmpty();
         fold.whole();
         assertThat(peers()).containsExactly("10.0.0.2");
+    }
+
+    @Test
+    void keepsWhatIsOfNetworksOfThisHostOnly() {
+        NameScope wider = new NameScope(List.of(ResourceId.network("default", "wifi")));
+        ProducerRecord<byte[], byte[]> other =
+                Topics.ALLOCATIONS.record(Allocation.newBuilder(allocation("10.9.0.1", AllocationState.ALLOCATED, "db"))
+                        .setNetwork("wifi")
+                        .build());
+        hear(other);
+        assertThat(names.find(wider, "db").addresses()).isEmpty();
+
+        heard.want(Set.of(ResourceId.network("default", "wifi")));
+        fold.begin();
+        hear(other);
+        fold.whole();
+
+        assertThat(names.find(wider, "db").addresses()).containsExactly("10.9.0.1");
     }
 
     private List<String> peers() {

@@ -160,7 +160,8 @@ public final class HostDirectory implements KnownHosts, AutoCloseable {
             String host = new String(record.key(), UTF_8);
             if (record.value() == null) {
                 hosts.remove(host);
-            } else if (hosts.size() < HOSTS_MAX && HostReader.isHost(record) && hosts.add(host)) {
+            } else if (!hosts.contains(host) && hosts.size() < HOSTS_MAX && HostReader.isHost(record)) {
+                hosts.add(host);
                 LOG.info("host {} is known", host);
             }
         }

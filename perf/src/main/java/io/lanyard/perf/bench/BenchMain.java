@@ -64,6 +64,9 @@ public final class BenchMain {
         if (options.has(BenchOptions.Part.thousand)) {
             new ThousandBench(options.pace()).measure(report);
         }
+        if (options.part == BenchOptions.Part.fleet) {
+            new FleetBench(options.pace(), options.hosts, options.containers, System.err).measure(report);
+        }
     }
 
     private BenchMain() {}

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description = "Measures IPAM, links and probes, each figure beside its ceiling.")
+        description = "Measures IPAM, links, probes and fleets, each figure beside its ceiling.")
 final class BenchOptions {
     enum Part {
         core,
@@ -23,6 +23,7 @@ final class BenchOptions {
         probe,
         peers,
         thousand,
+        fleet,
         all
     }
 
@@ -41,7 +42,8 @@ final class BenchOptions {
                 "probe: round trips beside ping's; needs root and ping.",
                 "peers: Docker, Swarm, CNI, ip, ISC Kea and a bare copy beside ours; with attach and start; needs root.",
                 "thousand: addresses for 1,000 namespaces at once beside ip's; needs root.",
-                "all: all of them (default)."
+                "fleet: a broker and an IPAM under simulated hosts, to 10,000; not part of all, 15 minutes.",
+                "all: all others (default)."
             })
     Part part;
 
@@ -52,6 +54,12 @@ final class BenchOptions {
             names = "--short",
             description = "Fewer and shorter rounds, smaller numbers: for while you change something.")
     boolean isShort;
+
+    @Option(names = "--hosts", defaultValue = "10000", description = "fleet: how large the largest is (10000).")
+    int hosts;
+
+    @Option(names = "--containers", defaultValue = "5", description = "fleet: containers of each host (5).")
+    int containers;
 
     /** Attachments and starts have their peers beside them already. */
     boolean has(Part wanted) {

@@ -91,6 +91,17 @@ class BenchSmokeIT {
         assertThat(told()).contains("all attached and answering", "duplicates, as the wire tells");
     }
 
+    @Test
+    void aFleet() throws Exception {
+        new FleetBench(Pace.SMOKE, 0, 2, System.err).measure(report);
+        assertThat(told())
+                .contains(
+                        "fleet of 20, new, until all is applied",
+                        "fleet of 20, cold, until all is applied",
+                        "fleet of 20, idle, bytes in, latency",
+                        "fleet of 20, an agent, connections");
+    }
+
     private String told() {
         return out.toString(UTF_8);
     }
