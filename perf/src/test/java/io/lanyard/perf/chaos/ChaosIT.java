@@ -10,7 +10,8 @@ class ChaosIT {
     @Test
     void fortyKillsAndTwentyThousandAllocationsBreakNoPromise() throws Exception {
         long seed = Long.getLong("lanyard.chaos.seed", System.currentTimeMillis());
-        String[] arguments = {"--kills", "40", "--allocations", "20000", "--minutes", "15", "--seed", Long.toString(seed)
+        String[] arguments = {
+            "--kills", "40", "--allocations", "20000", "--minutes", "15", "--seed", Long.toString(seed)
         };
 
         assertThat(ChaosMain.run(arguments, Nemesis.IpamKind.REAL, System.out))
