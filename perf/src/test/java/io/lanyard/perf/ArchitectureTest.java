@@ -58,6 +58,10 @@ class ArchitectureTest {
             .resideInAnyPackage("org.apache.avro..", "io.lanyard.schemas..", "org.apache.kafka.clients..");
 
     @ArchTest
+    static final ArchRule BENCHMARKS_DO_NOT_KNOW_ONE_ANOTHER =
+            slices().matching("io.lanyard.perf.bench.(*)..").should().notDependOnEachOther();
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.lanyard.perf.audit.(*)..").should().beFreeOfCycles();
 }

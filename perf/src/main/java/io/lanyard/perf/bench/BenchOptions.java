@@ -21,6 +21,9 @@ final class BenchOptions {
         agent,
         dns,
         probe,
+        flat,
+        services,
+        smoke,
         all
     }
 
@@ -37,6 +40,9 @@ final class BenchOptions {
                 "agent: what it costs with 100 containers; needs root.",
                 "dns: answers to a container beside a bare echo; needs root.",
                 "probe: round trips beside ping's; needs root and ping.",
+                "flat: an intent's cost with more networks, spaces and allocations.",
+                "services: how soon gateway and IPAM are ready, and what they weigh.",
+                "smoke: a guard that takes a minute, and fails past a limit; not one of all.",
                 "all: all of them (default)."
             })
     Part part;

@@ -11,21 +11,25 @@ import java.util.Optional;
  * @param n of what the value was made, in words
  * @param ceiling what it is measured against; NaN if there is nothing
  */
-record Figure(String name, double value, String unit, String n, double ceiling, Optional<Goal> goal) {
+public record Figure(String name, double value, String unit, String n, double ceiling, Optional<Goal> goal) {
 
-    static Figure alone(String name, double value, String unit, String n) {
+    public static Figure alone(String name, double value, String unit, String n) {
         return new Figure(name, value, unit, n, Double.NaN, Optional.empty());
     }
 
-    Figure beside(double measured) {
+    public Figure named(String other) {
+        return new Figure(other, value, unit, n, ceiling, goal);
+    }
+
+    public Figure beside(double measured) {
         return new Figure(name, value, unit, n, measured, goal);
     }
 
-    Figure wanted(Goal wanted) {
+    public Figure wanted(Goal wanted) {
         return new Figure(name, value, unit, n, ceiling, Optional.of(wanted));
     }
 
-    double ratio() {
+    public double ratio() {
         return value / ceiling;
     }
 
@@ -52,7 +56,7 @@ record Figure(String name, double value, String unit, String n, double ceiling, 
     }
 
     /** Three digits that count, and thousands apart. */
-    static String text(double number) {
+    public static String text(double number) {
         if (Double.isNaN(number)) {
             return "";
         }

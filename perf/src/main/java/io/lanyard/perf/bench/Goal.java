@@ -3,31 +3,40 @@ package io.lanyard.perf.bench;
 import java.util.Locale;
 
 /** What is wanted of a figure: of itself, or of how many times its ceiling it is. */
-record Goal(Of of, boolean isAtLeast, double bound) {
-    enum Of {
+public record Goal(Of of, boolean isAtLeast, double bound) {
+    public enum Of {
         VALUE,
         RATIO
     }
 
-    static Goal atLeast(double value) {
+    public static Goal atLeast(double value) {
         return new Goal(Of.VALUE, true, value);
     }
 
-    static Goal atMost(double value) {
+    public static Goal atMost(double value) {
         return new Goal(Of.VALUE, false, value);
     }
 
-    static Goal ratioAtLeast(double ratio) {
+    public static Goal ratioAtLeast(double ratio) {
         return new Goal(Of.RATIO, true, ratio);
     }
 
-    static Goal ratioAtMost(double ratio) {
+    public static Goal ratioAtMost(double ratio) {
         return new Goal(Of.RATIO, false, ratio);
     }
 
-    boolean isMetBy(Figure figure) {
-        double got = of == Of.VALUE ? figure.value() : figure.ratio();
-        return isAtLeast ? got >= bound : got <= bound;
+    public boolean isMetBy(Figure figure) {
+        return isAtLeast ? got(figure) >= bound : got(figure) <= bound;
+    }
+
+    /** The one of two that is more of what is wanted. */
+    public Figure better(Figure one, Figure other) {
+        boolean isOtherMore = got(other) > got(one);
+        return isOtherMore == isAtLeast ? other : one;
+    }
+
+    private double got(Figure figure) {
+        return of == Of.VALUE ? figure.value() : figure.ratio();
     }
 
     @Override

@@ -1,18 +1,9 @@
 package io.lanyard.perf.bench;
 
 import io.lanyard.broker.EmbeddedBroker;
-import io.lanyard.contract.TopicCheck;
-import io.lanyard.contract.Topics;
 import io.lanyard.ipam.IpamConfig;
 import io.lanyard.ipam.IpamService;
-import io.lanyard.ipam.kafka.KafkaClients;
-import io.lanyard.kafka.KafkaAccess;
-import io.lanyard.schemas.Host;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import org.apache.kafka.clients.admin.Admin;
 
 /** From an intent in Kafka to its committed outcome, beside a bare copy: turn by turn, so that noise is everybody's. */
 final class LoopBench {
@@ -41,7 +32,7 @@ final class LoopBench {
 
     private void measure(Report report, String name, String bootstrapServers) throws Exception {
         Script script = new Script();
-        begin(bootstrapServers);
+        BenchTopics.makeTwice(bootstrapServers);
         List<Script.Step> network = List.of(script.network());
         try (IpamService service = new IpamService(new IpamConfig(bootstrapServers, "bench"));
                 BareCopy copy = new BareCopy(bootstrapServers, script.cursor());
@@ -63,28 +54,5 @@ final class LoopBench {
                 report.add(latencies.p99().wanted(Goal.ratioAtMost(P99_WANTED)));
             }
         }
-    }
-
-    private static void begin(String bootstrapServers) throws Exception {
-        try (Admin admin = Admin.create(KafkaClients.admin(KafkaAccess.to(bootstrapServers), "bench"))) {
-            new TopicCheck(admin, Duration.ofSeconds(30)).ensure(Topics.ALL);
-            CopyTopics.make(admin);
-        }
-        try (Filler filler = new Filler(bootstrapServers)) {
-            for (String host : Script.hosts()) {
-                filler.send(List.of(Topics.HOSTS.record(host(host))), Set.of(Topics.HOSTS.name()));
-            }
-        }
-    }
-
-    private static Host host(String name) {
-        return Host.newBuilder()
-                .setHost(name)
-                .setBootId("boot")
-                .setAgentVersion("0")
-                .setStartedAt(Instant.EPOCH)
-                .setAt(Instant.EPOCH)
-                .setHeartbeatMs(10_000)
-                .build();
     }
 }

@@ -3,8 +3,8 @@ package io.lanyard.perf.bench;
 import java.util.List;
 
 /** Where most of some times lie. */
-final class Percentile {
-    static double of(List<Double> values, int percent) {
+public final class Percentile {
+    public static double of(List<Double> values, int percent) {
         List<Double> sorted = values.stream().sorted().toList();
         return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
     }

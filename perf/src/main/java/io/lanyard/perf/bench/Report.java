@@ -11,11 +11,11 @@ import java.util.Locale;
 import java.util.Map;
 
 /** All figures of a run: for people as they come, for programs at the end. */
-final class Report {
+public final class Report {
     private final PrintStream out;
     private final List<Figure> figures = new ArrayList<>();
 
-    Report(PrintStream out) {
+    public Report(PrintStream out) {
         this.out = out;
     }
 
@@ -26,7 +26,7 @@ final class Report {
         out.printf("%-58s %14s %14s %7s  %-28s %s%n", "", "measured", "ceiling", "ratio", "wanted", "n");
     }
 
-    void add(Figure figure) {
+    public void add(Figure figure) {
         figures.add(figure);
         out.printf(
                 "%-58s %14s %14s %7s  %-28s %s%n",

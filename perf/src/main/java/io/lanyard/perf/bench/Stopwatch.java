@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** What work takes, in milliseconds. */
-final class Stopwatch {
+public final class Stopwatch {
     private static final double NS_PER_MS = 1_000_000;
 
-    interface Work {
+    public interface Work {
         void run() throws Exception;
     }
 
-    static double timed(Work work) throws Exception {
+    public static double timed(Work work) throws Exception {
         long beginNs = System.nanoTime();
         work.run();
         return (System.nanoTime() - beginNs) / NS_PER_MS;
@@ -31,7 +31,7 @@ final class Stopwatch {
         return ms;
     }
 
-    static void sleepUntil(long nanoTime) {
+    public static void sleepUntil(long nanoTime) {
         long leftNs = nanoTime - System.nanoTime();
         while (leftNs > 0) {
             LockSupport.parkNanos(leftNs);

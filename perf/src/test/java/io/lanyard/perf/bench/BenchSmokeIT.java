@@ -3,6 +3,8 @@ package io.lanyard.perf.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.perf.bench.flat.FlatBench;
+import io.lanyard.perf.bench.services.ServicesBench;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,22 @@ class BenchSmokeIT {
     void roundTrips() throws Exception {
         new ProbeBench(Pace.SMOKE).measure(report);
         assertThat(told()).contains("100/s, p50, beside ping's", "1000/s, p50, how far from ping's");
+    }
+
+    @Test
+    void flatCosts() throws Exception {
+        new FlatBench(Pace.SMOKE).measure(report);
+        assertThat(told())
+                .contains("1,000 networks, CPU of an intent, bare copy's", "1,000 spaces, time in a burst, beside")
+                .contains("1,000 held, CPU of an intent, beside 100 held's");
+    }
+
+    @Test
+    void servicesOfTheirOwn() throws Exception {
+        new ServicesBench(Pace.SMOKE).measure(report);
+        assertThat(told())
+                .contains("IPAM until ready, first start", "gateway until ready, each later start")
+                .contains("IPAM, resident after the load", "gateway, resident after a start");
     }
 
     private String told() {
