@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +57,10 @@ final class AgentBench {
                     Figure.alone("agent, idle, processor", percentOfACore(agent), "%", n + ", " + pace.idleS() + " s")
                             .wanted(Goal.atMost(PERCENT_WANTED)));
             report.add(Figure.alone(
-                            "agent, resident, at its first start, which records classes", Resident.mb(agent.pid()), "MB", n)
+                            "agent, resident, at its first start, which records classes",
+                            Resident.mb(agent.pid()),
+                            "MB",
+                            n)
                     .wanted(Goal.atMost(MB_WANTED)));
             report.add(Figure.alone(
                             "agent killed and started, until it has repaired",

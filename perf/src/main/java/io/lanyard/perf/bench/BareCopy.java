@@ -126,8 +126,8 @@ public final class BareCopy implements AutoCloseable {
     }
 
     private void send(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
-        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
-                lane.topic(record.topic()), record.partition(), record.key(), record.value()));
+        Future<RecordMetadata> unused = producer.send(
+                new ProducerRecord<>(lane.topic(record.topic()), record.partition(), record.key(), record.value()));
     }
 
     @Override

@@ -28,8 +28,7 @@ public final class BenchMain {
         Report report = new Report(System.out);
         report.begin();
         measure(options, report);
-        List<String> broken =
-                options.part == BenchOptions.Part.smoke ? new GuardBench().measure(report) : List.of();
+        List<String> broken = options.part == BenchOptions.Part.smoke ? new GuardBench().measure(report) : List.of();
         if (options.json != null) {
             report.save(options.json);
         }

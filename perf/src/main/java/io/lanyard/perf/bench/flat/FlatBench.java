@@ -54,9 +54,8 @@ public final class FlatBench {
         try (BrokerProcess broker = new BrokerProcess()) {
             String servers = broker.bootstrapServers();
             BenchTopics.makeTwice(servers);
-            List<Size> sizes = growths.stream()
-                    .flatMap(growth -> growth.sizes().stream())
-                    .toList();
+            List<Size> sizes =
+                    growths.stream().flatMap(growth -> growth.sizes().stream()).toList();
             List<Tenants> tenants = settled(servers, sizes);
             List<SizeLanes> lanes = new ArrayList<>();
             try (IpamService service = new IpamService(new IpamConfig(servers, INSTANCE))) {
@@ -107,10 +106,10 @@ public final class FlatBench {
         }
     }
 
-    private void tell(
-            Report report, SizeLanes size, SizeLanes smallest, String what, ToDoubleFunction<Cost> part) {
+    private void tell(Report report, SizeLanes size, SizeLanes smallest, String what, ToDoubleFunction<Cost> part) {
         String name = "flat, " + size.size().name() + ", " + what;
-        Figure figure = Figure.alone(name, median(size.ofService(), part), "us", turns() + " x " + burst() + " intents");
+        Figure figure =
+                Figure.alone(name, median(size.ofService(), part), "us", turns() + " x " + burst() + " intents");
         report.add(figure.named(name + ", bare copy's beside it").beside(median(size.ofCopy(), part)));
         if (size != smallest) {
             report.add(figure.named(name + ", beside " + smallest.size().name() + "'s")

@@ -25,7 +25,8 @@ record ThreadTimes(Map<Long, Long> nanosOfThread) {
     /** What they have used since; one that was not there then has used all of its. */
     long nanosSince(ThreadTimes before) {
         return nanosOfThread.entrySet().stream()
-                .mapToLong(thread -> Math.max(0, thread.getValue() - before.nanosOfThread.getOrDefault(thread.getKey(), 0L)))
+                .mapToLong(thread ->
+                        Math.max(0, thread.getValue() - before.nanosOfThread.getOrDefault(thread.getKey(), 0L)))
                 .sum();
     }
 }

@@ -36,7 +36,8 @@ final class LoopPair implements AutoCloseable {
     }
 
     private void begin(Function<IpamConfig, IpamService> services) throws Exception {
-        String servers = opened(EmbeddedBroker.temporary(), EmbeddedBroker::close).bootstrapServers();
+        String servers =
+                opened(EmbeddedBroker.temporary(), EmbeddedBroker::close).bootstrapServers();
         BenchTopics.makeTwice(servers);
         Script script = new Script();
         List<Script.Step> network = List.of(script.network());

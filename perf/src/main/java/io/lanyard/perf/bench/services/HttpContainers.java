@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,7 +45,8 @@ final class HttpContainers {
         for (int i = 0; i < count && fault.get() == null; i++) {
             String path = path(i);
             acquire(free, 1);
-            client.sendAsync(request(path, CONTAINER), HttpResponse.BodyHandlers.ofString())
+            CompletableFuture<HttpResponse<String>> unused = client.sendAsync(
+                            request(path, CONTAINER), HttpResponse.BodyHandlers.ofString())
                     .whenComplete((answer, failure) -> {
                         free.release();
                         if (failure != null || answer.statusCode() != ACCEPTED) {

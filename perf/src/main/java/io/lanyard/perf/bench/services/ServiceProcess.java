@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A service as a process of its own, again and again. One thread at a time. */
 final class ServiceProcess implements AutoCloseable {
-    private static final Duration READY_MAX = Duration.ofSeconds(120);
+    private static final Duration READY_MAX = Duration.ofMinutes(2);
     private static final long LOOK_EVERY_NS = TimeUnit.MILLISECONDS.toNanos(5);
 
     /** At its first end it writes down its classes. */
@@ -33,8 +33,7 @@ final class ServiceProcess implements AutoCloseable {
     }
 
     /** @param log what it says, since its last start */
-    ServiceProcess(
-            String name, List<String> command, Map<String, String> environment, Path log, Readiness readiness) {
+    ServiceProcess(String name, List<String> command, Map<String, String> environment, Path log, Readiness readiness) {
         this.name = name;
         this.command = List.copyOf(command);
         this.environment = Map.copyOf(environment);
@@ -59,8 +58,9 @@ final class ServiceProcess implements AutoCloseable {
         process.getOutputStream().close();
         while (!readiness.isReady(log)) {
             if (!process.isAlive() || System.nanoTime() - begunNs > READY_MAX.toNanos()) {
-                throw new IllegalStateException(name + (process.isAlive() ? " is not ready after " + READY_MAX : " has ended")
-                        + "; it said: " + Files.readString(log));
+                throw new IllegalStateException(
+                        name + (process.isAlive() ? " is not ready after " + READY_MAX : " has ended") + "; it said: "
+                                + Files.readString(log));
             }
             LockSupport.parkNanos(LOOK_EVERY_NS);
         }

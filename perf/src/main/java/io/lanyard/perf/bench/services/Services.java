@@ -65,11 +65,7 @@ final class Services implements AutoCloseable {
                 "0"));
         environment.putAll(unit.environment());
         return new ServiceProcess(
-                name,
-                unit.command(home.resolve("deploy"), jars, own),
-                environment,
-                own.resolve("log"),
-                readiness);
+                name, unit.command(home.resolve("deploy"), jars, own), environment, own.resolve("log"), readiness);
     }
 
     /** The jars of a gateway, and the one that the bare service is in. */
@@ -118,8 +114,8 @@ final class Services implements AutoCloseable {
     /** The next start is a first one again. */
     void forgetClasses() throws IOException {
         for (ServiceProcess service : all()) {
-            try (DirectoryStream<Path> archives = Files.newDirectoryStream(
-                    directory.resolve(service.name().replace(' ', '-')), "classes-*")) {
+            try (DirectoryStream<Path> archives =
+                    Files.newDirectoryStream(directory.resolve(service.name().replace(' ', '-')), "classes-*")) {
                 for (Path archive : archives) {
                     Files.delete(archive);
                 }

@@ -22,7 +22,7 @@ public final class ServicesBench {
     private static final double MB_WANTED = 256;
     private static final int STARTS = 9;
     private static final int HELD = 100_000;
-    private static final Duration APPLIED_MAX = Duration.ofSeconds(120);
+    private static final Duration APPLIED_MAX = Duration.ofMinutes(2);
 
     private final Pace pace;
 
@@ -86,10 +86,7 @@ public final class ServicesBench {
 
     private static Figure ready(ServiceProcess service, String when, List<Double> took, String more) {
         return Figure.alone(
-                service.name() + " until ready" + when,
-                Percentile.of(took, 50),
-                "s",
-                "p50 of " + took.size() + more);
+                service.name() + " until ready" + when, Percentile.of(took, 50), "s", "p50 of " + took.size() + more);
     }
 
     /** Over HTTP, as users do; and hosts say that it is so. */
@@ -105,8 +102,8 @@ public final class ServicesBench {
     private void awaitApplied(HttpContainers containers) throws Exception {
         for (long deadline = System.nanoTime() + APPLIED_MAX.toNanos(); !containers.isApplied(held() - 1); ) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("the gateway does not know the last container as applied after "
-                        + APPLIED_MAX);
+                throw new IllegalStateException(
+                        "the gateway does not know the last container as applied after " + APPLIED_MAX);
             }
             TimeUnit.MILLISECONDS.sleep(50);
         }
@@ -114,8 +111,7 @@ public final class ServicesBench {
         TimeUnit.SECONDS.sleep(pace.settleS());
     }
 
-    private static void weigh(Report report, Services services, String when, String n, double bareMb)
-            throws Exception {
+    private static void weigh(Report report, Services services, String when, String n, double bareMb) throws Exception {
         for (ServiceProcess service : List.of(services.ipam(), services.gateway())) {
             report.add(Figure.alone(service.name() + when, service.residentMb(), "MB", n)
                     .beside(bareMb)
@@ -131,8 +127,8 @@ public final class ServicesBench {
                 service.stop();
                 took.add(service.start());
             }
-            report.add(ready(service, ", start with what is held", took, ", " + n)
-                    .wanted(Goal.atMost(READY_S_WANTED)));
+            report.add(
+                    ready(service, ", start with what is held", took, ", " + n).wanted(Goal.atMost(READY_S_WANTED)));
         }
         TimeUnit.SECONDS.sleep(pace.settleS());
         weigh(report, services, ", resident after a start", n, bareMb);

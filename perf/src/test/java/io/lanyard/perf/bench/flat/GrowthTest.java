@@ -26,7 +26,8 @@ class GrowthTest {
 
     @Test
     void networksAndSpacesHavePartitionsOfTheirOwn() {
-        assertThat(Growth.ofNetworks().sizes().size() + Growth.ofSpaces().sizes().size())
+        assertThat(Growth.ofNetworks().sizes().size()
+                        + Growth.ofSpaces().sizes().size())
                 .isLessThanOrEqualTo(Topics.SPACE_PARTITIONS);
     }
 

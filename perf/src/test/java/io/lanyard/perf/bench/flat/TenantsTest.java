@@ -51,7 +51,9 @@ class TenantsTest {
         Tenants.Leaving leaving = tenants.leave(20);
 
         assertThat(first).hasSize(20).doesNotContainAnyElementsOf(addresses(state));
-        assertThat(first.stream().map(key -> key.substring(0, key.lastIndexOf('/'))).distinct())
+        assertThat(first.stream()
+                        .map(key -> key.substring(0, key.lastIndexOf('/')))
+                        .distinct())
                 .hasSize(2 * 3);
         assertThat(leaving.deletes()).hasSize(20);
         assertThat(leaving.reports()).hasSize(20).allMatch(report -> report.partition() == PARTITION);
