@@ -4,50 +4,53 @@ import io.lanyard.ipam.core.AllocatorBenchmark;
 import io.lanyard.perf.bench.Figure;
 import io.lanyard.perf.bench.MachineBenchmark;
 import io.lanyard.perf.bench.QueueBenchmark;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import java.lang.management.ManagementFactory;
 
-/** Decisions in memory, each beside a bare queue that was measured a moment before, in this JVM and on one thread. */
+/**
+ * Decisions in memory, each beside a bare queue that was measured a moment before, on one thread. It is processor time, and
+ * the least of many batches: that others are on the machine, or that code is not compiled yet, is not in it.
+ */
 final class CoreRounds {
-    private static final TimeValue ROUND = TimeValue.milliseconds(400);
-    private static final int ROUNDS = 2;
+    private static final long CPU_NS = 500_000_000;
+    private static final int BATCH = 2_000;
+    private static final int PERCENT_FULL = 10;
 
-    Figure ledger() throws RunnerException {
-        return beside("core, an address given out and taken back", AllocatorBenchmark.class, "ledger");
+    Figure ledger() {
+        AllocatorBenchmark allocator = new AllocatorBenchmark();
+        allocator.subnet = "10.0.0.0/12";
+        allocator.percentFull = PERCENT_FULL;
+        allocator.fill();
+        return beside("core, an address given out and taken back", nanos(allocator::ledger));
     }
 
-    Figure machine() throws RunnerException {
-        return beside("core, an input decided", MachineBenchmark.class, "apply");
+    Figure machine() {
+        MachineBenchmark machine = new MachineBenchmark();
+        machine.percentFull = PERCENT_FULL;
+        machine.fill();
+        return beside("core, a container put, deleted and gone", nanos(machine::apply));
     }
 
-    private static Figure beside(String name, Class<?> benchmark, String method) throws RunnerException {
-        double queue = nanos(QueueBenchmark.class, "pollAndAdd");
-        return Figure.alone(name + ", bare ArrayDeque beside", nanos(benchmark, method), "ns", ROUNDS + " x " + ROUND)
-                .beside(queue);
+    private static Figure beside(String name, double nanos) {
+        QueueBenchmark queue = new QueueBenchmark();
+        queue.fill();
+        return Figure.alone(name + ", ArrayDeque's", nanos, "ns", "least of batches of " + BATCH)
+                .beside(nanos(queue::pollAndAdd));
     }
 
-    private static double nanos(Class<?> benchmark, String method) throws RunnerException {
-        return new Runner(new OptionsBuilder()
-                        .include("^" + benchmark.getName().replace(".", "\\.") + "\\." + method + "$")
-                        .param("percentFull", "10")
-                        .param("subnet", "10.0.0.0/12")
-                        .mode(Mode.AverageTime)
-                        .timeUnit(TimeUnit.NANOSECONDS)
-                        .verbosity(VerboseMode.SILENT)
-                        .shouldFailOnError(true)
-                        .forks(0)
-                        .warmupIterations(ROUNDS)
-                        .warmupTime(ROUND)
-                        .measurementIterations(ROUNDS)
-                        .measurementTime(ROUND)
-                        .build())
-                .runSingle()
-                .getPrimaryResult()
-                .getScore();
+    /** Of one operation. */
+    private static double nanos(Runnable operation) {
+        long least = Long.MAX_VALUE;
+        long begun = cpu();
+        for (long before = begun; before - begun < CPU_NS; before = cpu()) {
+            for (int i = 0; i < BATCH; i++) {
+                operation.run();
+            }
+            least = Math.min(least, cpu() - before);
+        }
+        return (double) least / BATCH;
+    }
+
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 }

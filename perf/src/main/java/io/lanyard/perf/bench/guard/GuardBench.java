@@ -15,7 +15,7 @@ public final class GuardBench {
     static final Goal THROUGHPUT = Goal.ratioAtLeast(0.2);
     static final Goal LATENCY = Goal.ratioAtMost(4);
     static final Goal LEDGER = Goal.ratioAtMost(400);
-    static final Goal MACHINE = Goal.ratioAtMost(4_000);
+    static final Goal MACHINE = Goal.ratioAtMost(10_000);
     static final Goal LINKS = Goal.ratioAtMost(3);
 
     private static final int[] RATES_PER_SECOND = {200, 1_000};

@@ -18,7 +18,7 @@ class GuardIT {
     void nothingIsPastItsLimit() throws Exception {
         assertThat(new GuardBench().measure(report)).as(out.toString(UTF_8)).isEmpty();
         assertThat(out.toString(UTF_8))
-                .contains("an input decided", "throughput", "200/s, p50", "1000/s, p50", "ip -batch");
+                .contains("a container put, deleted and gone", "throughput", "200/s, p50", "1000/s, p50", "ip -batch");
     }
 
     @Test
