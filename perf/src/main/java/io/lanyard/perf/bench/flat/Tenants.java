@@ -130,6 +130,7 @@ final class Tenants {
             throw new IllegalArgumentException("got " + size + ", expected networks that fit into 10.0.0.0/8");
         }
         long ip = FIRST + offset;
-        return (ip >> 24) + "." + ((ip >> 16) & 0xff) + "." + ((ip >> 8) & 0xff) + "." + (ip & 0xff) + "/" + size.prefix();
+        return (ip >> 24) + "." + ((ip >> 16) & 0xff) + "." + ((ip >> 8) & 0xff) + "." + (ip & 0xff) + "/"
+                + size.prefix();
     }
 }
