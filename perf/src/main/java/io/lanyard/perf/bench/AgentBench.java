@@ -14,7 +14,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +25,6 @@ final class AgentBench {
     private static final double MB_WANTED = 120;
     private static final double PERCENT_WANTED = 2;
     private static final double RESTART_S_WANTED = 5;
-    private static final double KB_PER_MB = 1_024;
     private static final double NS_PER_S = 1_000_000_000;
 
     /** proc(5), /proc/PID/stat, counted from behind the command: user and system time, in hundredths of a second. */
@@ -59,7 +57,10 @@ final class AgentBench {
                     Figure.alone("agent, idle, processor", percentOfACore(agent), "%", n + ", " + pace.idleS() + " s")
                             .wanted(Goal.atMost(PERCENT_WANTED)));
             report.add(Figure.alone(
-                            "agent, resident, at its first start, which records classes", residentMb(agent), "MB", n)
+                            "agent, resident, at its first start, which records classes",
+                            Resident.mb(agent.pid()),
+                            "MB",
+                            n)
                     .wanted(Goal.atMost(MB_WANTED)));
             report.add(Figure.alone(
                             "agent killed and started, until it has repaired",
@@ -68,7 +69,7 @@ final class AgentBench {
                             n)
                     .wanted(Goal.atMost(RESTART_S_WANTED)));
             TimeUnit.SECONDS.sleep(pace.settleS());
-            report.add(Figure.alone("agent, resident, at each later start", residentMb(agent), "MB", n)
+            report.add(Figure.alone("agent, resident, at each later start", Resident.mb(agent.pid()), "MB", n)
                     .wanted(Goal.atMost(MB_WANTED)));
         }
     }
@@ -93,16 +94,6 @@ final class AgentBench {
         String stat = Files.readString(Path.of("/proc", Long.toString(agent.pid()), "stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[USER_TIME + 1]);
-    }
-
-    private static double residentMb(Service agent) throws IOException {
-        List<String> lines = Files.readAllLines(Path.of("/proc", Long.toString(agent.pid()), "status"));
-        return lines.stream()
-                        .filter(line -> line.startsWith("VmRSS:"))
-                        .map(line -> Double.parseDouble(line.replaceAll("[^0-9]", "")))
-                        .findFirst()
-                        .orElse(Double.NaN)
-                / KB_PER_MB;
     }
 
     /**

@@ -4,18 +4,12 @@ import io.lanyard.agent.core.desired.NetworkSpec.Mode;
 import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.desired.SandboxId;
 import io.lanyard.agent.core.sandbox.NewSandboxLink;
-import io.lanyard.agent.netlink.KeptNamespaces;
 import io.lanyard.agent.netlink.NetlinkSandboxes;
-import io.lanyard.netlink.Netlink;
-import io.lanyard.netlink.Netns;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -32,7 +26,6 @@ final class AttachBench {
     private static final double OF_OTHERS_WANTED = 0.1;
     private static final double OF_IP_WANTED = 1.5;
     private static final double SWEEP_MS_WANTED = 100;
-    private static final int LINKS = 20;
     private static final int SWEEP = 100;
     private static final int SWEEP_FIRST = 1_000;
     private static final int SWEEP_THREADS = 100;
@@ -47,15 +40,9 @@ final class AttachBench {
     }
 
     void measure(Report report) throws Exception {
-        Path state = Files.createTempDirectory("lanyard-attach");
-        try (BenchHost host = BenchHost.up();
-                Netns hostNamespace = host.netns();
-                Netlink hostLinks = Netlink.open(hostNamespace);
-                NetlinkSandboxes sandboxes = new NetlinkSandboxes(
-                        hostLinks,
-                        container -> OptionalLong.empty(),
-                        new KeptNamespaces(state.resolve("namespaces"), "bench"),
-                        (namespace, link, ips) -> {})) {
+        try (BenchLinks links = BenchLinks.up()) {
+            BenchHost host = links.host();
+            NetlinkSandboxes sandboxes = links.sandboxes();
             List<Double> attach = attach(host, sandboxes);
             double p50 = Percentile.of(attach, 50);
             String n = attach.size() + " attachments";
@@ -65,9 +52,9 @@ final class AttachBench {
             AttachPeers peers = new AttachPeers(host, pace.connects());
             beside(report, "docker network connect's", p50, peers.docker());
             if (AttachPeers.hasCni()) {
-                beside(report, "CNI macvlan + host-local ADD's", p50, peers.cni(state));
+                beside(report, "CNI macvlan + host-local ADD's", p50, peers.cni(links.state()));
             }
-            batch(report, host, sandboxes);
+            report.add(new LinkRounds(links).measure(pace).wanted(Goal.ratioAtMost(OF_IP_WANTED)));
             sweep(report, host, sandboxes);
         }
     }
@@ -94,7 +81,7 @@ final class AttachBench {
         return ms;
     }
 
-    private static SandboxId box(BenchHost host) throws IOException {
+    static SandboxId box(BenchHost host) throws IOException {
         return SandboxId.at("/run/netns/" + host.namespace());
     }
 
@@ -110,34 +97,6 @@ final class AttachBench {
                 String.format("02:4c:0a:14:%02x:%02x", high, low),
                 Set.of("10.20." + high + "." + (2 + low) + "/16"),
                 List.of("10.20.255.254"));
-    }
-
-    /** Many links into one namespace, so that what it takes to start a process does not count. */
-    private void batch(Report report, BenchHost host, NetlinkSandboxes sandboxes) throws Exception {
-        List<Double> ours = new ArrayList<>();
-        List<Double> ips = new ArrayList<>();
-        for (int round = 0; round < pace.warmUps() + pace.rounds(); round++) {
-            SandboxId box = box(host);
-            sandboxes.observe(SandboxId.Kind.PATH, Set.of(box));
-            double all = Stopwatch.timed(() -> {
-                for (int i = 0; i < LINKS; i++) {
-                    sandboxes.attach(box, order(i));
-                }
-            });
-            sandboxes.observe(SandboxId.Kind.PATH, Set.of());
-            double batch = IpBatch.measured(host, host.namespace(), (1 + round) * LINKS, LINKS);
-            if (round >= pace.warmUps()) {
-                ours.add(all / LINKS);
-                ips.add(batch / LINKS);
-            }
-        }
-        report.add(Figure.alone(
-                        "one of " + LINKS + " links in a namespace, beside ip -batch's",
-                        Median.of(ours),
-                        "ms",
-                        "median of " + pace.rounds())
-                .beside(Median.of(ips))
-                .wanted(Goal.ratioAtMost(OF_IP_WANTED)));
     }
 
     private void sweep(Report report, BenchHost host, NetlinkSandboxes sandboxes) throws Exception {

@@ -23,26 +23,52 @@ import org.apache.kafka.common.errors.TimeoutException;
  * The ceiling of the loop: the service's own clients read the same intents and write the same records, one transaction a
  * poll, and nothing is decided, read or encoded. One thread of its own works.
  */
-final class BareCopy implements AutoCloseable {
+public final class BareCopy implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** None that the service has: the name of the transactions hangs on it. */
-    private static final int NO_PARTITION = Topics.SPACE_PARTITIONS;
-
+    private static final String INSTANCE = "bare-copy";
     private static final int ATTEMPTS = 5;
 
     private final KafkaClients clients;
+    private final Lane lane;
+
+    private final int noPartition;
     private final ProducerRecord<byte[], byte[]> cursor;
     private final Queue<List<ProducerRecord<byte[], byte[]>>> expected = new ConcurrentLinkedQueue<>();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Thread thread = new Thread(this::run, "bare-copy");
+    private final Thread thread;
 
-    BareCopy(String bootstrapServers, ProducerRecord<byte[], byte[]> cursor) throws InterruptedException {
-        this.clients = new KafkaClients(KafkaAccess.to(bootstrapServers), "bare-copy", unwatched());
+    /** In the partition of the default space. */
+    public BareCopy(String bootstrapServers, ProducerRecord<byte[], byte[]> cursor) throws InterruptedException {
+        this(bootstrapServers, Lane.COPY, cursor);
+    }
+
+    /** One of several, in another partition. */
+    public BareCopy(String bootstrapServers, Lane lane, ProducerRecord<byte[], byte[]> cursor)
+            throws InterruptedException {
+        this.clients = new KafkaClients(KafkaAccess.to(bootstrapServers), INSTANCE, unwatched());
+        this.lane = lane;
+        this.noPartition = noPartition(lane.partition());
         this.cursor = cursor;
+        this.thread = new Thread(this::run, nameOf(lane.partition()));
         thread.start();
         ready.await();
+    }
+
+    /** Of the thread that works in a partition. */
+    public static String nameOf(int partition) {
+        return INSTANCE + "-" + partition;
+    }
+
+    /** With what the name of the thread ends that sends what it writes. */
+    public static String writerOf(int partition) {
+        return INSTANCE + "-writer-" + noPartition(partition);
+    }
+
+    /** None that the service has: the name of the transactions hangs on it. */
+    private static int noPartition(int partition) {
+        return Topics.SPACE_PARTITIONS + partition;
     }
 
     /** As the service's clients are, with nobody who looks. */
@@ -51,16 +77,15 @@ final class BareCopy implements AutoCloseable {
     }
 
     /** What is to be written of the intents that come next. */
-    void expect(List<Script.Step> steps) {
+    public void expect(List<Script.Step> steps) {
         steps.forEach(step -> expected.add(step.records()));
     }
 
     private void run() {
-        try (Producer<byte[], byte[]> producer = clients.producer(NO_PARTITION);
-                Consumer<byte[], byte[]> inputs = clients.inputs(NO_PARTITION)) {
+        try (Producer<byte[], byte[]> producer = clients.producer(noPartition);
+                Consumer<byte[], byte[]> inputs = clients.inputs(noPartition)) {
             insist(producer::initTransactions);
-            List<TopicPartition> both = List.of(
-                    Lane.COPY.intents(), new TopicPartition(Lane.COPY.topic(Topics.STATUS.name()), Script.PARTITION));
+            List<TopicPartition> both = List.of(lane.intents(), lane.of(Topics.STATUS));
             inputs.assign(both);
             inputs.seekToBeginning(both);
             ready.countDown();
@@ -100,9 +125,9 @@ final class BareCopy implements AutoCloseable {
         insist(producer::commitTransaction);
     }
 
-    private static void send(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
-        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
-                Lane.COPY.topic(record.topic()), record.partition(), record.key(), record.value()));
+    private void send(Producer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> record) {
+        Future<RecordMetadata> unused = producer.send(
+                new ProducerRecord<>(lane.topic(record.topic()), record.partition(), record.key(), record.value()));
     }
 
     @Override

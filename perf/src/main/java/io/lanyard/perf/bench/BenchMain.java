@@ -2,11 +2,16 @@ package io.lanyard.perf.bench;
 
 import io.lanyard.perf.bench.peers.PeersBench;
 import io.lanyard.perf.bench.thousand.ThousandBench;
+import io.lanyard.perf.bench.flat.FlatBench;
+import io.lanyard.perf.bench.guard.GuardBench;
+import io.lanyard.perf.bench.services.ServicesBench;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
 /** {@code ./lanyard bench --help} says what it takes. */
 public final class BenchMain {
+    private static final int FAILED = 1;
     private static final int USAGE = 2;
 
     public static void main(String[] arguments) throws Exception {
@@ -25,8 +30,13 @@ public final class BenchMain {
         Report report = new Report(System.out);
         report.begin();
         measure(options, report);
+        List<String> broken = options.part == BenchOptions.Part.smoke ? new GuardBench().measure(report) : List.of();
         if (options.json != null) {
             report.save(options.json);
+        }
+        if (!broken.isEmpty()) {
+            broken.forEach(sentence -> System.err.println("bench: " + sentence));
+            System.exit(FAILED);
         }
     }
 
@@ -66,6 +76,12 @@ public final class BenchMain {
         }
         if (options.part == BenchOptions.Part.fleet) {
             new FleetBench(options.pace(), options.hosts, options.containers, System.err).measure(report);
+        }
+        if (options.has(BenchOptions.Part.flat)) {
+            new FlatBench(options.pace()).measure(report);
+        }
+        if (options.has(BenchOptions.Part.services)) {
+            new ServicesBench(options.pace()).measure(report);
         }
     }
 

@@ -24,6 +24,9 @@ final class BenchOptions {
         peers,
         thousand,
         fleet,
+        flat,
+        services,
+        smoke,
         all
     }
 
@@ -43,6 +46,9 @@ final class BenchOptions {
                 "peers: Docker, Swarm, CNI, ip, ISC Kea and a bare copy beside ours; with attach and start; needs root.",
                 "thousand: addresses for 1,000 namespaces at once beside ip's; needs root.",
                 "fleet: a broker and an IPAM under simulated hosts, to 10,000; not part of all, 15 minutes.",
+                "flat: an intent's cost with more networks, spaces and allocations.",
+                "services: how soon gateway and IPAM are ready, and what they weigh.",
+                "smoke: a guard that takes a minute, and fails past a limit; not one of all.",
                 "all: all others (default)."
             })
     Part part;

@@ -18,6 +18,10 @@ public record Figure(String name, double value, String unit, String n, double ce
         return new Figure(name, value, unit, n, Double.NaN, Optional.empty());
     }
 
+    public Figure named(String other) {
+        return new Figure(other, value, unit, n, ceiling, goal);
+    }
+
     public Figure beside(double measured) {
         return new Figure(name, value, unit, n, measured, goal);
     }
@@ -26,7 +30,7 @@ public record Figure(String name, double value, String unit, String n, double ce
         return new Figure(name, value, unit, n, ceiling, Optional.of(wanted));
     }
 
-    double ratio() {
+    public double ratio() {
         return value / ceiling;
     }
 
@@ -53,7 +57,7 @@ public record Figure(String name, double value, String unit, String n, double ce
     }
 
     /** Three digits that count, and thousands apart. */
-    static String text(double number) {
+    public static String text(double number) {
         if (Double.isNaN(number)) {
             return "";
         }

@@ -11,11 +11,11 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes many records fast. All of them are there when {@link #close} returns. */
-final class Filler implements AutoCloseable {
+public final class Filler implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-    Filler(String bootstrapServers) {
+    public Filler(String bootstrapServers) {
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 20, "batch.size", 200_000),
                 new ByteArraySerializer(),
@@ -23,7 +23,7 @@ final class Filler implements AutoCloseable {
     }
 
     /** Sends those that are of these topics. */
-    void send(List<ProducerRecord<byte[], byte[]>> records, Set<String> topics) {
+    public void send(List<ProducerRecord<byte[], byte[]>> records, Set<String> topics) {
         for (ProducerRecord<byte[], byte[]> record : records) {
             if (topics.contains(record.topic())) {
                 Future<RecordMetadata> unused =

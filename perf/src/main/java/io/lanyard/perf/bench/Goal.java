@@ -26,9 +26,18 @@ public record Goal(Of of, boolean isAtLeast, double bound) {
         return new Goal(Of.RATIO, false, ratio);
     }
 
-    boolean isMetBy(Figure figure) {
-        double got = of == Of.VALUE ? figure.value() : figure.ratio();
-        return isAtLeast ? got >= bound : got <= bound;
+    public boolean isMetBy(Figure figure) {
+        return isAtLeast ? got(figure) >= bound : got(figure) <= bound;
+    }
+
+    /** The one of two that is more of what is wanted. */
+    public Figure better(Figure one, Figure other) {
+        boolean isOtherMore = got(other) > got(one);
+        return isOtherMore == isAtLeast ? other : one;
+    }
+
+    private double got(Figure figure) {
+        return of == Of.VALUE ? figure.value() : figure.ratio();
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Asks for things in one lane and waits until their outcomes are committed, which come in the order of the intents. */
-final class LaneClient implements AutoCloseable {
+public final class LaneClient implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long PATIENCE_NS = TimeUnit.SECONDS.toNanos(60);
 
@@ -26,7 +26,7 @@ final class LaneClient implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> outcomes;
 
-    LaneClient(String bootstrapServers, Lane lane) {
+    public LaneClient(String bootstrapServers, Lane lane) {
         this.lane = lane;
         producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 0, "batch.size", 65_536),
@@ -43,11 +43,13 @@ final class LaneClient implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         outcomes.assign(List.of(lane.outcomes()));
-        outcomes.seekToBeginning(List.of(lane.outcomes()));
+        outcomes.seekToEnd(List.of(lane.outcomes()));
+        // Now, not when it is first read.
+        outcomes.position(lane.outcomes());
     }
 
     /** Sends all at once; returns how long it took until the last was answered. */
-    Duration burst(List<Script.Step> steps) throws Exception {
+    public Duration burst(List<Script.Step> steps) throws Exception {
         long start = System.nanoTime();
         for (Script.Step step : steps) {
             send(step);

@@ -1,19 +1,10 @@
 package io.lanyard.perf.bench;
 
 import io.lanyard.broker.EmbeddedBroker;
-import io.lanyard.contract.TopicCheck;
-import io.lanyard.contract.Topics;
 import io.lanyard.ipam.IpamConfig;
 import io.lanyard.ipam.IpamService;
-import io.lanyard.ipam.kafka.KafkaClients;
-import io.lanyard.kafka.KafkaAccess;
-import io.lanyard.schemas.Host;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import org.apache.kafka.clients.admin.Admin;
 
 /** From an intent in Kafka to its committed outcome, beside a bare copy: turn by turn, so that noise is everybody's. */
 public final class LoopBench {
@@ -68,7 +59,7 @@ public final class LoopBench {
 
     private void withBothLanes(String bootstrapServers, Measuring measuring) throws Exception {
         Script script = new Script();
-        begin(bootstrapServers);
+        BenchTopics.makeTwice(bootstrapServers);
         List<Script.Step> network = List.of(script.network());
         try (IpamService service = new IpamService(new IpamConfig(bootstrapServers, "bench"));
                 BareCopy copy = new BareCopy(bootstrapServers, script.cursor());
@@ -80,28 +71,5 @@ public final class LoopBench {
             ofCopy.burst(network);
             measuring.measure(new LoopRounds(pace, script, ofService, ofCopy, copy));
         }
-    }
-
-    private static void begin(String bootstrapServers) throws Exception {
-        try (Admin admin = Admin.create(KafkaClients.admin(KafkaAccess.to(bootstrapServers), "bench"))) {
-            new TopicCheck(admin, Duration.ofSeconds(30)).ensure(Topics.ALL);
-            CopyTopics.make(admin);
-        }
-        try (Filler filler = new Filler(bootstrapServers)) {
-            for (String host : Script.hosts()) {
-                filler.send(List.of(Topics.HOSTS.record(host(host))), Set.of(Topics.HOSTS.name()));
-            }
-        }
-    }
-
-    private static Host host(String name) {
-        return Host.newBuilder()
-                .setHost(name)
-                .setBootId("boot")
-                .setAgentVersion("0")
-                .setStartedAt(Instant.EPOCH)
-                .setAt(Instant.EPOCH)
-                .setHeartbeatMs(10_000)
-                .build();
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import org.HdrHistogram.Histogram;
 
 /** Rounds of the two lanes in turn, each round with the same intents for both; the first of each is thrown away. */
-final class LoopRounds {
+public final class LoopRounds {
     private static final double NS_PER_MS = 1e6;
     private static final double NS_PER_S = 1e9;
 
@@ -15,7 +15,7 @@ final class LoopRounds {
     private final LaneClient copy;
     private final BareCopy bareCopy;
 
-    LoopRounds(Pace pace, Script script, LaneClient service, LaneClient copy, BareCopy bareCopy) {
+    public LoopRounds(Pace pace, Script script, LaneClient service, LaneClient copy, BareCopy bareCopy) {
         this.pace = pace;
         this.script = script;
         this.service = service;
@@ -23,9 +23,10 @@ final class LoopRounds {
         this.bareCopy = bareCopy;
     }
 
-    record Latencies(Figure p50, Figure p99) {}
+    public record Latencies(Figure p50, Figure p99) {}
 
-    List<Figure> bursts(String name) throws Exception {
+    /** How many a second, and how many in a transaction. */
+    public List<Figure> bursts(String name) throws Exception {
         List<Double> ofService = new ArrayList<>();
         List<Double> ofCopy = new ArrayList<>();
         int count = pace.intentsOfRound();
@@ -63,7 +64,7 @@ final class LoopRounds {
     }
 
     /** Of the rounds' percentiles the medians: one bad second of the machine is not the service's. */
-    Latencies latencies(String name, int perSecond) throws Exception {
+    public Latencies latencies(String name, int perSecond) throws Exception {
         List<Histogram> ofService = new ArrayList<>();
         List<Histogram> ofCopy = new ArrayList<>();
         for (int i = -1; i < pace.rounds(); i++) {

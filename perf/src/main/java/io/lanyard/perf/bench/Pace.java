@@ -16,6 +16,9 @@ public record Pace(
 
     public static final Pace SHORT = new Pace(4, 3, 2, 100_000, 5_000, 300, 20, 20, 15, 10);
 
+    /** What a guard looks at: short, for it may look again. */
+    public static final Pace GUARD = new Pace(2, 1, 1, 1_000, 1_000, 5, 1, 2, 0, 1);
+
     /** Proves nothing but that all of it runs. */
     public static final Pace SMOKE = new Pace(0, 1, 1, 1_000, 200, 5, 1, 2, 0, 1);
 }

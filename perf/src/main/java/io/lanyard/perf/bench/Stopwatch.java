@@ -32,7 +32,7 @@ public final class Stopwatch {
         return ms;
     }
 
-    static void sleepUntil(long nanoTime) {
+    public static void sleepUntil(long nanoTime) {
         long leftNs = nanoTime - System.nanoTime();
         while (leftNs > 0) {
             LockSupport.parkNanos(leftNs);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.perf.bench.peers.PeersBench;
 import io.lanyard.perf.bench.thousand.ThousandBench;
+import io.lanyard.perf.bench.flat.FlatBench;
+import io.lanyard.perf.bench.services.ServicesBench;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,22 @@ class BenchSmokeIT {
                         "fleet of 20, cold, until all is applied",
                         "fleet of 20, idle, bytes in, latency",
                         "fleet of 20, an agent, connections");
+    }
+
+    @Test
+    void flatCosts() throws Exception {
+        new FlatBench(Pace.SMOKE).measure(report);
+        assertThat(told())
+                .contains("1,000 networks, CPU of an intent, bare copy's", "1,000 spaces, time in a burst, beside")
+                .contains("1,000 held, CPU of an intent, beside 100 held's");
+    }
+
+    @Test
+    void servicesOfTheirOwn() throws Exception {
+        new ServicesBench(Pace.SMOKE).measure(report);
+        assertThat(told())
+                .contains("IPAM until ready, first start", "gateway until ready, each later start")
+                .contains("IPAM, resident after the load", "gateway, resident after a start");
     }
 
     private String told() {

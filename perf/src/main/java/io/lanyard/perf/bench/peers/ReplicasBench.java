@@ -54,7 +54,7 @@ final class ReplicasBench {
         }
         ours.forEach((driver, measured) -> tell(report, driver, measured));
         String n = many + " replicas, ranges as made without a hand";
-        report.add(Figure.alone("Swarm, addresses that two have", SharedAddresses.count(swarm.addresses), "", n));
+        report.add(Figure.alone("Swarm, addresses that two have", (double) SharedAddresses.count(swarm.addresses), "", n));
     }
 
     private void bySwarm(Lab lab) throws Exception {
@@ -115,7 +115,7 @@ final class ReplicasBench {
                 .beside(seconds(swarm.one)));
         report.add(Figure.alone(
                         "addresses that two have, " + who,
-                        SharedAddresses.count(measured.addresses),
+                        (double) SharedAddresses.count(measured.addresses),
                         "",
                         many + " containers")
                 .wanted(Goal.atMost(0)));
