@@ -23,7 +23,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  * The ceiling of the loop: the service's own clients read the same intents and write the same records, one transaction a
  * poll, and nothing is decided, read or encoded. One thread of its own works.
  */
-final class BareCopy implements AutoCloseable {
+public final class BareCopy implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     /** None that the service has: the name of the transactions hangs on it. */
@@ -38,7 +38,8 @@ final class BareCopy implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "bare-copy");
 
-    BareCopy(String bootstrapServers, ProducerRecord<byte[], byte[]> cursor) throws InterruptedException {
+    /** Returns when it waits for intents. */
+    public BareCopy(String bootstrapServers, ProducerRecord<byte[], byte[]> cursor) throws InterruptedException {
         this.clients = new KafkaClients(KafkaAccess.to(bootstrapServers), "bare-copy", unwatched());
         this.cursor = cursor;
         thread.start();
@@ -51,7 +52,7 @@ final class BareCopy implements AutoCloseable {
     }
 
     /** What is to be written of the intents that come next. */
-    void expect(List<Script.Step> steps) {
+    public void expect(List<Script.Step> steps) {
         steps.forEach(step -> expected.add(step.records()));
     }
 

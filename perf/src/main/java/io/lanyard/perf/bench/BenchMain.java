@@ -1,5 +1,6 @@
 package io.lanyard.perf.bench;
 
+import io.lanyard.perf.bench.load.LoadBench;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -26,6 +27,9 @@ public final class BenchMain {
         if (options.json != null) {
             report.save(options.json);
         }
+        if (options.svg != null) {
+            report.draw(options.svg);
+        }
     }
 
     private static void measure(BenchOptions options, Report report) throws Exception {
@@ -40,6 +44,9 @@ public final class BenchMain {
         }
         if (options.has(BenchOptions.Part.loop)) {
             new LoopBench(options.pace()).measure(report);
+        }
+        if (options.has(BenchOptions.Part.load)) {
+            new LoadBench(options.pace()).measure(report);
         }
         if (options.has(BenchOptions.Part.attach)) {
             new AttachBench(options.pace()).measure(report);

@@ -11,17 +11,17 @@ import java.util.Optional;
  * @param n of what the value was made, in words
  * @param ceiling what it is measured against; NaN if there is nothing
  */
-record Figure(String name, double value, String unit, String n, double ceiling, Optional<Goal> goal) {
+public record Figure(String name, double value, String unit, String n, double ceiling, Optional<Goal> goal) {
 
-    static Figure alone(String name, double value, String unit, String n) {
+    public static Figure alone(String name, double value, String unit, String n) {
         return new Figure(name, value, unit, n, Double.NaN, Optional.empty());
     }
 
-    Figure beside(double measured) {
+    public Figure beside(double measured) {
         return new Figure(name, value, unit, n, measured, goal);
     }
 
-    Figure wanted(Goal wanted) {
+    public Figure wanted(Goal wanted) {
         return new Figure(name, value, unit, n, ceiling, Optional.of(wanted));
     }
 

@@ -3,25 +3,26 @@ package io.lanyard.perf.bench;
 import java.util.Locale;
 
 /** What is wanted of a figure: of itself, or of how many times its ceiling it is. */
-record Goal(Of of, boolean isAtLeast, double bound) {
-    enum Of {
+public record Goal(Of of, boolean isAtLeast, double bound) {
+    /** What of a figure is looked at. */
+    public enum Of {
         VALUE,
         RATIO
     }
 
-    static Goal atLeast(double value) {
+    public static Goal atLeast(double value) {
         return new Goal(Of.VALUE, true, value);
     }
 
-    static Goal atMost(double value) {
+    public static Goal atMost(double value) {
         return new Goal(Of.VALUE, false, value);
     }
 
-    static Goal ratioAtLeast(double ratio) {
+    public static Goal ratioAtLeast(double ratio) {
         return new Goal(Of.RATIO, true, ratio);
     }
 
-    static Goal ratioAtMost(double ratio) {
+    public static Goal ratioAtMost(double ratio) {
         return new Goal(Of.RATIO, false, ratio);
     }
 

@@ -4,7 +4,7 @@ import io.lanyard.contract.Topics;
 import org.apache.kafka.common.TopicPartition;
 
 /** One of the two ways from an intent to its outcome: through IPAM, or through a bare copy of what IPAM writes. */
-enum Lane {
+public enum Lane {
     SERVICE(""),
     COPY("copy.");
 
@@ -18,11 +18,11 @@ enum Lane {
         return prefix + ofService;
     }
 
-    TopicPartition intents() {
+    public TopicPartition intents() {
         return new TopicPartition(topic(Topics.INTENTS.name()), Script.PARTITION);
     }
 
-    TopicPartition outcomes() {
+    public TopicPartition outcomes() {
         return new TopicPartition(topic(Topics.OUTCOMES.name()), Script.PARTITION);
     }
 

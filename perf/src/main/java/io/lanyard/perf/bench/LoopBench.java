@@ -1,18 +1,13 @@
 package io.lanyard.perf.bench;
 
 import io.lanyard.broker.EmbeddedBroker;
-import io.lanyard.contract.TopicCheck;
 import io.lanyard.contract.Topics;
 import io.lanyard.ipam.IpamConfig;
 import io.lanyard.ipam.IpamService;
-import io.lanyard.ipam.kafka.KafkaClients;
-import io.lanyard.kafka.KafkaAccess;
 import io.lanyard.schemas.Host;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.apache.kafka.clients.admin.Admin;
 
 /** From an intent in Kafka to its committed outcome, beside a bare copy: turn by turn, so that noise is everybody's. */
 final class LoopBench {
@@ -66,10 +61,7 @@ final class LoopBench {
     }
 
     private static void begin(String bootstrapServers) throws Exception {
-        try (Admin admin = Admin.create(KafkaClients.admin(KafkaAccess.to(bootstrapServers), "bench"))) {
-            new TopicCheck(admin, Duration.ofSeconds(30)).ensure(Topics.ALL);
-            CopyTopics.make(admin);
-        }
+        CopyTopics.ensure(bootstrapServers);
         try (Filler filler = new Filler(bootstrapServers)) {
             for (String host : Script.hosts()) {
                 filler.send(List.of(Topics.HOSTS.record(host(host))), Set.of(Topics.HOSTS.name()));

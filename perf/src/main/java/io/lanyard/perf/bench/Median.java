@@ -3,8 +3,8 @@ package io.lanyard.perf.bench;
 import java.util.Collection;
 
 /** The value in the middle: of an even number, the higher of the two there. */
-final class Median {
-    static double of(Collection<Double> values) {
+public final class Median {
+    public static double of(Collection<Double> values) {
         return values.stream()
                 .sorted()
                 .skip(values.size() / 2)

@@ -22,7 +22,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * Intents in the order they are asked, and what the service writes of each: decided by the same machine, written by the
  * same writers. Each wants one container on a network, the hosts in turn.
  */
-final class Script {
+public final class Script {
     static final String SPACE = "default";
     static final int PARTITION = Topics.partitionOfSpace(SPACE);
 
@@ -34,9 +34,9 @@ final class Script {
     private int asked;
 
     /** One intent as it is in the log, and the records that follow from it. */
-    record Step(ProducerRecord<byte[], byte[]> intent, List<ProducerRecord<byte[], byte[]>> records) {}
+    public record Step(ProducerRecord<byte[], byte[]> intent, List<ProducerRecord<byte[], byte[]>> records) {}
 
-    static List<String> hosts() {
+    public static List<String> hosts() {
         List<String> hosts = new ArrayList<>();
         for (int i = 1; i <= HOSTS; i++) {
             hosts.add("host" + i);
@@ -44,7 +44,7 @@ final class Script {
         return hosts;
     }
 
-    Step network() {
+    public Step network() {
         return step(PutNetwork.newBuilder()
                 .setNetwork(NETWORK)
                 .setSpec(NetworkSpec.newBuilder()
@@ -55,7 +55,7 @@ final class Script {
                 .build());
     }
 
-    List<Step> containers(int count) {
+    public List<Step> containers(int count) {
         List<Step> steps = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             steps.add(container());
@@ -77,8 +77,13 @@ final class Script {
                 .build());
     }
 
+    /** How many intents there are by now; the id of the next ends with it. */
+    public int asked() {
+        return asked;
+    }
+
     /** What closes a transaction; of inputs that are not in the log, none is said to be applied. */
-    ProducerRecord<byte[], byte[]> cursor() {
+    public ProducerRecord<byte[], byte[]> cursor() {
         Map<String, Long> next = Map.of(Topics.INTENTS.name(), 0L, Topics.STATUS.name(), 0L);
         return ServiceRecords.cursor(PARTITION, machine.generation(), next);
     }
