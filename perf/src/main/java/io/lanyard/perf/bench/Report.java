@@ -53,10 +53,12 @@ public final class Report {
     void draw(Path directory) throws IOException {
         Files.createDirectories(directory);
         for (Map.Entry<String, Curves> drawn : curves.entrySet()) {
-            Files.writeString(directory.resolve(drawn.getKey() + ".svg"), drawn.getValue().svg());
+            Files.writeString(
+                    directory.resolve(drawn.getKey() + ".svg"), drawn.getValue().svg());
         }
         for (Map.Entry<String, Bars> drawn : FigureBars.of(figures).entrySet()) {
-            Files.writeString(directory.resolve(drawn.getKey() + ".svg"), drawn.getValue().svg());
+            Files.writeString(
+                    directory.resolve(drawn.getKey() + ".svg"), drawn.getValue().svg());
         }
     }
 

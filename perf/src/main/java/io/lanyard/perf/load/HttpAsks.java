@@ -51,12 +51,12 @@ public final class HttpAsks {
 
     /** All of it is ASCII. */
     private byte[] request(String method, String path, String id, String body) {
-        String content = body.isEmpty()
-                ? ""
-                : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
+        String content =
+                body.isEmpty() ? "" : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n";
         // Whoever takes a network away wants to know whether it is gone.
-        String prefer = method.equals("DELETE") && path.endsWith("/networks/" + Asks.NETWORK) ? "Prefer: wait=30\r\n" : "";
-        return (method + " " + path + tail + "Idempotency-Key: " + id + "\r\n" + content + "\r\n" + body)
+        String prefer =
+                method.equals("DELETE") && path.endsWith("/networks/" + Asks.NETWORK) ? "Prefer: wait=30\r\n" : "";
+        return (method + " " + path + tail + "Idempotency-Key: " + id + "\r\n" + prefer + content + "\r\n" + body)
                 .getBytes(UTF_8);
     }
 }

@@ -83,11 +83,11 @@ public final class HttpClients implements AutoCloseable {
     public HttpClients(URI gateway, int connections, Optional<Path> authorities) throws InterruptedException {
         this.gateway = gateway;
         boolean isTls = "https".equals(gateway.getScheme());
-        NetClientOptions options = new NetClientOptions().setConnectTimeout(CONNECT_MAX_MS).setSsl(isTls);
+        NetClientOptions options =
+                new NetClientOptions().setConnectTimeout(CONNECT_MAX_MS).setSsl(isTls);
         if (isTls) {
             options.setHostnameVerificationAlgorithm("HTTPS");
-            authorities.ifPresent(
-                    file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
+            authorities.ifPresent(file -> options.setTrustOptions(new PemTrustOptions().addCertPath(file.toString())));
         }
         this.net = vertx.createNetClient(options);
         try {

@@ -33,10 +33,11 @@ public final class KafkaAsks {
             case NETWORK -> network();
             case DELETE_NETWORK -> new DeleteNetwork(Asks.NETWORK);
             case CREATE -> container(ask.container());
-            case DELETE -> new DeleteContainer(
-                    ask.container().host(), ask.container().container());
-            case BULK -> new PutContainers(
-                    ask.containers().stream().map(KafkaAsks::container).toList());
+            case DELETE ->
+                new DeleteContainer(ask.container().host(), ask.container().container());
+            case BULK ->
+                new PutContainers(
+                        ask.containers().stream().map(KafkaAsks::container).toList());
         };
     }
 
@@ -45,8 +46,8 @@ public final class KafkaAsks {
                 Asks.NETWORK,
                 NetworkSpec.newBuilder()
                         .setParent("enp0s3")
-                        .setSubnets(
-                                List.of(Subnet.newBuilder().setSubnet("10.0.0.0/8").build()))
+                        .setSubnets(List.of(
+                                Subnet.newBuilder().setSubnet("10.0.0.0/8").build()))
                         .build());
     }
 

@@ -46,7 +46,8 @@ final class Load {
         run(sender, 0).closedLoop(1, asks.first(), PATIENCE, next()).clean();
         LoadRun run = run(sender, asks.first());
         LoadResult result;
-        try (Progress unused = new Progress(progress, run)) {
+        Progress lines = new Progress(progress, run);
+        try {
             result = options.rate > 0
                     ? run.openLoop(Schedule.during(options.rate, options.seconds))
                     : run.closedLoop(
@@ -54,6 +55,8 @@ final class Load {
                             Long.MAX_VALUE,
                             Duration.ofSeconds(options.seconds),
                             LoadRun.Follow.ACKNOWLEDGEMENT);
+        } finally {
+            lines.close();
         }
         if (!options.isKept) {
             clean(sender, asks.first() + result.sent());

@@ -45,7 +45,9 @@ public final class LoadHosts implements AutoCloseable {
     public LoadHosts(KafkaAccess kafka, List<String> hosts) throws InterruptedException, ExecutionException {
         this.hosts = List.copyOf(hosts);
         this.producer = new KafkaProducer<>(
-                kafka.with(Map.of("acks", "all", "linger.ms", 1)), new ByteArraySerializer(), new ByteArraySerializer());
+                kafka.with(Map.of("acks", "all", "linger.ms", 1)),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
         this.desired = new KafkaConsumer<>(
                 kafka.with(Map.of(
                         "isolation.level", "read_committed", "enable.auto.commit", false, "auto.offset.reset", "none")),

@@ -33,7 +33,8 @@ final class LoadOptions {
             names = {"-R", "--rate"},
             paramLabel = "N",
             defaultValue = "100",
-            description = "Requests a second, evenly apart; 0: each connection sends the next when it has its answer. Default: 100.")
+            description =
+                    "Requests a second, evenly apart; 0: each connection sends the next when it has its answer. Default: 100.")
     int rate;
 
     @Option(

@@ -155,7 +155,8 @@ public final class LoadRun {
     private void send(long number, long dueNs) {
         long onTheirWay = sent.incrementAndGet() - Math.max(0, commits.isPresent() ? outcomes.get() : answered.get());
         if (onTheirWay > DueTimes.ROOM) {
-            throw new IllegalStateException("more than " + DueTimes.ROOM + " requests are on their way; ask for less a second");
+            throw new IllegalStateException(
+                    "more than " + DueTimes.ROOM + " requests are on their way; ask for less a second");
         }
         due.put(number, dueNs);
         sender.send(number, this::answered);

@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A line a second about a run, for whoever waits. */
-final class Progress implements AutoCloseable {
+final class Progress {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "progress");
         thread.setDaemon(true);
@@ -28,8 +28,7 @@ final class Progress implements AutoCloseable {
                 TimeUnit.SECONDS);
     }
 
-    @Override
-    public void close() {
+    void close() {
         clock.shutdownNow();
     }
 }

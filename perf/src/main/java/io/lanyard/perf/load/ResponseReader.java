@@ -104,8 +104,8 @@ final class ResponseReader {
         if (status() == NO_CONTENT || status() == NOT_MODIFIED) {
             return 0;
         }
-        throw new IllegalStateException("a response has no Content-Length: "
-                + new String(bytes, 0, headEnd, ISO_8859_1).strip());
+        throw new IllegalStateException(
+                "a response has no Content-Length: " + new String(bytes, 0, headEnd, ISO_8859_1).strip());
     }
 
     private boolean isLength(int at) {

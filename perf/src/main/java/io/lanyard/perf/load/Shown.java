@@ -19,12 +19,14 @@ final class Shown {
      */
     static Optional<String> token(URI gateway, Path file, Map<String, String> environment) throws IOException {
         Optional<Path> named = Optional.ofNullable(file)
-                .or(() -> Optional.ofNullable(environment.get("LANYARD_TOKEN_FILE")).map(Path::of));
+                .or(() -> Optional.ofNullable(environment.get("LANYARD_TOKEN_FILE"))
+                        .map(Path::of));
         Optional<String> token = named.isPresent()
                 ? Optional.of(Files.readString(named.get()).strip())
                 : Optional.ofNullable(environment.get("LANYARD_TOKEN")).map(String::strip);
         if (token.filter(text -> !text.matches("[!-~]+")).isPresent()) {
-            throw new IllegalArgumentException("the token of --token-file or LANYARD_TOKEN is not one word of printable ASCII");
+            throw new IllegalArgumentException(
+                    "the token of --token-file or LANYARD_TOKEN is not one word of printable ASCII");
         }
         if (token.isPresent() && !"https".equals(gateway.getScheme()) && !isThisMachine(gateway.getHost())) {
             throw new IllegalArgumentException(

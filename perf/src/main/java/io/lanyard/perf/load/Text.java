@@ -14,10 +14,7 @@ final class Text {
         return latencies.getTotalCount() == 0
                 ? ""
                 : String.format(
-                        Locale.ROOT,
-                        " (p50 %.2f ms, p99 %.2f ms)",
-                        at(latencies, MEDIAN),
-                        at(latencies, NEARLY_ALL));
+                        Locale.ROOT, " (p50 %.2f ms, p99 %.2f ms)", at(latencies, MEDIAN), at(latencies, NEARLY_ALL));
     }
 
     /** In milliseconds. */

@@ -58,7 +58,9 @@ public record Curves(String title, String unit, List<Curve> curves) {
             Curve curve = curves.get(i);
             String look = LOOKS.get(i);
             int x = LEFT + LEGEND_WIDE * i;
-            svg.polyline(look, x + "," + (LEGEND_DOWN - TEXT_DOWN) + " " + (x + LEGEND_LINE) + "," + (LEGEND_DOWN - TEXT_DOWN));
+            svg.polyline(
+                    look,
+                    x + "," + (LEGEND_DOWN - TEXT_DOWN) + " " + (x + LEGEND_LINE) + "," + (LEGEND_DOWN - TEXT_DOWN));
             svg.text("text", "start", x + LEGEND_LINE + GAP, LEGEND_DOWN, curve.name());
             svg.polyline(look, points(curve, scale));
         }
@@ -70,10 +72,17 @@ public record Curves(String title, String unit, List<Curve> curves) {
             if (depth(percentile) <= scale.depth()) {
                 double x = scale.x(percentile);
                 svg.line("grid", x, TOP, x, BOTTOM);
-                svg.text("quiet", "middle", x, BOTTOM + BELOW, percentile == 0 ? "0 %" : Numerals.tick(percentile) + " %");
+                svg.text(
+                        "quiet",
+                        "middle",
+                        x,
+                        BOTTOM + BELOW,
+                        percentile == 0 ? "0 %" : Numerals.tick(percentile) + " %");
             }
         }
-        for (double decade = Math.pow(TEN, Math.floor(Math.log10(scale.low()))); decade <= scale.high(); decade *= TEN) {
+        for (double decade = Math.pow(TEN, Math.floor(Math.log10(scale.low())));
+                decade <= scale.high();
+                decade *= TEN) {
             for (double step : STEPS) {
                 double value = decade * step;
                 if (value >= scale.low() && value <= scale.high()) {
@@ -87,8 +96,8 @@ public record Curves(String title, String unit, List<Curve> curves) {
     private String points(Curve curve, Scale scale) {
         return curve.points().stream()
                 .filter(point -> depth(point.percentile()) <= scale.depth())
-                .map(point -> String.format(
-                        Locale.ROOT, "%.1f,%.1f", scale.x(point.percentile()), scale.y(point.value())))
+                .map(point ->
+                        String.format(Locale.ROOT, "%.1f,%.1f", scale.x(point.percentile()), scale.y(point.value())))
                 .collect(Collectors.joining(" "));
     }
 
@@ -135,7 +144,8 @@ public record Curves(String title, String unit, List<Curve> curves) {
     private String told(Curve curve) {
         return curve.points().stream()
                 .filter(point -> isTold(point.percentile()))
-                .map(point -> Numerals.tick(point.percentile()) + " % within " + Numerals.of(point.value()) + " " + unit)
+                .map(point ->
+                        Numerals.tick(point.percentile()) + " % within " + Numerals.of(point.value()) + " " + unit)
                 .collect(Collectors.joining(", "));
     }
 

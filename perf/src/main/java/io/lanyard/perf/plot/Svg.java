@@ -7,7 +7,8 @@ import java.util.Locale;
  * in it.
  */
 final class Svg {
-    private static final String STYLE = """
+    private static final String STYLE =
+            """
             <style>
             svg { font: 13px system-ui, sans-serif; color-scheme: light dark }
             .ground { fill: #fff } .text { fill: #1f2328 } .quiet { fill: #59636e } .grid { stroke: #d1d9e0 }

@@ -16,7 +16,6 @@ class FigureBarsTest {
                 Figure.alone("slow", 1, "intents/s", "n")));
         assertThat(bars).containsOnlyKeys("figures-intents-s", "figures-percent");
         assertThat(bars.get("figures-intents-s").bars())
-                .containsExactly(
-                        new Bars.Bar("fast (>= 0.6 x MISSED)", 5, 10), new Bars.Bar("slow", 1, Double.NaN));
+                .containsExactly(new Bars.Bar("fast (>= 0.6 x MISSED)", 5, 10), new Bars.Bar("slow", 1, Double.NaN));
     }
 }

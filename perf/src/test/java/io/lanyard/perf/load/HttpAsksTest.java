@@ -40,8 +40,7 @@ class HttpAsksTest {
 
     @Test
     void severalInOne() throws Exception {
-        Ask ask = new Ask(
-                Ask.Kind.BULK, "run-9", "load", List.of(new Ask.Place("h1", "a"), new Ask.Place("h2", "b")));
+        Ask ask = new Ask(Ask.Kind.BULK, "run-9", "load", List.of(new Ask.Place("h1", "a"), new Ask.Place("h2", "b")));
         String request = text(http.put(ask));
         assertThat(request).startsWith("POST /v1/spaces/load/containers ");
         assertThat(body(request).at("/containers/1/container").asText()).isEqualTo("b");

@@ -38,7 +38,8 @@ class LoadRunTest {
                 }
             }
         };
-        LoadResult result = run(atTheEnd, 100).openLoop(new Schedule(1_000, count)).clean();
+        LoadResult result =
+                run(atTheEnd, 100).openLoop(new Schedule(1_000, count)).clean();
         assertThat(atTheEnd.sent).hasSize(count).startsWith(100L).endsWith(119L);
         assertThat(result.acknowledged()).isEqualTo(count);
         // The first was due 19 ms before the last, and answered after it.
@@ -56,8 +57,9 @@ class LoadRunTest {
                 answered.answered(number, ACCEPTED);
             }
         };
-        LoadResult result =
-                run(atOnce, 5).closedLoop(3, 10, PATIENCE, LoadRun.Follow.ACKNOWLEDGEMENT).clean();
+        LoadResult result = run(atOnce, 5)
+                .closedLoop(3, 10, PATIENCE, LoadRun.Follow.ACKNOWLEDGEMENT)
+                .clean();
         assertThat(atOnce.sent).containsExactlyInAnyOrder(5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L);
         assertThat(result.sent()).isEqualTo(10);
         assertThat(result.acknowledgedPerS()).isPositive();
@@ -85,8 +87,7 @@ class LoadRunTest {
                 sent.add(number);
             }
         };
-        LoadResult result =
-                new LoadRun(never, Optional.empty(), 0, Duration.ZERO).openLoop(new Schedule(100_000, 4));
+        LoadResult result = new LoadRun(never, Optional.empty(), 0, Duration.ZERO).openLoop(new Schedule(100_000, 4));
         assertThat(result.problems()).isEqualTo(Map.of("unanswered", 4L));
     }
 }

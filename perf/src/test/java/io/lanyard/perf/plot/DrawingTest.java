@@ -23,11 +23,7 @@ class DrawingTest {
                     new Bars.Bar("none", 0, Double.NaN)));
 
     private static final Curves CURVES = new Curves(
-            "Latency",
-            "ms",
-            List.of(
-                    new Curves.Curve("ours", points(2)),
-                    new Curves.Curve("copy", points(1))));
+            "Latency", "ms", List.of(new Curves.Curve("ours", points(2)), new Curves.Curve("copy", points(1))));
 
     private static List<Curves.Point> points(double times) {
         return List.of(
@@ -82,9 +78,11 @@ class DrawingTest {
         assertThat(root.getAttribute("aria-labelledby")).isEqualTo("title desc");
         assertThat(text(document, "title")).isEqualTo("Figures");
         assertThat(text(document, "desc"))
-                .isEqualTo("HTTP & <Kafka>: 10,000 intents/s, beside it 20,000; alone: 5,000 intents/s; none: 0.00 intents/s.");
+                .isEqualTo(
+                        "HTTP & <Kafka>: 10,000 intents/s, beside it 20,000; alone: 5,000 intents/s; none: 0.00 intents/s.");
         assertThat(text(parsed(CURVES.svg()), "desc"))
-                .contains("ours: 50 % within 4.00 ms, 90 % within 8.00 ms, 99 % within 80.0 ms; copy: 50 % within 2.00 ms");
+                .contains(
+                        "ours: 50 % within 4.00 ms, 90 % within 8.00 ms, 99 % within 80.0 ms; copy: 50 % within 2.00 ms");
     }
 
     private static String text(Document document, String tag) {
@@ -109,7 +107,9 @@ class DrawingTest {
             assertThat(ours.get(i)[1]).as("y grows downwards").isLessThan(copy.get(i)[1]);
         }
         double fromNineTenths = ours.get(3)[0] - ours.get(2)[0];
-        assertThat(ours.get(2)[0] - ours.get(0)[0]).as("a decade is as wide as the next").isEqualTo(fromNineTenths);
+        assertThat(ours.get(2)[0] - ours.get(0)[0])
+                .as("a decade is as wide as the next")
+                .isEqualTo(fromNineTenths);
     }
 
     /** The second such line; the first is the legend's. */

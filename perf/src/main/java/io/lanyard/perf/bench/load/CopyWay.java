@@ -48,7 +48,8 @@ final class CopyWay implements Way {
     }
 
     private ProducerRecord<byte[], byte[]> record(long number) {
-        ProducerRecord<byte[], byte[]> intent = ready.get((int) (number - first)).intent();
+        ProducerRecord<byte[], byte[]> intent =
+                ready.get((int) (number - first)).intent();
         return new ProducerRecord<>(
                 Lane.COPY.intents().topic(), Lane.COPY.intents().partition(), intent.key(), intent.value());
     }

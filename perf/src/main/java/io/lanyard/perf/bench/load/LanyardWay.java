@@ -39,8 +39,7 @@ final class LanyardWay<R> implements Way {
     /** Number of the first that nobody has. */
     private long taken;
 
-    private LanyardWay(
-            KafkaAccess kafka, Asks asks, Function<Ask, R> made, Function<LongFunction<R>, Sender> sender) {
+    private LanyardWay(KafkaAccess kafka, Asks asks, Function<Ask, R> made, Function<LongFunction<R>, Sender> sender) {
         this.asks = asks;
         this.made = made;
         this.committed = new Committed(kafka, Committed.partitionsOf(asks.spaces()), asks.run());
@@ -69,9 +68,8 @@ final class LanyardWay<R> implements Way {
 
     /** Its next requests, for somebody else to send. */
     List<Ask> take(int count) {
-        List<Ask> next = LongStream.range(taken, taken + count)
-                .mapToObj(asks::get)
-                .toList();
+        List<Ask> next =
+                LongStream.range(taken, taken + count).mapToObj(asks::get).toList();
         taken += count;
         return next;
     }

@@ -50,8 +50,8 @@ public final class LoadBench {
 
     /** Tells the figures as they come. Each case has services of its own: what one leaves in memory is not the next one's. */
     public void measure(Report report) throws Exception {
-        List<Case> cases = List.of(
-                this::create, this::kafka, this::churn, this::spacesByHttp, this::spacesByKafka, this::bulk);
+        List<Case> cases =
+                List.of(this::create, this::kafka, this::churn, this::spacesByHttp, this::spacesByKafka, this::bulk);
         if (pace.equals(Pace.SMOKE)) {
             try (LoadCluster cluster = LoadCluster.start()) {
                 for (Case each : cases) {
@@ -102,8 +102,7 @@ public final class LoadBench {
                 Way copy = new CopyWay(cluster.kafka())) {
             int count = pace.intentsOfRound();
             Turns.Pair most = new Turns(pace, ours, copy).throughput(ON_THEIR_WAY, count, count);
-            report.add(Figure.alone(
-                            "load, Kafka, to committed", committedPerS(most.ours()), "intents/s", rounds(count))
+            report.add(Figure.alone("load, Kafka, to committed", committedPerS(most.ours()), "intents/s", rounds(count))
                     .beside(committedPerS(most.other()))
                     .wanted(KAFKA_WANTED));
         }

@@ -97,8 +97,7 @@ final class LoadCluster implements AutoCloseable {
     }
 
     private List<String> bareServer() {
-        return java(
-                System.getProperty("java.class.path"), BareServer.class.getName(), broker.bootstrapServers());
+        return java(System.getProperty("java.class.path"), BareServer.class.getName(), broker.bootstrapServers());
     }
 
     private URI service(String mainClass, Map<String, String> environment, String listening) throws Exception {
@@ -132,13 +131,14 @@ final class LoadCluster implements AutoCloseable {
                 .await(0, said -> said.contains(listening), READY_MAX)
                 .orElseThrow(() -> new IllegalStateException(name + " is not ready after " + READY_MAX.toSeconds()
                         + " s; it said last " + jvm.lines().last(5)));
-        return URI.create(line.substring(line.indexOf(listening) + listening.length())
-                .replaceFirst("[, ].*", ""));
+        return URI.create(
+                line.substring(line.indexOf(listening) + listening.length()).replaceFirst("[, ].*", ""));
     }
 
     private void awaitReady() throws IOException, InterruptedException {
         HttpClient client = HttpClient.newHttpClient();
-        HttpRequest request = HttpRequest.newBuilder(gateway.resolve("/health/ready")).build();
+        HttpRequest request =
+                HttpRequest.newBuilder(gateway.resolve("/health/ready")).build();
         long deadlineNs = System.nanoTime() + READY_MAX.toNanos();
         while (client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() != OK) {
             if (System.nanoTime() > deadlineNs) {
@@ -162,13 +162,16 @@ final class LoadCluster implements AutoCloseable {
 
     /** In the reverse order; what cannot be closed does not keep the rest. */
     @Override
-    public void close() throws Exception {
-        Exception failure = null;
+    public void close() {
+        IllegalStateException failure = null;
         while (!parts.isEmpty()) {
             try {
                 parts.pop().close();
             } catch (Exception e) {
-                failure = failure == null ? e : failure;
+                if (e instanceof InterruptedException) {
+                    Thread.currentThread().interrupt();
+                }
+                failure = new IllegalStateException("not all of it could be closed: " + e.getMessage(), e);
             }
         }
         if (failure != null) {

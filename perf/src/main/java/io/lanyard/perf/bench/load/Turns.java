@@ -35,25 +35,21 @@ final class Turns {
 
     /** So many clients, each with the next request when it is answered, as fast as that goes. */
     Pair throughput(int clients, int ofOurs, int ofOther) {
-        return play(
-                pace.warmUps(),
-                way -> way.next(way == ours ? ofOurs : ofOther)
-                        .closedLoop(
-                                clients, way == ours ? ofOurs : ofOther, ROUND_MAX, LoadRun.Follow.ACKNOWLEDGEMENT));
+        return play(pace.warmUps(), way -> way.next(way == ours ? ofOurs : ofOther)
+                .closedLoop(clients, way == ours ? ofOurs : ofOther, ROUND_MAX, LoadRun.Follow.ACKNOWLEDGEMENT));
     }
 
     /** A request after the other, whatever becomes of them. */
     Pair openLoop(int perSecond) {
         Schedule schedule = Schedule.during(perSecond, pace.secondsOfRound());
-        return play(
-                Math.min(1, pace.warmUps()), way -> way.next((int) schedule.count()).openLoop(schedule));
+        return play(Math.min(1, pace.warmUps()), way -> way.next((int) schedule.count())
+                .openLoop(schedule));
     }
 
     /** A request when the one before is committed. */
     Pair oneAtATime(int count) {
-        return play(
-                Math.min(1, pace.warmUps()),
-                way -> way.next(count).closedLoop(1, count, ROUND_MAX, LoadRun.Follow.COMMIT));
+        return play(Math.min(1, pace.warmUps()), way -> way.next(count)
+                .closedLoop(1, count, ROUND_MAX, LoadRun.Follow.COMMIT));
     }
 
     private Pair play(int warmUps, Round round) {

@@ -8,5 +8,5 @@ interface Way extends AutoCloseable {
     LoadRun next(int count);
 
     @Override
-    void close() throws Exception;
+    void close();
 }
