@@ -16,7 +16,11 @@ public final class HttpAsks {
 
     private final String tail;
 
-    /** @param token what is shown as who asks, if anything */
+    /**
+     * Requests for one gateway.
+     *
+     * @param token what is shown as who asks, if anything
+     */
     public HttpAsks(URI gateway, Optional<String> token) {
         String host = gateway.getPort() < 0 ? gateway.getHost() : gateway.getHost() + ":" + gateway.getPort();
         this.tail = " HTTP/1.1\r\nHost: " + host + "\r\n"

@@ -62,12 +62,34 @@ public final class HttpClients implements AutoCloseable {
 
     /** Told of an answer, on the event loop. */
     public interface Answered {
-        /** @param status {@link Sender#LOST} if the connection broke before */
+        /**
+         * The answer is here.
+         *
+         * @param status {@link Sender#LOST} if the connection broke before
+         */
         void answered(int status, String body);
     }
 
     /** A request and who waits for its answer. */
-    record Exchange(byte[] request, boolean wantsBody, Answered answered) {
+    static final class Exchange {
+        private final byte[] request;
+        private final boolean wantsBody;
+        private final Answered answered;
+
+        Exchange(byte[] request, boolean wantsBody, Answered answered) {
+            this.request = request;
+            this.wantsBody = wantsBody;
+            this.answered = answered;
+        }
+
+        byte[] request() {
+            return request;
+        }
+
+        boolean wantsBody() {
+            return wantsBody;
+        }
+
         void done(int status, String body) {
             answered.answered(status, body);
         }

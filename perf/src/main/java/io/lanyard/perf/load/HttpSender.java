@@ -7,7 +7,11 @@ public final class HttpSender implements Sender {
     private final HttpClients clients;
     private final LongFunction<byte[]> requests;
 
-    /** @param requests that of each number, as it is on the wire */
+    /**
+     * A sender by these clients.
+     *
+     * @param requests that of each number, as it is on the wire
+     */
     public HttpSender(HttpClients clients, LongFunction<byte[]> requests) {
         this.clients = clients;
         this.requests = requests;

@@ -16,7 +16,11 @@ public final class KafkaSender implements Sender {
     private final LongFunction<ProducerRecord<byte[], byte[]>> records;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /** @param records the record of each number */
+    /**
+     * A sender on a Kafka.
+     *
+     * @param records the record of each number
+     */
     public KafkaSender(KafkaAccess kafka, LongFunction<ProducerRecord<byte[], byte[]>> records) {
         this.records = records;
         this.producer = new KafkaProducer<>(

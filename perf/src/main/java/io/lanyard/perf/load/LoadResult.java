@@ -36,7 +36,11 @@ public record LoadResult(
         return accepted / committedS;
     }
 
-    /** @throws IllegalStateException if not everything ended well: then its figures mean nothing */
+    /**
+     * This, if everything ended well.
+     *
+     * @throws IllegalStateException if not: then its figures mean nothing
+     */
     public LoadResult clean() {
         if (!problems.isEmpty()) {
             throw new IllegalStateException("of " + sent + " requests " + problems + ", expected all to be accepted");

@@ -173,7 +173,7 @@ public final class LoadRun {
             problems.merge(status == Sender.LOST ? "connection lost" : "HTTP " + status, 1L, Long::sum);
         }
         answered.incrementAndGet();
-        if (follow == Follow.ACKNOWLEDGEMENT || follow == Follow.COMMIT && !isAccepted) {
+        if (follow == Follow.ACKNOWLEDGEMENT || (follow == Follow.COMMIT && !isAccepted)) {
             ask();
         }
         wake();

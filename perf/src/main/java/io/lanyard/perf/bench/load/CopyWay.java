@@ -42,7 +42,7 @@ final class CopyWay implements Way {
 
     private LoadRun ready(List<Script.Step> steps) {
         copy.expect(steps);
-        first = script.asked() - steps.size();
+        first = (long) script.asked() - steps.size();
         ready = steps;
         return new LoadRun(sender, Optional.of(committed), first, PATIENCE);
     }

@@ -39,7 +39,11 @@ public final class LoadBench {
 
     private final Pace pace;
 
-    /** @param pace how long each takes */
+    /**
+     * One that is still to be run.
+     *
+     * @param pace how long each takes
+     */
     public LoadBench(Pace pace) {
         this.pace = pace;
     }

@@ -35,6 +35,7 @@ final class LoadCluster implements AutoCloseable {
     private static final Duration READY_MAX = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final int OK = 200;
+    private static final int LAST_LINES = 5;
 
     /** What the units' MemoryMax comes to for a JVM: how much there is, and the collector that it takes with so little. */
     private static final List<String> AS_IN_UNIT = List.of("-XX:MaxRAM=1g", "-XX:+UseSerialGC");
@@ -52,12 +53,11 @@ final class LoadCluster implements AutoCloseable {
             CopyTopics.ensure(broker.bootstrapServers());
             makeTopic(BareServer.TOPIC);
             opened(new LoadHosts(kafka(), Script.hosts()));
-            bare = started("bare", bareServer(), Map.of(), "listening at ");
-            service("io.lanyard.ipam.Main", Map.of("LANYARD_INSTANCE", "load", "LANYARD_IPAM_METRICS_PORT", "0"), "");
-            gateway = service(
-                    "io.lanyard.gateway.Main",
-                    Map.of("LANYARD_HTTP_PORT", "0", "LANYARD_HTTP_RATE", "0"),
-                    "the API is at ");
+            Jvm bareServer = started("bare", bareServer(), Map.of());
+            service("io.lanyard.ipam.Main", Map.of("LANYARD_INSTANCE", "load", "LANYARD_IPAM_METRICS_PORT", "0"));
+            Jvm api = service("io.lanyard.gateway.Main", Map.of("LANYARD_HTTP_PORT", "0", "LANYARD_HTTP_RATE", "0"));
+            bare = address(bareServer, "listening at ");
+            gateway = address(api, "the API is at ");
             awaitReady();
         } catch (Exception e) {
             close();
@@ -100,10 +100,10 @@ final class LoadCluster implements AutoCloseable {
         return java(System.getProperty("java.class.path"), BareServer.class.getName(), broker.bootstrapServers());
     }
 
-    private URI service(String mainClass, Map<String, String> environment, String listening) throws Exception {
+    private Jvm service(String mainClass, Map<String, String> environment) throws IOException {
         Map<String, String> all = new HashMap<>(environment);
         all.put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-        return started(mainClass, java(home().resolve("standalone/target/lib") + "/*", mainClass), all, listening);
+        return started(mainClass, java(home().resolve("standalone/target/lib") + "/*", mainClass), all);
     }
 
     private static List<String> java(String classPath, String... mainAndArguments) {
@@ -116,23 +116,22 @@ final class LoadCluster implements AutoCloseable {
         return command;
     }
 
-    /** @param listening what a line says before the address; empty: nothing is waited for */
-    private URI started(String name, List<String> command, Map<String, String> environment, String listening)
-            throws IOException, InterruptedException {
+    private Jvm started(String name, List<String> command, Map<String, String> environment) throws IOException {
         Jvm jvm = Jvm.start(command, environment, directory.resolve(name + ".log"), line -> {});
         parts.push(() -> {
             jvm.terminate();
             jvm.close();
         });
-        if (listening.isEmpty()) {
-            return null;
-        }
+        return jvm;
+    }
+
+    /** Where it listens, as soon as it says so in a line, after these words. */
+    private static URI address(Jvm jvm, String words) throws InterruptedException {
         String line = jvm.lines()
-                .await(0, said -> said.contains(listening), READY_MAX)
-                .orElseThrow(() -> new IllegalStateException(name + " is not ready after " + READY_MAX.toSeconds()
-                        + " s; it said last " + jvm.lines().last(5)));
-        return URI.create(
-                line.substring(line.indexOf(listening) + listening.length()).replaceFirst("[, ].*", ""));
+                .await(0, said -> said.contains(words), READY_MAX)
+                .orElseThrow(() -> new IllegalStateException("no line with '" + words + "' in " + READY_MAX.toSeconds()
+                        + " s; the process said last " + jvm.lines().last(LAST_LINES)));
+        return URI.create(line.substring(line.indexOf(words) + words.length()).replaceFirst("[, ].*", ""));
     }
 
     private void awaitReady() throws IOException, InterruptedException {
