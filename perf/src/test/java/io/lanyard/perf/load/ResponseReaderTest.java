@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseReaderTest {
     private static final String ACCEPTED =
-            "HTTP/1.1 202 Accepted\r\nLocation: /v1/intents/a\r\nContent-Length: 13\r\nX: y\r\n\r\n{\"a\":\"\r\n\r\n\"}";
+            "HTTP/1.1 202 Accepted\r\nLocation: /v1/intents/a\r\nContent-Length: 12\r\nX: y\r\n\r\n{\"a\":\"\r\n\r\n\"}";
 
     private final ResponseReader reader = new ResponseReader();
 

@@ -16,7 +16,7 @@ class ScheduleTest {
         "3, 1, 333333333",
         "3, 2, 666666666",
         "3, 3, 1000000000",
-        "3, 3000000000000, 1000000000000000000",
+        "3, 3000000, 1000000000000000",
         "1000000, 1, 1000",
     })
     void requestsAreEvenlyApartAndRoundingDoesNotAddUp(int perSecond, long index, long dueNs) {
