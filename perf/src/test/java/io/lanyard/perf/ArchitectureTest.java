@@ -66,6 +66,28 @@ class ArchitectureTest {
             .resideInAnyPackage("..perf.bench..", "..perf.audit..", "io.lanyard.gateway..", "io.lanyard.standalone..");
 
     @ArchTest
+    static final ArchRule A_DRAWING_KNOWS_NOTHING_BUT_JAVA = classes()
+            .that()
+            .resideInAPackage("..perf.plot..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "io.lanyard.perf.plot..");
+
+    @ArchTest
+    static final ArchRule A_LOAD_IS_THAT_OF_A_STRANGER = noClasses()
+            .that()
+            .resideInAPackage("io.lanyard.perf.load..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.lanyard.perf.bench..",
+                    "io.lanyard.perf.chaos..",
+                    "io.lanyard.ipam..",
+                    "io.lanyard.agent..",
+                    "io.lanyard.gateway..",
+                    "io.lanyard.broker..");
+
+    @ArchTest
     static final ArchRule NO_CYCLES =
             slices().matching("io.lanyard.perf.audit.(*)..").should().beFreeOfCycles();
 

@@ -1,10 +1,11 @@
 package io.lanyard.perf.bench;
 
-import io.lanyard.perf.bench.peers.PeersBench;
-import io.lanyard.perf.bench.thousand.ThousandBench;
 import io.lanyard.perf.bench.flat.FlatBench;
 import io.lanyard.perf.bench.guard.GuardBench;
+import io.lanyard.perf.bench.load.LoadBench;
+import io.lanyard.perf.bench.peers.PeersBench;
 import io.lanyard.perf.bench.services.ServicesBench;
+import io.lanyard.perf.bench.thousand.ThousandBench;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -34,6 +35,9 @@ public final class BenchMain {
         if (options.json != null) {
             report.save(options.json);
         }
+        if (options.svg != null) {
+            report.draw(options.svg);
+        }
         if (!broken.isEmpty()) {
             broken.forEach(sentence -> System.err.println("bench: " + sentence));
             System.exit(FAILED);
@@ -52,6 +56,9 @@ public final class BenchMain {
         }
         if (options.has(BenchOptions.Part.loop)) {
             new LoopBench(options.pace()).measure(report);
+        }
+        if (options.has(BenchOptions.Part.load)) {
+            new LoadBench(options.pace()).measure(report);
         }
         if (options.has(BenchOptions.Part.attach)) {
             new AttachBench(options.pace()).measure(report);

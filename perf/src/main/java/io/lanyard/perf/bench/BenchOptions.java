@@ -16,6 +16,7 @@ final class BenchOptions {
         heap,
         restore,
         loop,
+        load,
         attach,
         start,
         agent,
@@ -38,6 +39,7 @@ final class BenchOptions {
                 "heap: bytes of an allocation.",
                 "restore: from Kafka to a state in memory.",
                 "loop: from an intent to its outcome through Kafka.",
+                "load: from an HTTP request to its committed allocation, every service a process of its own.",
                 "attach: links into namespaces beside Docker's, CNI's and ip's; needs root.",
                 "start: from a PUT to a running container beside Docker's API; needs root.",
                 "agent: what it costs with 100 containers; needs root.",
@@ -55,6 +57,12 @@ final class BenchOptions {
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the figures to this file, too.")
     Path json;
+
+    @Option(
+            names = "--svg",
+            paramLabel = "DIR",
+            description = "Draw the figures, each beside its ceiling, and latencies by percentile into this directory.")
+    Path svg;
 
     @Option(
             names = "--short",

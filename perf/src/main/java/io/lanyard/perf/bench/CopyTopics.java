@@ -1,7 +1,11 @@
 package io.lanyard.perf.bench;
 
 import io.lanyard.contract.Topic;
+import io.lanyard.contract.TopicCheck;
 import io.lanyard.contract.Topics;
+import io.lanyard.ipam.kafka.KafkaClients;
+import io.lanyard.kafka.KafkaAccess;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +19,17 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 
 /** A second set of the topics that IPAM reads and writes, with the same partitions and settings. */
-final class CopyTopics {
+public final class CopyTopics {
+    private static final Duration MADE_MAX = Duration.ofSeconds(30);
+
+    /** Lanyard's own, and the second set. */
+    public static void ensure(String bootstrapServers) throws Exception {
+        try (Admin admin = Admin.create(KafkaClients.admin(KafkaAccess.to(bootstrapServers), "bench"))) {
+            new TopicCheck(admin, MADE_MAX).ensure(Topics.ALL);
+            make(admin);
+        }
+    }
+
     static void make(Admin admin) throws InterruptedException, ExecutionException {
         List<ConfigResource> resources =
                 Topics.ALL.stream().map(CopyTopics::resource).toList();

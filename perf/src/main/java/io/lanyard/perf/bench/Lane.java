@@ -28,11 +28,11 @@ public record Lane(String prefix, int partition) {
         return new TopicPartition(topic(topic.name()), partition);
     }
 
-    TopicPartition intents() {
+    public TopicPartition intents() {
         return of(Topics.INTENTS);
     }
 
-    TopicPartition outcomes() {
+    public TopicPartition outcomes() {
         return of(Topics.OUTCOMES);
     }
 

@@ -70,7 +70,7 @@ public final class Script {
                 .build());
     }
 
-    List<Step> containers(int count) {
+    public List<Step> containers(int count) {
         List<Step> steps = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             steps.add(container());
@@ -90,6 +90,11 @@ public final class Script {
                 .setNetworks(
                         List.of(AttachmentSpec.newBuilder().setNetwork(NETWORK).build()))
                 .build());
+    }
+
+    /** How many intents there are by now; the id of the next ends with it. */
+    public int asked() {
+        return asked;
     }
 
     /** What closes a transaction; of inputs that are not in the log, none is said to be applied. */

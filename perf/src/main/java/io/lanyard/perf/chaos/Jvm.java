@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A process with a JVM of its own, made to start quickly, and to be stopped in every way there is. */
-final class Jvm implements AutoCloseable {
+public final class Jvm implements AutoCloseable {
     private static final Duration EXIT_MAX = Duration.ofSeconds(30);
 
     /** None outlives this one. A stopped process does not see that its input has ended. */
@@ -63,6 +63,12 @@ final class Jvm implements AutoCloseable {
         command.add("-Dlogback.configurationFile=io/lanyard/perf/chaos/logback.xml");
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(arguments);
+        return start(command, environment, log, heard);
+    }
+
+    /** Starts what this command line says, as {@link #start(String, List, List, Map, Path, Consumer)} does. */
+    public static Jvm start(List<String> command, Map<String, String> environment, Path log, Consumer<String> heard)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         Jvm jvm = new Jvm(builder.start());
@@ -90,7 +96,7 @@ final class Jvm implements AutoCloseable {
         }
     }
 
-    Lines lines() {
+    public Lines lines() {
         return lines;
     }
 
@@ -116,7 +122,7 @@ final class Jvm implements AutoCloseable {
     }
 
     /** SIGTERM; returns when it is gone. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         process.destroy();
         return exitCode();
     }

@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** What a process says, line by line. Any thread may wait for a line. */
-final class Lines {
+public final class Lines {
     private final List<String> lines = new ArrayList<>();
     private boolean isEnded;
 
@@ -28,7 +28,7 @@ final class Lines {
     }
 
     /** The first wanted line that is said after so many others; empty if it is not said in time. */
-    synchronized Optional<String> await(int after, Predicate<String> wanted, Duration atMost)
+    public synchronized Optional<String> await(int after, Predicate<String> wanted, Duration atMost)
             throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         int next = after;
@@ -46,7 +46,8 @@ final class Lines {
         }
     }
 
-    synchronized List<String> last(int atMost) {
+    /** What was said last. */
+    public synchronized List<String> last(int atMost) {
         return List.copyOf(lines.subList(Math.max(0, lines.size() - atMost), lines.size()));
     }
 }

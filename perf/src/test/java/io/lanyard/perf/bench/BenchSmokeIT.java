@@ -3,10 +3,11 @@ package io.lanyard.perf.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lanyard.perf.bench.peers.PeersBench;
-import io.lanyard.perf.bench.thousand.ThousandBench;
 import io.lanyard.perf.bench.flat.FlatBench;
+import io.lanyard.perf.bench.load.LoadBench;
+import io.lanyard.perf.bench.peers.PeersBench;
 import io.lanyard.perf.bench.services.ServicesBench;
+import io.lanyard.perf.bench.thousand.ThousandBench;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,20 @@ class BenchSmokeIT {
     void fromIntentToOutcome() throws Exception {
         new LoopBench(Pace.SMOKE).measure(report);
         assertThat(told()).contains("throughput", "200/s, p99", "1000/s, p99");
+    }
+
+    @Test
+    void fromRequestToAllocation() throws Exception {
+        new LoadBench(Pace.SMOKE).measure(report);
+        assertThat(told())
+                .contains(
+                        "64 clients, to committed",
+                        "1000/s, p99, beside the copy",
+                        "until a GET shows it, p99",
+                        "Kafka, to committed",
+                        "create and delete, 1000/s, p50",
+                        "Kafka, eight spaces",
+                        "10 containers a request");
     }
 
     @Test

@@ -54,7 +54,8 @@ final class ReplicasBench {
         }
         ours.forEach((driver, measured) -> tell(report, driver, measured));
         String n = many + " replicas, ranges as made without a hand";
-        report.add(Figure.alone("Swarm, addresses that two have", (double) SharedAddresses.count(swarm.addresses), "", n));
+        report.add(
+                Figure.alone("Swarm, addresses that two have", (double) SharedAddresses.count(swarm.addresses), "", n));
     }
 
     private void bySwarm(Lab lab) throws Exception {

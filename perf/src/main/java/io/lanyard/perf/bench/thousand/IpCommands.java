@@ -87,14 +87,16 @@ final class IpCommands {
             names.write(names());
         }
         Map<String, List<String>> found = new HashMap<>();
-        for (String line : new String(process.getInputStream().readAllBytes(), UTF_8).split("\n")) {
+        for (String line : new String(process.getInputStream().readAllBytes(), UTF_8)
+                .lines()
+                .toList()) {
             // NAME eth0@if7 UP 10.40.0.2/16
-            List<String> words = List.of(line.split(" "));
+            List<String> words = List.of(line.split(" ", -1));
             found.put(
                     words.get(0),
                     words.stream()
                             .filter(word -> word.contains("/"))
-                            .map(word -> word.split("/")[0])
+                            .map(word -> word.substring(0, word.indexOf('/')))
                             .toList());
         }
         return found;

@@ -153,7 +153,7 @@ public final class ThousandBench {
     }
 
     private static long twice(List<String> addresses) {
-        return addresses.size() - new HashSet<>(addresses).size();
+        return (long) addresses.size() - new HashSet<>(addresses).size();
     }
 
     private void count(String who, long duplicates) {
