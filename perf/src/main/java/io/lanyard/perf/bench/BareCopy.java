@@ -87,7 +87,9 @@ public final class BareCopy implements AutoCloseable {
             insist(producer::initTransactions);
             List<TopicPartition> both = List.of(lane.intents(), lane.of(Topics.STATUS));
             inputs.assign(both);
-            inputs.seekToBeginning(both);
+            // What an earlier copy on this broker was asked is not ours.
+            inputs.seekToEnd(both);
+            both.forEach(inputs::position);
             ready.countDown();
             while (closing.getCount() > 0) {
                 ConsumerRecords<byte[], byte[]> records = inputs.poll(POLL);
