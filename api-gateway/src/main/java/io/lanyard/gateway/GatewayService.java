@@ -14,6 +14,7 @@ import io.lanyard.gateway.kafka.LatencyReader;
 import io.lanyard.gateway.kafka.SpacePartitions;
 import io.lanyard.gateway.kafka.ViewReader;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +27,7 @@ public final class GatewayService implements AutoCloseable {
 
     private final GatewayConfig config;
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
+    private final Reading reading = new Reading();
     private final Waiters waiters;
     private final KafkaIntentLog log;
     private final ViewReader reader;
@@ -36,7 +38,6 @@ public final class GatewayService implements AutoCloseable {
     public GatewayService(GatewayConfig config) {
         this.config = config;
         Views views = new Views();
-        Reading reading = new Reading();
         this.waiters = new Waiters(new IntentTracker(views));
         this.log = new KafkaIntentLog(config.kafka());
         EventFeed feed = new EventFeed(views, SpacePartitions::of);
@@ -62,6 +63,11 @@ public final class GatewayService implements AutoCloseable {
         reader.start();
         latencies.start();
         LOG.info("the API is at {}, the broker expected at {}", url(), config.kafka());
+    }
+
+    /** Returns when it can take changes and tell what is so, as {@code /health/ready} has it, or after this long; whether it can. */
+    public boolean awaitReady(Duration atMost) throws InterruptedException {
+        return reading.awaitReady(atMost);
     }
 
     /** Where it is reached, once it is started. */

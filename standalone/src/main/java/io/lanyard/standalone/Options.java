@@ -9,6 +9,7 @@ import io.lanyard.gateway.GatewayService;
 import io.lanyard.ipam.IpamConfig;
 import io.lanyard.ipam.IpamService;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,6 +29,9 @@ import picocli.CommandLine.Option;
         description = "Lanyard in one process: a Kafka broker and the services, or some of them.",
         sortOptions = false)
 final class Options {
+    private static final Logger LOG = LoggerFactory.getLogger(Options.class);
+    private static final Duration READY_MAX = Duration.ofSeconds(20);
+
     @Option(
             names = "--services",
             split = ",",
@@ -88,7 +94,7 @@ final class Options {
             case GATEWAY ->
                 new ServicePart<>(
                         environment -> new GatewayService(GatewayConfig.fromEnvironment(environment)),
-                        GatewayService::start,
+                        Options::startReady,
                         GatewayService::awaitStop,
                         gateway -> Optional.of(gateway.url()));
             case AGENT ->
@@ -114,5 +120,13 @@ final class Options {
 
     private Set<PartName> services() {
         return EnumSet.copyOf(services);
+    }
+
+    /** Whoever is told that all is ready asks for something at once. A broker elsewhere may still be away: then it goes on without. */
+    private static void startReady(GatewayService gateway) throws InterruptedException {
+        gateway.start();
+        if (!gateway.awaitReady(READY_MAX)) {
+            LOG.warn("the gateway is not ready after {} s: /health/ready says why", READY_MAX.toSeconds());
+        }
     }
 }

@@ -1,6 +1,8 @@
 package io.lanyard.gateway.core;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /**
  * How the reading of the topics goes: whether reads can be trusted and writes have a chance.
@@ -14,12 +16,25 @@ public final class Reading {
     private volatile long unreadableRecords;
 
     /** The views have seen everything that was on the topics at the start. */
-    public void caughtUp() {
+    public synchronized void caughtUp() {
         caughtUp = true;
+        notifyAll();
     }
 
-    public void brokerAnswers(boolean answers) {
+    public synchronized void brokerAnswers(boolean answers) {
         brokerAnswers = answers;
+        notifyAll();
+    }
+
+    /** Returns when the gateway is ready, or after this long; whether it is. */
+    public synchronized boolean awaitReady(Duration atMost) throws InterruptedException {
+        long endNs = System.nanoTime() + atMost.toNanos();
+        long leftNs = atMost.toNanos();
+        while (obstacle().isPresent() && leftNs > 0) {
+            TimeUnit.NANOSECONDS.timedWait(this, leftNs);
+            leftNs = endNs - System.nanoTime();
+        }
+        return obstacle().isEmpty();
     }
 
     public void lag(long records) {

@@ -156,7 +156,9 @@ class TlsIT {
     @Test
     void halfOfANewPairIsNotShown() throws Exception {
         certificate("second");
+        TlsFiles files = new TlsFiles(config(), vertx);
         Files.copy(directory.resolve("second.crt"), directory.resolve("cert.pem"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(files.look()).isFalse();
         front.look();
         assertThat(shown("first")).isEqualTo("CN=first");
         assertThatThrownBy(() -> new TlsFiles(config(), vertx))

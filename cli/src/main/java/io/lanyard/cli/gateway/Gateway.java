@@ -96,7 +96,8 @@ public final class Gateway {
                 Duration silenceMax = shorter(wait.plus(ANSWER_MAX), Duration.ofNanos(endNs - System.nanoTime()));
                 return json(reply(change.method(), below(change.path()), headers, body, silenceMax));
             } catch (IOException e) {
-                if (left == 0 || hasNotArrived(e) || System.nanoTime() + AGAIN_AFTER.toNanos() - endNs >= 0) {
+                boolean isTimeLeft = endNs - System.nanoTime() > 2 * AGAIN_AFTER.toNanos();
+                if (left == 0 || hasNotArrived(e) || !isTimeLeft) {
                     throw noAnswer(e);
                 }
                 Thread.sleep(AGAIN_AFTER.toMillis());

@@ -43,7 +43,8 @@ final class Wire {
         connection.setRequestMethod(method);
         connection.setInstanceFollowRedirects(false);
         connection.setConnectTimeout((int) CONNECT_MAX.toMillis());
-        connection.setReadTimeout((int) silenceMax.toMillis());
+        // None would be for ever.
+        connection.setReadTimeout((int) Math.max(1, silenceMax.toMillis()));
         headers.forEach(connection::setRequestProperty);
         access.token().ifPresent(token -> connection.setRequestProperty("Authorization", "Bearer " + token));
         return connection;

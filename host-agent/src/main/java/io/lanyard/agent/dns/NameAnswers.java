@@ -45,7 +45,7 @@ final class NameAnswers {
         if (query.getHeader().getOpcode() != Opcode.QUERY || question.getDClass() != DClass.IN) {
             return Optional.of(reply(query, Rcode.NOTIMP));
         }
-        if (!names.isReady()) {
+        if (!names.isReady(scope)) {
             return Optional.of(reply(query, Rcode.SERVFAIL));
         }
         Optional<InetAddress> reverse = question.getType() == Type.PTR ? address(question.getName()) : Optional.empty();

@@ -15,6 +15,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** How this agent's Kafka clients are set up. */
 record KafkaSettings(KafkaAccess kafka, String host) {
+    static final int POLL_RECORDS_MAX = 500;
     private static final int CALL_MAX_MS = 30_000;
     private static final int DELIVERY_MAX_MS = 15_000;
     private static final int REQUEST_MAX_MS = 10_000;
@@ -49,6 +50,7 @@ record KafkaSettings(KafkaAccess kafka, String host) {
                 Map.entry(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"),
                 Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
                 Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLL_RECORDS_MAX),
                 Map.entry(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES),
                 Map.entry(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES),
                 Map.entry(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS),

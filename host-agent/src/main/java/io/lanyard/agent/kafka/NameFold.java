@@ -78,6 +78,7 @@ final class NameFold implements TopicFollower.Listener {
             books.names().become(fresh.names());
             books.peers().become(fresh.peers());
             fresh = null;
+            heard.whole();
         }
     }
 }

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * keeps what is of them.
  */
 public final class NameReader implements AutoCloseable {
-    private final HeardNetworks heard = new HeardNetworks();
+    private final HeardNetworks heard;
     private final TopicFollower follower;
 
     /** @param failed told if it cannot go on */
@@ -24,6 +24,7 @@ public final class NameReader implements AutoCloseable {
             NameBook names,
             PeerBook peers,
             Consumer<Throwable> failed) {
+        this.heard = new HeardNetworks(names::miss);
         this.follower = new TopicFollower(
                 "the names of containers",
                 "names",

@@ -168,8 +168,15 @@ final class TopicFollower implements AutoCloseable {
                 listener.whole();
             } else if (whole && !records.isEmpty()) {
                 listener.whole();
-                stop.await(listener.rest().toMillis(), TimeUnit.MILLISECONDS);
+                rest(records.count());
             }
+        }
+    }
+
+    /** Not while there is more to be had at once. */
+    private void rest(int heard) throws InterruptedException {
+        if (heard < KafkaSettings.POLL_RECORDS_MAX) {
+            stop.await(listener.rest().toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -13,7 +13,8 @@ class HeardNetworksTest {
     private static final ResourceId LAN = ResourceId.network("default", "lan");
     private static final ResourceId WIFI = ResourceId.network("default", "wifi");
 
-    private final HeardNetworks heard = new HeardNetworks();
+    private Set<ResourceId> missing = Set.of();
+    private final HeardNetworks heard = new HeardNetworks(networks -> missing = Set.copyOf(networks));
 
     private static TopicPartition partitionOf(String space) {
         return new TopicPartition(Topics.ALLOCATIONS.name(), Topics.partitionOfSpace(space));
@@ -85,6 +86,35 @@ class HeardNetworksTest {
 
         assertThat(heard.want(Set.of(LAN))).isFalse();
         assertThat(heard.wants(WIFI)).isFalse();
+    }
+
+    @Test
+    void whatIsMissingIsSoUntilItWasRead() {
+        heard.want(Set.of(LAN));
+        heard.await();
+        heard.whole();
+        assertThat(heard.wants(WIFI)).isFalse();
+
+        assertThat(heard.want(Set.of(LAN, WIFI))).isTrue();
+        assertThat(missing).containsExactly(WIFI);
+        assertThat(heard.want(Set.of(LAN, WIFI)))
+                .as("it is being read again already")
+                .isFalse();
+        heard.await();
+        assertThat(heard.want(Set.of(LAN, WIFI, elsewhere()))).isTrue();
+        heard.whole();
+        assertThat(missing).as("what came meanwhile was not read").containsExactly(elsewhere());
+        heard.await();
+        heard.whole();
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void theLastNetworkThatGoesIsNoReasonToReadAgain() {
+        heard.want(Set.of(elsewhere()));
+        heard.await();
+
+        assertThat(heard.want(Set.of())).isFalse();
     }
 
     @Test

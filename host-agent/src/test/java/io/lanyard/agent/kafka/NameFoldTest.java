@@ -34,7 +34,7 @@ class NameFoldTest {
     private final NameBook book = new NameBook();
     private final Names names = new Names(book, "lanyard.internal");
     private final PeerBook peers = new PeerBook("host9");
-    private final HeardNetworks heard = new HeardNetworks();
+    private final HeardNetworks heard = new HeardNetworks(book::miss);
     private final NameFold fold = new NameFold(book, peers, heard);
 
     @BeforeEach
@@ -131,9 +131,14 @@ class NameFoldTest {
         assertThat(names.find(wider, "db").addresses()).isEmpty();
 
         heard.want(Set.of(ResourceId.network("default", "wifi")));
+        assertThat(names.isReady(wider))
+                .as("it may have names that were passed by")
+                .isFalse();
+        heard.await();
         fold.begin();
         hear(other);
         fold.whole();
+        assertThat(names.isReady(wider)).isTrue();
 
         assertThat(names.find(wider, "db").addresses()).containsExactly("10.9.0.1");
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -16,6 +17,9 @@ import java.util.TreeSet;
 public final class NameBook {
     private final Map<ResourceId, NetworkNames> networks = new HashMap<>();
     private boolean isWhole;
+
+    /** Of these, not all that there is has been heard. */
+    private Set<ResourceId> missing = Set.of();
 
     /** Of one network. */
     private static final class NetworkNames {
@@ -67,9 +71,14 @@ public final class NameBook {
         target.putAll(networks);
     }
 
-    /** Whether it was whole at some time; since then it follows. */
-    synchronized boolean isWhole() {
-        return isWhole;
+    /** From now on, of these networks there may be more than it has, and of all others there is not. */
+    public synchronized void miss(Set<ResourceId> networks) {
+        missing = Set.copyOf(networks);
+    }
+
+    /** Whether it has all there is of these networks. It was whole at some time then, and follows since. */
+    synchronized boolean isWhole(Collection<ResourceId> ofNetworks) {
+        return isWhole && ofNetworks.stream().noneMatch(missing::contains);
     }
 
     /** The addresses of the container of that name; none if there is none on the network. */

@@ -32,8 +32,8 @@ public final class Names {
     public record Found(Kind kind, List<String> addresses) {}
 
     /** Whether all names are known: until then, that there is none cannot be said. */
-    public boolean isReady() {
-        return book.isWhole();
+    public boolean isReady(NameScope scope) {
+        return book.isWhole(scope.networks());
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.agent.core.desired.ResourceId;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,14 +96,25 @@ class NamesTest {
     }
 
     @Test
+    void isNotReadyWhereSomethingIsStillToCome() {
+        book.become(new NameBook());
+        book.miss(Set.of(LAN2));
+
+        assertThat(names.isReady(BOTH)).isFalse();
+        assertThat(names.isReady(new NameScope(List.of(LAN1)))).isTrue();
+        book.miss(Set.of());
+        assertThat(names.isReady(BOTH)).isTrue();
+    }
+
+    @Test
     void isReadyOnceItWasWholeAndThenStaysSo() {
-        assertThat(names.isReady()).isFalse();
+        assertThat(names.isReady(BOTH)).isFalse();
         NameBook fresh = new NameBook();
         fresh.put(LAN1, "192.168.1.12", "bbox3");
 
         book.become(fresh);
 
-        assertThat(names.isReady()).isTrue();
+        assertThat(names.isReady(BOTH)).isTrue();
         assertThat(names.find(BOTH, "bbox3").addresses()).containsExactly("192.168.1.12");
         assertThat(names.find(BOTH, "bbox1").kind()).isEqualTo(Names.Kind.ELSEWHERE);
         book.put(LAN1, "192.168.1.10", "bbox1");
