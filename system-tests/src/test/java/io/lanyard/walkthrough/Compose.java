@@ -1,5 +1,7 @@
 package io.lanyard.walkthrough;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lanyard.lab.LabHost;
@@ -12,6 +14,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
@@ -21,7 +24,7 @@ final class Compose {
     static final String PROJECT = "lanyard";
 
     private static final Path NO_SETTINGS = HOME.resolve("system-tests/src/test/resources/compose/none.env");
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int COMMAND_S = 180;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -82,13 +85,15 @@ final class Compose {
     static void awaitHealthy(LabHost host, int count) {
         Awaitility.await(count + " healthy containers on " + host.name())
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(250))
+                .pollInterval(Duration.ofSeconds(1))
                 .atMost(PATIENCE)
-                .until(() -> healthy(host) == count);
+                .untilAsserted(() -> assertThat(health(host))
+                        .hasSize(count)
+                        .allSatisfy((container, health) -> assertThat(health).isEqualTo("healthy")));
     }
 
-    private static int healthy(LabHost host) throws IOException {
-        int healthy = 0;
+    private static Map<String, String> health(LabHost host) throws IOException {
+        Map<String, String> healths = new TreeMap<>();
         for (JsonNode container : containers(host)) {
             String name = container.path("Name").asText();
             if (!container.at("/State/Running").asBoolean()
@@ -101,9 +106,9 @@ final class Compose {
                 throw new IllegalStateException(name + " is not well: " + container.at("/State/Health")
                         + "; its last words: " + lastWords(host, name));
             }
-            healthy += health.equals("healthy") ? 1 : 0;
+            healths.put(name, health);
         }
-        return healthy;
+        return healths;
     }
 
     private static String lastWords(LabHost host, String container) {
