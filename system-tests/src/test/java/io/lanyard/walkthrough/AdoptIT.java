@@ -223,6 +223,7 @@ class AdoptIT {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("LANYARD_URL", stack.http().toString());
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         Process process = builder.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as("%s: %s", List.of(arguments), said).isZero();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** Debian's docker-compose on some files of this repository, against the engine of one host of the lab. */
@@ -69,7 +70,8 @@ final class Compose {
     }
 
     static Ended run(ProcessBuilder builder, Map<String, String> settings) throws IOException, InterruptedException {
-        builder.environment().keySet().removeIf(name -> name.startsWith("LANYARD_") || name.startsWith("DOCKER_"));
+        builder.environment().keySet().removeIf(name -> Stream.of("LANYARD_", "DOCKER_", "JAVA_")
+                .anyMatch(name::startsWith));
         builder.environment().putAll(settings);
         Process process = builder.redirectErrorStream(true).start();
         process.getOutputStream().close();

@@ -106,6 +106,7 @@ class ExamplesIT {
         builder.environment().put("PATH", "/usr/bin:/bin:" + System.getenv("PATH"));
         builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         builder.environment().put("SCHEMA_REGISTRY_URL", gateway.url() + "/schema-registry");
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         Path output = copy.resolve("output.txt");
         Process process = builder.redirectErrorStream(true)
                 .redirectOutput(output.toFile())
