@@ -20,6 +20,10 @@ public final class Netns implements AutoCloseable {
 
     private final int fd;
     private final String description;
+
+    /** 0 until somebody asks. */
+    private long inode;
+
     private boolean closed;
 
     private Netns(int fd, String description) {
@@ -67,10 +71,26 @@ public final class Netns implements AutoCloseable {
     /** Two handles with the same inode are the same namespace, as long as either is open. */
     public synchronized long inode() {
         try {
-            return (Long) Files.getAttribute(Path.of("/proc/self/fd", Integer.toString(fd())), "unix:ino");
+            if (inode == 0) {
+                inode = inodeAt(Path.of("/proc/self/fd", Integer.toString(fd())));
+            }
+            return inode;
         } catch (IOException e) {
             throw new NetlinkException("read inode of network namespace " + description, Errno.EIO, e.toString());
         }
+    }
+
+    /** Whether a path surely leads to this one now. What cannot be looked at does not. */
+    public boolean isAt(Path path) {
+        try {
+            return inodeAt(path) == inode();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static long inodeAt(Path path) throws IOException {
+        return (Long) Files.getAttribute(path, "unix:ino");
     }
 
     /**

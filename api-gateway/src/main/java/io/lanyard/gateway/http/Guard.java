@@ -7,10 +7,12 @@ import io.lanyard.gateway.http.access.Doorkeeper.Identity;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Asks each request who sends it, and lets it do what that one may. */
 final class Guard {
     private static final String FAULT = "lanyard.unidentified";
+    private static final Pattern V4 = Pattern.compile("[0-9.]+");
 
     private final Doorkeeper doorkeeper;
 
@@ -56,7 +58,9 @@ final class Guard {
             return true; // no browser
         }
         String host = authority.host();
-        return host.equals("localhost") || host.indexOf(':') >= 0 || host.matches("[0-9.]+");
+        return host.equals("localhost")
+                || host.indexOf(':') >= 0
+                || V4.matcher(host).matches();
     }
 
     /** Whether the word of a request that is still being answered still holds, and for no less and no more than it did. */

@@ -22,8 +22,13 @@ import io.lanyard.schemas.DeleteNetwork;
 import io.lanyard.schemas.HistoryCause;
 import io.lanyard.schemas.HistoryEntry;
 import io.lanyard.schemas.Intent;
+import io.lanyard.schemas.Outcome;
 import io.lanyard.schemas.Owner;
 import io.lanyard.schemas.Presence;
+import io.lanyard.schemas.ResourceKind;
+import io.lanyard.schemas.Status;
+import io.lanyard.schemas.StatusState;
+import io.lanyard.schemas.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +132,34 @@ class ViewFoldTest {
         fold.apply(read(Topics.CONTAINERS.record(container)));
         assertThat(fold.news()).containsExactly(Matter.container("default", "host1", "web"));
         fold.apply(read(Topics.CONTAINERS.tombstone(container)));
+        assertThat(fold.news()).containsExactly(Matter.container("default", "host1", "web"));
+    }
+
+    @Test
+    void anAnswerAndAReportAreNews() throws UnreadableRecord {
+        fold.apply(read(Topics.OUTCOMES.record(Outcome.newBuilder()
+                .setIntentId("i")
+                .setSpace("default")
+                .setVerdict(Verdict.REFUSED)
+                .setCode("NETWORK_UNKNOWN")
+                .setDetail("there is none")
+                .setDigest("")
+                .setAt(NOON)
+                .build())));
+        assertThat(fold.news()).containsExactly(Matter.intent("default", "i"));
+        var status = Status.newBuilder()
+                .setSpace("default")
+                .setHost("host1")
+                .setKind(ResourceKind.CONTAINER)
+                .setName("web")
+                .setGeneration(5)
+                .setState(StatusState.ABSENT)
+                .setBootId("boot")
+                .setAt(NOON)
+                .build();
+        fold.apply(read(Topics.STATUS.record(status)));
+        assertThat(fold.news()).containsExactly(Matter.container("default", "host1", "web"));
+        fold.apply(read(Topics.STATUS.tombstone(status)));
         assertThat(fold.news()).containsExactly(Matter.container("default", "host1", "web"));
     }
 

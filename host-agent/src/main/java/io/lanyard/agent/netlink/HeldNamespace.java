@@ -56,6 +56,9 @@ record HeldNamespace(Netns netns, Path path) implements AutoCloseable {
 
     /** It is still what is at the path: a container that was started again runs in another one. */
     boolean isThere() {
+        if (netns.isAt(path)) {
+            return true;
+        }
         try {
             Optional<HeldNamespace> now = at(path);
             if (now.isEmpty()) {

@@ -37,7 +37,7 @@ final class AgentBench {
     }
 
     void measure(Report report) throws Exception {
-        try (Lab lab = Lab.up(1, LAB);
+        try (Lab lab = Lab.fresh(1, LAB);
                 Stack stack = Stack.upAsInstalled(lab, DOORS);
                 HttpAsk ask =
                         new HttpAsk(stack.http(), new Narrator(new PrintStream(OutputStream.nullOutputStream())))) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What others take to attach a running container to a macvlan network, in milliseconds. */
@@ -73,14 +74,20 @@ final class AttachPeers {
     }
 
     private ProcessBuilder cni(String command, String container, String namespace) {
-        return host.host()
-                .in(
-                        "env",
-                        "CNI_COMMAND=" + command,
-                        "CNI_CONTAINERID=" + container,
-                        "CNI_NETNS=/run/netns/" + namespace,
-                        "CNI_IFNAME=eth0",
-                        "CNI_PATH=" + CNI.getParent(),
-                        CNI.toString());
+        ProcessBuilder plugin =
+                new ProcessBuilder("nsenter", "--net=/run/netns/" + host.namespaceOfHost(), CNI.toString());
+        plugin.environment()
+                .putAll(Map.of(
+                        "CNI_COMMAND",
+                        command,
+                        "CNI_CONTAINERID",
+                        container,
+                        "CNI_NETNS",
+                        "/run/netns/" + namespace,
+                        "CNI_IFNAME",
+                        "eth0",
+                        "CNI_PATH",
+                        CNI.getParent().toString()));
+        return plugin;
     }
 }

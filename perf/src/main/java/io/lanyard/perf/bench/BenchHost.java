@@ -27,7 +27,7 @@ public final class BenchHost implements AutoCloseable {
     }
 
     static BenchHost up() {
-        return new BenchHost(Lab.up(1, Map.of("LANYARD_LAB_PREFIX", PREFIX)));
+        return new BenchHost(Lab.fresh(1, Map.of("LANYARD_LAB_PREFIX", PREFIX)));
     }
 
     LabHost host() {
@@ -35,7 +35,12 @@ public final class BenchHost implements AutoCloseable {
     }
 
     Netns netns() {
-        return Netns.named(PREFIX + "-host1");
+        return Netns.named(namespaceOfHost());
+    }
+
+    /** The host's own, as {@code ip netns} knows it. */
+    String namespaceOfHost() {
+        return PREFIX + "-host1";
     }
 
     /** Makes a namespace and returns its name. */

@@ -40,7 +40,7 @@ final class DnsBench {
     }
 
     void measure(Report report) throws Exception {
-        try (Lab lab = Lab.up(1, LAB);
+        try (Lab lab = Lab.fresh(1, LAB);
                 ForeignNames upstream = ForeignNames.on(lab.host("host1"));
                 Stack stack = Stack.up(lab, DOORS);
                 HttpAsk ask =

@@ -6,8 +6,9 @@ import io.lanyard.perf.fleet.FleetRun;
 import io.lanyard.perf.fleet.FleetShape;
 import io.lanyard.perf.fleet.Progress;
 import java.io.PrintStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -44,14 +45,17 @@ final class FleetBench {
     }
 
     void measure(Report report) throws Exception {
-        Optional<FleetResult> smaller = Optional.empty();
+        Deque<FleetResult> before = new ArrayDeque<>();
         for (FleetShape shape : shapes) {
             try (FleetRun run = new FleetRun(shape, plan, progress)) {
                 FleetResult result = run.measure();
                 FleetFigures figures = new FleetFigures(result);
                 figures.all().forEach(report::add);
-                smaller.map(figures::growthSince).ifPresent(growth -> growth.forEach(report::add));
-                smaller = Optional.of(result);
+                if (before.size() == 2) {
+                    figures.growthSince(before.getFirst(), before.getLast()).forEach(report::add);
+                    before.removeLast();
+                }
+                before.addFirst(result);
             }
         }
     }

@@ -105,28 +105,34 @@ final class FleetFigures {
         figures.add(Figure.alone(each + "itself, heap", agent.heapKb(), "KB", of));
     }
 
-    /** Whether a host costs as much in this fleet as in a smaller one, which stands as the ceiling. */
-    List<Figure> growthSince(FleetResult smaller) {
+    /**
+     * Whether a host more costs as much in this fleet as in a smaller one. What the smallest one costs already, idle or not, is in
+     * neither: it is no host's.
+     */
+    List<Figure> growthSince(FleetResult smaller, FleetResult smallest) {
+        List<FleetResult> sizes = List.of(smallest, smaller, result);
         return List.of(
-                growth(smaller, "bytes in", "kB/s", each -> each.steady().bytesInPerS() / KB),
-                growth(smaller, "broker", "us CPU/s", each -> each.steady().brokerCpuMsPerS() * US_PER_MS),
-                growth(smaller, "IPAM", "us CPU/s", each -> each.steady().ipamCpuMsPerS() * US_PER_MS),
-                growth(smaller, "the host", "us CPU/s", each -> each.steady().fleetCpuMsPerS() * US_PER_MS),
-                growth(
-                        smaller,
-                        "heap",
-                        "KB",
-                        each -> each.hostKb() * each.shape().hosts()),
-                growth(smaller, "cold start", "ms", each -> each.cold().allS() * KB));
+                growth(sizes, "bytes in", "kB/s", each -> each.steady().bytesInPerS() / KB),
+                growth(sizes, "broker", "us CPU/s", each -> each.steady().brokerCpuMsPerS() * US_PER_MS),
+                growth(sizes, "IPAM", "us CPU/s", each -> each.steady().ipamCpuMsPerS() * US_PER_MS),
+                growth(sizes, "the host", "us CPU/s", each -> each.steady().fleetCpuMsPerS() * US_PER_MS),
+                growth(sizes, "heap", "KB", each -> each.hostKb() * each.shape().hosts()),
+                growth(sizes, "cold start", "ms", each -> each.cold().allS() * KB));
     }
 
-    private Figure growth(FleetResult smaller, String what, String unit, ToDoubleFunction<FleetResult> total) {
+    private Figure growth(List<FleetResult> sizes, String what, String unit, ToDoubleFunction<FleetResult> total) {
         return Figure.alone(
-                        name + "a host, beside " + smaller.shape().hosts() + ", " + what,
-                        perHost(total.applyAsDouble(result)),
+                        name + "a host more, beside one of "
+                                + sizes.get(1).shape().hosts() + ", " + what,
+                        ofOneMore(sizes.get(1), sizes.get(2), total),
                         unit,
                         n)
-                .beside(total.applyAsDouble(smaller) / smaller.shape().hosts())
+                .beside(ofOneMore(sizes.get(0), sizes.get(1), total))
                 .wanted(Goal.ratioAtMost(GROWTH_WANTED));
+    }
+
+    private static double ofOneMore(FleetResult smaller, FleetResult larger, ToDoubleFunction<FleetResult> total) {
+        return (total.applyAsDouble(larger) - total.applyAsDouble(smaller))
+                / (larger.shape().hosts() - smaller.shape().hosts());
     }
 }

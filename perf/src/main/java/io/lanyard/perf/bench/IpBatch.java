@@ -31,7 +31,7 @@ final class IpBatch {
                             order.gateways().get(0), link));
         }
         return Stopwatch.timed(() -> {
-            BenchHost.finish(host.host().in("ip", "-batch", "-"), make.toString());
+            BenchHost.finish(new ProcessBuilder("ip", "-n", host.namespaceOfHost(), "-batch", "-"), make.toString());
             BenchHost.finish(new ProcessBuilder("ip", "-n", namespace, "-batch", "-"), bring.toString());
         });
     }
@@ -43,7 +43,8 @@ final class IpBatch {
             host.run("ip", "link", "add", "link", BenchHost.PARENT, "name", "gone" + i, "type", "macvlan");
             host.run("ip", "link", "set", "gone" + i, "up");
             String link = "gone" + i;
-            ms.add(Stopwatch.timed(() -> host.run("ip", "link", "delete", link)));
+            ms.add(Stopwatch.timed(() -> BenchHost.finish(
+                    new ProcessBuilder("ip", "-n", host.namespaceOfHost(), "link", "delete", link), "")));
         }
         return ms;
     }

@@ -33,7 +33,7 @@ final class StartBench {
     }
 
     void measure(Report report) throws Exception {
-        try (Lab lab = Lab.up(1, LAB);
+        try (Lab lab = Lab.fresh(1, LAB);
                 Stack stack = Stack.up(lab, FreeDoors.pick());
                 HttpAsk ask =
                         new HttpAsk(stack.http(), new Narrator(new PrintStream(OutputStream.nullOutputStream())));
@@ -63,7 +63,8 @@ final class StartBench {
     private void measure(Report report, HttpAsk ask, BareDocker docker) throws Exception {
         List<Double> bare = new ArrayList<>();
         Map<Driver, List<Double>> put = new EnumMap<>(Driver.class);
-        for (int i = 0; i < WARM_UP + pace.connects(); i++) {
+        int warmUp = pace.warmUps() * WARM_UP;
+        for (int i = 0; i < warmUp + pace.connects(); i++) {
             bare.add(Stopwatch.timed(() -> docker.run("bare", network(Driver.DOCKER), subnet(Driver.DOCKER) + ".200")));
             docker.remove("bare");
             for (Driver driver : Driver.values()) {
@@ -74,8 +75,8 @@ final class StartBench {
                 accepted(ask.deleteContainer("host1", "ours"));
             }
         }
-        bare.subList(0, WARM_UP).clear();
-        put.values().forEach(all -> all.subList(0, WARM_UP).clear());
+        bare.subList(0, warmUp).clear();
+        put.values().forEach(all -> all.subList(0, warmUp).clear());
         String n = "p50 of " + bare.size();
         double floor = Percentile.of(bare, 50);
         for (Driver driver : Driver.values()) {

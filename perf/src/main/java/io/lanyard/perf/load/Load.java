@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 /** A load by hand, from the networks that it needs to their end. */
@@ -42,13 +43,27 @@ final class Load {
         return new KafkaSender(kafka, number -> KafkaAsks.record(numbered.apply(number)));
     }
 
-    LoadResult run(Sender sender) {
+    /**
+     * Sends, tells what came of it, and takes down what was sent, if it failed as well.
+     *
+     * @param told before anything is taken down
+     */
+    void run(Sender sender, Consumer<LoadResult> told) {
         run(sender, 0).closedLoop(1, asks.first(), PATIENCE, next()).clean();
         LoadRun run = run(sender, asks.first());
-        LoadResult result;
+        try {
+            told.accept(watched(run));
+        } finally {
+            if (!options.isKept) {
+                clean(sender, asks.first() + run.sent());
+            }
+        }
+    }
+
+    private LoadResult watched(LoadRun run) {
         Progress lines = new Progress(progress, run);
         try {
-            result = options.rate > 0
+            return options.rate > 0
                     ? run.openLoop(Schedule.during(options.rate, options.seconds))
                     : run.closedLoop(
                             options.connections,
@@ -58,10 +73,6 @@ final class Load {
         } finally {
             lines.close();
         }
-        if (!options.isKept) {
-            clean(sender, asks.first() + result.sent());
-        }
-        return result;
     }
 
     private void clean(Sender sender, long next) {

@@ -2,6 +2,7 @@ package io.lanyard.perf.load;
 
 import io.lanyard.kafka.KafkaAccess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -34,24 +36,19 @@ public final class LoadMain {
             System.exit(USAGE);
         }
         try {
-            LoadResult result = run(options, System.getenv());
-            LoadTable table = new LoadTable(result);
-            table.print(System.out);
-            if (options.json != null) {
-                table.save(options.json);
-            }
-            if (options.svg != null) {
-                Files.createDirectories(options.svg);
-                Files.writeString(options.svg.resolve("load.svg"), LoadPlot.of(result));
-            }
-            System.exit(result.problems().isEmpty() ? 0 : FAILED);
-        } catch (IllegalArgumentException | IllegalStateException | IOException | ExecutionException e) {
+            System.exit(run(options, System.getenv()) ? 0 : FAILED);
+        } catch (UncheckedIOException
+                | IllegalArgumentException
+                | IllegalStateException
+                | IOException
+                | ExecutionException e) {
             System.err.println("load: " + e.getMessage());
             System.exit(FAILED);
         }
     }
 
-    private static LoadResult run(LoadOptions options, Map<String, String> environment)
+    /** Returns whether nothing was wrong. */
+    private static boolean run(LoadOptions options, Map<String, String> environment)
             throws IOException, InterruptedException, ExecutionException {
         List<String> hosts = options.hosts == null ? MADE_UP : options.hosts;
         String run = "load" + Long.toString(System.currentTimeMillis(), RADIX);
@@ -63,7 +60,7 @@ public final class LoadMain {
         KafkaAccess kafka = kafka(options, environment);
         try (Committed committed = new Committed(kafka, Committed.partitionsOf(asks.spaces()), run);
                 LoadHosts standIns = new LoadHosts(kafka, options.hosts == null ? MADE_UP : List.of())) {
-            LoadResult result = send(
+            boolean isWell = send(
                     options,
                     environment,
                     Optional.of(kafka),
@@ -71,16 +68,16 @@ public final class LoadMain {
             if (!options.isKept) {
                 standIns.forget();
             }
-            return result;
+            return isWell;
         }
     }
 
-    private static LoadResult send(
+    private static boolean send(
             LoadOptions options, Map<String, String> environment, Optional<KafkaAccess> kafka, Load load)
             throws IOException, InterruptedException {
         if (options.via == LoadOptions.Way.kafka) {
             try (Sender sender = load.over(kafka.orElseThrow())) {
-                return load.run(sender);
+                return send(options, load, sender);
             }
         }
         URI gateway = options.gateway(environment.get("LANYARD_URL"));
@@ -88,7 +85,32 @@ public final class LoadMain {
         try (HttpClients clients = new HttpClients(
                         gateway, options.connections, Shown.authorities(options.authority, environment));
                 Sender sender = load.over(clients, new HttpAsks(gateway, token))) {
-            return load.run(sender);
+            return send(options, load, sender);
+        }
+    }
+
+    private static boolean send(LoadOptions options, Load load, Sender sender) {
+        AtomicBoolean isWell = new AtomicBoolean();
+        load.run(sender, result -> {
+            show(options, result);
+            isWell.set(result.problems().isEmpty());
+        });
+        return isWell.get();
+    }
+
+    private static void show(LoadOptions options, LoadResult result) {
+        LoadTable table = new LoadTable(result);
+        table.print(System.out);
+        try {
+            if (options.json != null) {
+                table.save(options.json);
+            }
+            if (options.svg != null) {
+                Files.createDirectories(options.svg);
+                Files.writeString(options.svg.resolve("load.svg"), LoadPlot.of(result));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

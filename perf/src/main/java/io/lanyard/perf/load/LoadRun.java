@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +26,10 @@ public final class LoadRun {
     private final Duration patience;
 
     private final DueTimes due = new DueTimes();
+
+    /** Those sent of which no outcome and no refusal is known. */
+    private final Set<Long> open = ConcurrentHashMap.newKeySet();
+
     private final Latencies acks = new Latencies();
     private final Latencies commitTimes = new Latencies();
     private final Map<String, Long> problems = new ConcurrentHashMap<>();
@@ -96,6 +101,10 @@ public final class LoadRun {
         return end(beginNs);
     }
 
+    long sent() {
+        return sent.get();
+    }
+
     /** How far it is; a line for people. */
     String progress() {
         String text = String.format(
@@ -159,6 +168,7 @@ public final class LoadRun {
                     "more than " + DueTimes.ROOM + " requests are on their way; ask for less a second");
         }
         due.put(number, dueNs);
+        open.add(number);
         sender.send(number, this::answered);
     }
 
@@ -170,6 +180,7 @@ public final class LoadRun {
             lastAckNs = nowNs;
             acknowledged.incrementAndGet();
         } else {
+            open.remove(number);
             problems.merge(status == Sender.LOST ? "connection lost" : "HTTP " + status, 1L, Long::sum);
         }
         answered.incrementAndGet();
@@ -181,6 +192,10 @@ public final class LoadRun {
 
     private void committed(long number, long atNs, String code) {
         if (number < first || number >= first + sent.get()) {
+            return;
+        }
+        if (!open.remove(number)) {
+            problems.merge("an outcome too many", 1L, Long::sum);
             return;
         }
         if (code.equals(Committed.ACCEPTED)) {

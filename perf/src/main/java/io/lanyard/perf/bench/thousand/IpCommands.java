@@ -40,7 +40,7 @@ final class IpCommands {
             List<Callable<Void>> all = new ArrayList<>();
             lab.hosts()
                     .forEach(host -> all.add(() -> {
-                        attach(host.in("ip", "-batch", "-"), boxes.of(host.name()), holders);
+                        attach(BenchHost.PREFIX + "-" + host.name(), boxes.of(host.name()), holders);
                         return null;
                     }));
             for (Future<Void> done : hosts.invokeAll(all)) {
@@ -53,7 +53,7 @@ final class IpCommands {
         }
     }
 
-    private static void attach(ProcessBuilder onHost, List<Box> boxes, Map<Box, Holder> holders) throws IOException {
+    private static void attach(String namespace, List<Box> boxes, Map<Box, Holder> holders) throws IOException {
         StringBuilder make = new StringBuilder();
         StringBuilder bring = new StringBuilder();
         for (Box box : boxes) {
@@ -65,7 +65,7 @@ final class IpCommands {
                     "ip -n %s -batch - <<END%naddress add %s/%d dev %s%nlink set %s up%nEND%n",
                     box.name(), holder.ip().getHostAddress(), ThousandBench.PREFIX_BITS, LINK, LINK));
         }
-        BenchHost.finish(onHost, make.toString());
+        BenchHost.finish(new ProcessBuilder("ip", "-n", namespace, "-batch", "-"), make.toString());
         BenchHost.finish(new ProcessBuilder("sh", "-e"), bring.toString());
     }
 

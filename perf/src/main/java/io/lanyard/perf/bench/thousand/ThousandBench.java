@@ -18,6 +18,7 @@ import io.lanyard.walkthrough.Stack;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ public final class ThousandBench {
 
     /** Needs root; everything that it makes is gone when it returns. */
     public void measure(Report report) throws Exception {
-        try (Lab lab = Lab.up(HOSTS, Map.of("LANYARD_LAB_PREFIX", BenchHost.PREFIX));
+        try (Lab lab = Lab.fresh(HOSTS, Map.of("LANYARD_LAB_PREFIX", BenchHost.PREFIX));
                 Boxes boxes = Boxes.made(count);
                 Stack stack = Stack.up(lab, FreeDoors.pick());
                 Crowd crowd = Crowd.on(lab.host("control"), stack.http());
@@ -86,7 +87,8 @@ public final class ThousandBench {
             holders.putAll(attach(boxes, crowd));
             sweep.awaitAll(holders.values());
         }));
-        count("the API", twice(addresses(crowd)));
+        required("the list of addresses", addresses(crowd));
+        count("the API", twice(addresses(holders.values())));
         count("the wire", onWire(sweep, holders));
         count("ip in the namespaces", inNamespaces(ip, holders));
         removed.add(Stopwatch.timed(() -> crowd.insist(
@@ -121,7 +123,11 @@ public final class ThousandBench {
                 .json()
                 .path("items")
                 .forEach(item -> addresses.add(item.path("ip").asText()));
-        return required("the API", addresses);
+        return addresses;
+    }
+
+    private static List<String> addresses(Collection<Holder> holders) {
+        return holders.stream().map(holder -> holder.ip().getHostAddress()).toList();
     }
 
     private long onWire(ArpSweep sweep, Map<Box, Holder> holders) {
