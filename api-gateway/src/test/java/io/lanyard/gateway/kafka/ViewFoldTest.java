@@ -153,6 +153,7 @@ class ViewFoldTest {
                 .setKind(ResourceKind.CONTAINER)
                 .setName("web")
                 .setGeneration(5)
+                .setIntentId("i")
                 .setState(StatusState.ABSENT)
                 .setBootId("boot")
                 .setAt(NOON)
