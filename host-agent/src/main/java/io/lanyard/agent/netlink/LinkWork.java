@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -32,6 +33,7 @@ import java.util.stream.IntStream;
 final class LinkWork {
     private static final int NAMES_MAX = 64;
     private static final int IPV6_BITS = 128;
+    private static final FoundSandbox NOTHING = FoundSandbox.seen("", List.of(), Set.of());
 
     private final Netlink host;
     private final OpenSandbox sandbox;
@@ -73,9 +75,11 @@ final class LinkWork {
     /** The link as it was before it was set up. */
     Link perform() throws HostFault {
         Link parent = host.links().get(order.parent());
-        FoundSandbox before = sandbox.look(Map.of(parent.index(), parent));
+        List<Link> ours = sandbox.ours();
+        FoundSandbox before =
+                ours.stream().anyMatch(this::isConcerned) ? sandbox.look(Map.of(parent.index(), parent)) : NOTHING;
         Optional<SandboxLink> kept = kept(before);
-        Link link = kept.isPresent() ? inside.links().get(kept.get().name()) : made(parent, before);
+        Link link = kept.isPresent() ? inside.links().get(kept.get().name()) : made(parent, ours.size());
         int mtu = order.mtu().orElse(parent.mtu());
         if (mtu != link.mtu()) {
             inside.links().setMtu(link, mtu);
@@ -96,6 +100,13 @@ final class LinkWork {
         return link;
     }
 
+    /** Made for this network, or cut off in its making. Of others nothing has to be known. */
+    private boolean isConcerned(Link link) {
+        return LinkMark.of(link)
+                .filter(mark -> !mark.network().equals(order.network()))
+                .isEmpty();
+    }
+
     /** Of ours for this network, and those whose making was cut off, none stays but one that can be brought to the order. */
     private Optional<SandboxLink> kept(FoundSandbox before) {
         Optional<SandboxLink> kept =
@@ -110,8 +121,8 @@ final class LinkWork {
     }
 
     /** Straight into the namespace: making it here and moving it there takes 40 times as long. */
-    private Link made(Link parent, FoundSandbox before) throws HostFault {
-        List<String> names = this.names.apply(before.links().size());
+    private Link made(Link parent, int taken) throws HostFault {
+        List<String> names = this.names.apply(taken);
         NewLink wish = NewLink.of(
                         names.get(0),
                         Macvlan.on(parent, MacvlanMode.valueOf(order.mode().name())))

@@ -52,6 +52,11 @@ final class OpenSandbox implements AutoCloseable {
         return inside;
     }
 
+    /** Links of ours, whatever they have on them. */
+    List<Link> ours() {
+        return inside.links().list().stream().filter(LinkMark::isOurs).toList();
+    }
+
     /** @param parents the host's links, by index */
     FoundSandbox look(Map<Integer, Link> parents) {
         Map<Integer, String> names = new HashMap<>();
@@ -124,7 +129,7 @@ final class OpenSandbox implements AutoCloseable {
 
     /** Also in a namespace that its container has left: as long as it is held, its links would stay on the LAN. */
     void removeAll() {
-        inside.links().list().stream().filter(LinkMark::isOurs).forEach(this::remove);
+        ours().forEach(this::remove);
     }
 
     void remove(Link link) {
