@@ -84,6 +84,7 @@ public final class AgentService implements AutoCloseable {
     private final Optional<MetricsEndpoint> endpoint;
     private final HostWatch watch;
     private final Thread loop = new Thread(this::reconcile, "reconciler");
+    private volatile Duration lastLook = Duration.ZERO;
     private volatile boolean closing;
     private List<String> lastFaults = List.of();
 
@@ -118,14 +119,14 @@ public final class AgentService implements AutoCloseable {
                         metrics.netlink(HostNetwork.class, this.host.network()),
                         metrics.docker(Containers.class, this.host.containers()),
                         metrics.netlink(Sandboxes.class, this.host.sandboxes()),
-                        this.host.wire(signal::raise, this::fail),
+                        this.host.wire(this::moved, this::fail),
                         this.host.names(new Names(book, config.domain()), metrics.queries(), this::fail),
                         this.host.latency(peers, reports, metrics.probes(), this::fail)),
                 metrics.overheard(new LoggedReports(reports)),
                 new Lanes(quick, slow, links),
                 BACKOFF,
                 clock,
-                signal::raise);
+                this::moved);
         this.desired = new HeldBack<>(reconciler::desire);
         this.names = new NameReader(config.kafka(), config.host(), mark, book, peers, this::fail);
         this.reader =
@@ -174,7 +175,8 @@ public final class AgentService implements AutoCloseable {
                 policy.ifPresent(file -> reconciler.obey(file.current()));
                 long begun = System.nanoTime();
                 Round round = reconciler.reconcile();
-                metrics.round(Duration.ofNanos(System.nanoTime() - begun));
+                lastLook = Duration.ofNanos(System.nanoTime() - begun);
+                metrics.round(lastLook);
                 tell(round.faults());
                 signal.await(untilNext(round.nextRetry()));
             }
@@ -187,8 +189,17 @@ public final class AgentService implements AutoCloseable {
 
     /** While we work, most of what stirs is our work; and when that ends, all is looked at. */
     private void stirred() {
+        raise(STIRRED_MAX);
+    }
+
+    /** Something of our work has ended. While more is under way, looks take half of the time at most. */
+    private void moved() {
+        raise(lastLook.compareTo(STIRRED_MAX) < 0 ? lastLook : STIRRED_MAX);
+    }
+
+    private void raise(Duration atWork) {
         if (reconciler.isAtWork()) {
-            signal.raiseIn(STIRRED_MAX);
+            signal.raiseIn(atWork);
         } else {
             signal.raise();
         }

@@ -123,6 +123,11 @@ public final class KeptNamespaces {
 
     /** The path leads to the process it led to when it was kept. */
     synchronized boolean isStill(SandboxId namespace) {
+        // What is not a process's has one name only.
+        return !PROCESS.matcher(namespace.name()).matches() || isStillOfItsProcess(namespace);
+    }
+
+    private boolean isStillOfItsProcess(SandboxId namespace) {
         return kept.values().stream()
                 .filter(is -> is.namespace().equals(namespace))
                 .allMatch(is -> is.startedAt().equals(startedAt(namespace)));

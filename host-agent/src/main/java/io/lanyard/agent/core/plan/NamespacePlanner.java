@@ -12,9 +12,7 @@ import io.lanyard.agent.core.report.Report;
 import io.lanyard.agent.core.sandbox.FoundSandbox;
 import io.lanyard.agent.core.sandbox.NewSandboxLink;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** What to do about namespaces that others made: nothing is run in them, links are made and taken away. */
@@ -22,11 +20,13 @@ final class NamespacePlanner {
     private final Census census;
     private final Desired desired;
     private final NetworksInPlace networks;
+    private final NamespaceOwners owners;
 
     NamespacePlanner(Census census, Desired desired, NetworksInPlace networks) {
         this.census = census;
         this.desired = desired;
         this.networks = networks;
+        this.owners = new NamespaceOwners(census, desired);
     }
 
     /** Empty for a container that the engine runs, with nothing left from when it was something else. */
@@ -70,39 +70,13 @@ final class NamespacePlanner {
 
     /** Links are told apart by their networks only, so a namespace has one owner: who has links there, or comes first. */
     private Optional<Report> takenByAnother(WantedContainer wanted, SandboxId at) {
-        return ofContainer(at)
-                .or(() -> owner(at).filter(owner -> !owner.equals(wanted.id())))
+        return owners.container(at)
+                .or(() -> owners.wanting(at).filter(owner -> !owner.equals(wanted.id())))
                 .map(owner -> Report.failed(
                         wanted.id(),
                         wanted.asked(),
                         Code.NAMESPACE_UNUSABLE,
                         at + " is " + owner.name() + "'s already; put all networks there"));
-    }
-
-    private Optional<ResourceId> ofContainer(SandboxId at) {
-        return census.containers().entrySet().stream()
-                .filter(entry -> isSame(entry.getValue().sandbox(), at))
-                .map(Map.Entry::getKey)
-                .findFirst();
-    }
-
-    private Optional<ResourceId> owner(SandboxId at) {
-        return desired.containers().values().stream()
-                .filter(WantedContainer::isNamespace)
-                .filter(other -> NamespaceReference.read(other.spec().image())
-                        .filter(its -> its.equals(at) || isSame(its, at))
-                        .isPresent())
-                .map(WantedContainer::id)
-                .min(Comparator.comparing((ResourceId id) -> kept(id).isEmpty()).thenComparing(id -> id));
-    }
-
-    /** One namespace can have several paths. */
-    private boolean isSame(SandboxId one, SandboxId other) {
-        return life(one).isPresent() && life(one).equals(life(other));
-    }
-
-    private Optional<String> life(SandboxId at) {
-        return census.sandbox(at).map(FoundSandbox::life).filter(life -> !life.isEmpty());
     }
 
     private Optional<Report> ofEngine(WantedContainer wanted) {
@@ -157,16 +131,11 @@ final class NamespacePlanner {
                     Report.failed(id, asked, Code.NETLINK_REFUSED, at + " cannot be looked into: " + fault.get()));
         }
         List<Step> steps = new ArrayList<>();
-        if (!isKeptByAnother(id, at)) {
+        if (!owners.isKeptByAnother(id, at)) {
             steps.addAll(new SandboxLinks(List.of(), census.sandbox(at)).steps(at));
         }
         steps.add(new Step.GiveUpNamespace(id));
         return ThingPlan.todo(id, asked, "taking its links away", steps);
-    }
-
-    private boolean isKeptByAnother(ResourceId id, SandboxId at) {
-        return census.keptNamespaces().entrySet().stream()
-                .anyMatch(other -> !other.getKey().equals(id) && isSame(other.getValue(), at));
     }
 
     private static ThingPlan failed(WantedContainer wanted, Code code, String detail) {
