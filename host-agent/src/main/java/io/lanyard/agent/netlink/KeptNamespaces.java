@@ -86,9 +86,14 @@ public final class KeptNamespaces {
     /** Inodes of those that are not at their paths any more, and whose they are. */
     synchronized Map<ResourceId, Long> strays() {
         Map<ResourceId, Long> strays = new HashMap<>();
-        kept.forEach((owner, is) ->
-                is.inode().filter(inode -> !is.isAtItsPath()).ifPresent(inode -> strays.put(owner, inode)));
+        kept.keySet().forEach(owner -> stray(owner).ifPresent(inode -> strays.put(owner, inode)));
         return strays;
+    }
+
+    /** The inode of its namespace, if that is not at its path any more. */
+    synchronized Optional<Long> stray(ResourceId owner) {
+        Kept its = kept.get(owner);
+        return its == null || its.isAtItsPath() ? Optional.empty() : its.inode();
     }
 
     /**

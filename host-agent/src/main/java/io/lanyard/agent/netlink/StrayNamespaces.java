@@ -47,8 +47,7 @@ final class StrayNamespaces {
 
     /** Somebody lives in the one that was kept for it, and it is not known whose it is. */
     boolean isLivedIn(ResourceId owner) {
-        Optional<HeldNamespace> found =
-                Optional.ofNullable(kept.strays().get(owner)).flatMap(StrayNamespaces::find);
+        Optional<HeldNamespace> found = kept.stray(owner).flatMap(StrayNamespaces::find);
         found.ifPresent(HeldNamespace::close);
         return found.isPresent();
     }
