@@ -34,7 +34,7 @@ class StartScriptIT {
         Path source = Files.writeString(
                 directory.resolve("Hello.java"),
                 "public class Hello { public static void main(String[] none) { System.out.println(\"hello\"); } }");
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, source.toString()))
+        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, "--release", "17", source.toString()))
                 .isZero();
         Path jar = Files.createDirectory(directory.resolve("lib")).resolve("hello.jar");
         try (OutputStream file = Files.newOutputStream(jar);

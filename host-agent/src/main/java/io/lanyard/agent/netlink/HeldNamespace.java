@@ -56,10 +56,10 @@ record HeldNamespace(Netns netns, Path path) implements AutoCloseable {
 
     /** It is still what is at the path: a container that was started again runs in another one. */
     boolean isThere() {
-        if (netns.isAt(path)) {
-            return true;
-        }
         try {
+            if (netns.isAt(path)) {
+                return true;
+            }
             Optional<HeldNamespace> now = at(path);
             if (now.isEmpty()) {
                 return false;

@@ -121,14 +121,14 @@ final class FleetFigures {
     }
 
     private Figure growth(List<FleetResult> sizes, String what, String unit, ToDoubleFunction<FleetResult> total) {
-        return Figure.alone(
-                        name + "a host more, beside one of "
-                                + sizes.get(1).shape().hosts() + ", " + what,
-                        ofOneMore(sizes.get(1), sizes.get(2), total),
-                        unit,
-                        n)
-                .beside(ofOneMore(sizes.get(0), sizes.get(1), total))
-                .wanted(Goal.ratioAtMost(GROWTH_WANTED));
+        Figure more = Figure.alone(
+                name + "a host more, beside one of " + sizes.get(1).shape().hosts() + ", " + what,
+                ofOneMore(sizes.get(1), sizes.get(2), total),
+                unit,
+                n);
+        double before = ofOneMore(sizes.get(0), sizes.get(1), total);
+        // Where noise has it that more hosts cost less there is nothing to compare with.
+        return before > 0 ? more.beside(before).wanted(Goal.ratioAtMost(GROWTH_WANTED)) : more;
     }
 
     private static double ofOneMore(FleetResult smaller, FleetResult larger, ToDoubleFunction<FleetResult> total) {

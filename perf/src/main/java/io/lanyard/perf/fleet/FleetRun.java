@@ -160,7 +160,7 @@ public final class FleetRun implements AutoCloseable {
         List<String> arguments = new ArrayList<>(List.of(
                 cluster.kafka().bootstrapServers(), directory.resolve("agents").toString()));
         arguments.addAll(whole.hostNames());
-        Convergence convergence = new Convergence(cluster.kafka());
+        try (Convergence convergence = new Convergence(cluster.kafka())) {
         Mark mark = convergence.mark();
         send(records(whole.networks()));
         long beginNs = System.nanoTime();
@@ -168,7 +168,7 @@ public final class FleetRun implements AutoCloseable {
                 WholeAgents.class, List.of("-Xmx3g"), arguments, Map.of(), directory.resolve("agents.log"))) {
             long keptKb = Long.parseLong(agents.answer(plan.patience()));
             double startS;
-            // Closed before anything is counted: what it reads would be counted as the agents'.
+            // Closed already here: what it reads would be counted as the agents'.
             try (convergence) {
                 // They report their network when they have joined; IPAM knows them from then on.
                 startS = convergence
@@ -178,6 +178,7 @@ public final class FleetRun implements AutoCloseable {
                 convergence.await(whole, mark, System.nanoTime(), plan.patience(), progress, this::check);
             }
             return costOf(agents, startS, without, keptKb);
+        }
         }
     }
 

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Sees what became of intents as soon as it is committed. An outcome is in one transaction with its allocation, so whoever
  * reads the one can read the other. One thread of its own.
  */
-public final class Committed implements AutoCloseable {
+public final class Committed implements Outcomes, AutoCloseable {
     /** In place of the code of a refusal. */
     static final String ACCEPTED = "";
 
@@ -32,16 +32,6 @@ public final class Committed implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread = new Thread(this::run, "committed");
     private volatile Listener listener = NOBODY;
-
-    /** Who is told. */
-    interface Listener {
-        /**
-         * Called on one thread.
-         *
-         * @param code why it was refused; {@link #ACCEPTED} if it was not
-         */
-        void committed(long number, long atNs, String code);
-    }
 
     /**
      * Reads from now on.
@@ -79,7 +69,8 @@ public final class Committed implements AutoCloseable {
                 .toList();
     }
 
-    void tell(Listener next) {
+    @Override
+    public void tell(Listener next) {
         listener = next;
     }
 

@@ -21,14 +21,17 @@ public final class LoadRun {
     private static final int SUCCESS = 2;
 
     private final Sender sender;
-    private final Optional<Committed> commits;
+    private final Optional<? extends Outcomes> commits;
     private final long first;
     private final Duration patience;
 
     private final DueTimes due = new DueTimes();
 
-    /** Those sent of which no outcome and no refusal is known. */
+    /** Those sent of which somebody sees the outcome, and neither that nor a refusal is known. */
     private final Set<Long> open = ConcurrentHashMap.newKeySet();
+
+    /** Those of which nobody knows whether they were heard. */
+    private final Set<Long> lost = ConcurrentHashMap.newKeySet();
 
     private final Latencies acks = new Latencies();
     private final Latencies commitTimes = new Latencies();
@@ -62,7 +65,7 @@ public final class LoadRun {
      * @param first number of the first request
      * @param patience how long what was sent last may take
      */
-    public LoadRun(Sender sender, Optional<Committed> commits, long first, Duration patience) {
+    public LoadRun(Sender sender, Optional<? extends Outcomes> commits, long first, Duration patience) {
         this.sender = sender;
         this.commits = commits;
         this.first = first;
@@ -162,29 +165,34 @@ public final class LoadRun {
     }
 
     private void send(long number, long dueNs) {
-        long onTheirWay = sent.incrementAndGet() - Math.max(0, commits.isPresent() ? outcomes.get() : answered.get());
+        long onTheirWay = Math.max(sent.incrementAndGet() - answered.get(), open.size());
         if (onTheirWay > DueTimes.ROOM) {
             throw new IllegalStateException(
                     "more than " + DueTimes.ROOM + " requests are on their way; ask for less a second");
         }
         due.put(number, dueNs);
-        open.add(number);
+        if (commits.isPresent()) {
+            open.add(number);
+        }
         sender.send(number, this::answered);
     }
 
     private void answered(long number, int status) {
         boolean isAccepted = status / HUNDRED == SUCCESS;
+        if (status == Sender.LOST) {
+            lost.add(number);
+        }
+        boolean isOver = !isAccepted && (open.remove(number) || commits.isEmpty());
         if (isAccepted) {
             long nowNs = System.nanoTime();
             acks.record(nowNs - due.of(number));
             lastAckNs = nowNs;
             acknowledged.incrementAndGet();
         } else {
-            open.remove(number);
             problems.merge(status == Sender.LOST ? "connection lost" : "HTTP " + status, 1L, Long::sum);
         }
         answered.incrementAndGet();
-        if (follow == Follow.ACKNOWLEDGEMENT || (follow == Follow.COMMIT && !isAccepted)) {
+        if (follow == Follow.ACKNOWLEDGEMENT || (follow == Follow.COMMIT && isOver)) {
             ask();
         }
         wake();
@@ -195,7 +203,9 @@ public final class LoadRun {
             return;
         }
         if (!open.remove(number)) {
-            problems.merge("an outcome too many", 1L, Long::sum);
+            if (!lost.remove(number)) {
+                problems.merge("an outcome too many", 1L, Long::sum);
+            }
             return;
         }
         if (code.equals(Committed.ACCEPTED)) {

@@ -79,6 +79,63 @@ class LoadRunTest {
         assertThatThrownBy(result::clean).hasMessageContaining("{HTTP 429=3, connection lost=3}");
     }
 
+    /** Tells of outcomes when a test says so. */
+    private static final class FakeOutcomes implements Outcomes {
+        private Listener listener;
+
+        @Override
+        public void tell(Listener next) {
+            listener = next;
+        }
+
+        void accepted(long number) {
+            listener.committed(number, System.nanoTime(), Committed.ACCEPTED);
+        }
+    }
+
+    @Test
+    void anOutcomeCountsOnce() {
+        FakeOutcomes outcomes = new FakeOutcomes();
+        FakeSender twice = new FakeSender() {
+            @Override
+            public void send(long number, Answered answered) {
+                answered.answered(number, ACCEPTED);
+                outcomes.accepted(number);
+                outcomes.accepted(number);
+            }
+        };
+        LoadResult result =
+                new LoadRun(twice, Optional.of(outcomes), 0, PATIENCE).openLoop(new Schedule(100_000, 3));
+        assertThat(result.problems()).isEqualTo(Map.of("an outcome too many", 3L));
+        assertThat(result.untilCommitted().getTotalCount()).isEqualTo(3);
+    }
+
+    @Test
+    void whoFollowsCommitsAsksOnceForEach() {
+        FakeOutcomes outcomes = new FakeOutcomes();
+        FakeSender asItGoes = new FakeSender() {
+            @Override
+            public void send(long number, Answered answered) {
+                sent.add(number);
+                switch ((int) (number % 3)) {
+                    case 0 -> { // The answer is lost, before the outcome or after it.
+                        answered.answered(number, LOST);
+                        outcomes.accepted(number);
+                    }
+                    case 1 -> {
+                        outcomes.accepted(number);
+                        answered.answered(number, LOST);
+                    }
+                    default -> answered.answered(number, 503);
+                }
+            }
+        };
+        LoadResult result = new LoadRun(asItGoes, Optional.of(outcomes), 0, PATIENCE)
+                .closedLoop(1, 6, PATIENCE, LoadRun.Follow.COMMIT);
+        assertThat(asItGoes.sent).containsExactly(0L, 1L, 2L, 3L, 4L, 5L);
+        assertThat(result.problems()).isEqualTo(Map.of("connection lost", 4L, "HTTP 503", 2L));
+    }
+
     @Test
     void whatIsNeverAnsweredIsSaid() {
         FakeSender never = new FakeSender() {
