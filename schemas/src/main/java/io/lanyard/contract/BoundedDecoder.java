@@ -83,7 +83,13 @@ final class BoundedDecoder extends Decoder {
 
     /** A string with its length checked before anything is allocated for it. */
     private String readText() throws IOException {
-        byte[] bytes = new byte[length(in.readLong())];
+        int length = length(in.readLong());
+        if (length <= RecentTexts.BYTES_MAX) {
+            RecentTexts recent = RecentTexts.ofThisThread();
+            in.readFixed(recent.buffer(), 0, length);
+            return recent.text(length);
+        }
+        byte[] bytes = new byte[length];
         in.readFixed(bytes);
         return Utf8Text.decode(bytes);
     }

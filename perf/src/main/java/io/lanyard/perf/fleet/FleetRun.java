@@ -161,24 +161,24 @@ public final class FleetRun implements AutoCloseable {
                 cluster.kafka().bootstrapServers(), directory.resolve("agents").toString()));
         arguments.addAll(whole.hostNames());
         try (Convergence convergence = new Convergence(cluster.kafka())) {
-        Mark mark = convergence.mark();
-        send(records(whole.networks()));
-        long beginNs = System.nanoTime();
-        try (ServiceJvm agents = ServiceJvm.start(
-                WholeAgents.class, List.of("-Xmx3g"), arguments, Map.of(), directory.resolve("agents.log"))) {
-            long keptKb = Long.parseLong(agents.answer(plan.patience()));
-            double startS;
-            // Closed already here: what it reads would be counted as the agents'.
-            try (convergence) {
-                // They report their network when they have joined; IPAM knows them from then on.
-                startS = convergence
-                        .await(whole.networksOnly(), mark, beginNs, plan.patience(), progress, this::check)
-                        .allS();
-                send(records(whole.containers()));
-                convergence.await(whole, mark, System.nanoTime(), plan.patience(), progress, this::check);
+            Mark mark = convergence.mark();
+            send(records(whole.networks()));
+            long beginNs = System.nanoTime();
+            try (ServiceJvm agents = ServiceJvm.start(
+                    WholeAgents.class, List.of("-Xmx3g"), arguments, Map.of(), directory.resolve("agents.log"))) {
+                long keptKb = Long.parseLong(agents.answer(plan.patience()));
+                double startS;
+                // Closed already here: what it reads would be counted as the agents'.
+                try (convergence) {
+                    // They report their network when they have joined; IPAM knows them from then on.
+                    startS = convergence
+                            .await(whole.networksOnly(), mark, beginNs, plan.patience(), progress, this::check)
+                            .allS();
+                    send(records(whole.containers()));
+                    convergence.await(whole, mark, System.nanoTime(), plan.patience(), progress, this::check);
+                }
+                return costOf(agents, startS, without, keptKb);
             }
-            return costOf(agents, startS, without, keptKb);
-        }
         }
     }
 

@@ -104,8 +104,7 @@ class LoadRunTest {
                 outcomes.accepted(number);
             }
         };
-        LoadResult result =
-                new LoadRun(twice, Optional.of(outcomes), 0, PATIENCE).openLoop(new Schedule(100_000, 3));
+        LoadResult result = new LoadRun(twice, Optional.of(outcomes), 0, PATIENCE).openLoop(new Schedule(100_000, 3));
         assertThat(result.problems()).isEqualTo(Map.of("an outcome too many", 3L));
         assertThat(result.untilCommitted().getTotalCount()).isEqualTo(3);
     }
