@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** Immutable maps in the order of their keys: the same content always reads, and is fingerprinted, the same. */
 final class Sorted {
     static <V> SortedMap<String, V> copyOf(Map<String, V> map) {
-        return Collections.unmodifiableSortedMap(new TreeMap<>(map));
+        return map.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableSortedMap(new TreeMap<>(map));
     }
 
     private Sorted() {}
