@@ -96,7 +96,8 @@ class StartScriptIT {
         start();
         start();
         String before = archives().get(0);
-        Files.writeString(directory.resolve("lib/other.jar"), "");
+        Path lib = directory.resolve("lib");
+        Files.copy(lib.resolve("hello.jar"), lib.resolve("other.jar"));
         start();
         assertThat(archives())
                 .singleElement()
