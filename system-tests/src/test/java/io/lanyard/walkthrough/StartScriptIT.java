@@ -47,12 +47,12 @@ class StartScriptIT {
     private void start() throws IOException, InterruptedException {
         Compose.Ended ended = Compose.run(
                 new ProcessBuilder(
-                        "sh",
-                        Compose.HOME.resolve("deploy/start").toString(),
-                        cache.toString(),
-                        directory.resolve("flags").toString(),
-                        directory.resolve("lib").toString(),
-                        "Hello")
+                                "sh",
+                                Compose.HOME.resolve("deploy/start").toString(),
+                                cache.toString(),
+                                directory.resolve("flags").toString(),
+                                directory.resolve("lib").toString(),
+                                "Hello")
                         .directory(directory.toFile()),
                 Map.of());
         assertThat(ended.exitCode()).as(ended.said()).isZero();
