@@ -7,8 +7,8 @@ import java.time.Duration;
  * measure.
  */
 record Pacing(int pairs, Duration window) {
-    /** Of a host: of all that an agent does while nothing happens, probes take the most. */
-    static final int PROBES_PER_S_MAX = 150;
+    /** Of a host. */
+    static final int PROBES_PER_S_MAX = 200;
 
     /** Of a pair: more says nothing more. */
     static final int PAIR_PROBES_PER_S_MAX = 5;

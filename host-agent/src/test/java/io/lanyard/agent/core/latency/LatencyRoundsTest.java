@@ -143,7 +143,7 @@ class LatencyRoundsTest {
             assertThat(sentAtNs.get(i) - sentAtNs.get(i - Pacing.PROBES_PER_S_MAX))
                     .isGreaterThan(Duration.ofMillis(980).toNanos());
         }
-        assertThat(sentAtNs).hasSizeGreaterThan(15 * Pacing.PROBES_PER_S_MAX);
+        assertThat(sentAtNs).hasSizeGreaterThan(3_000);
     }
 
     @Test
