@@ -70,7 +70,7 @@ final class Compose {
     }
 
     static Ended run(ProcessBuilder builder, Map<String, String> settings) throws IOException, InterruptedException {
-        builder.environment().keySet().removeIf(name -> Stream.of("LANYARD_", "DOCKER_", "JAVA_")
+        builder.environment().keySet().removeIf(name -> Stream.of("LANYARD_", "DOCKER_", "JAVA_TOOL")
                 .anyMatch(name::startsWith));
         builder.environment().putAll(settings);
         Process process = builder.redirectErrorStream(true).start();
