@@ -273,7 +273,7 @@ test('events are told as they come, and can be held still', async () => {
 test('what is deleted is asked about, and goes', async () => {
   await at('', { refusals: [409] }, async (page) => {
     const gone = async (button, action, keep) => {
-      await page.getByRole('button', { name: button }).click()
+      await page.getByRole('button', { name: button, exact: true }).click()
       assert.equal(await page.evaluate(() => document.activeElement.textContent), 'Cancel')
       await page.getByRole('button', { name: keep ? 'Cancel' : action, exact: true }).click()
     }
@@ -284,7 +284,7 @@ test('what is deleted is asked about, and goes', async () => {
     await press(page, 'Escape')
     await page.getByRole('link', { name: 'Topology' }).click()
     await gone('Delete typed on host2', 'Delete container')
-    await page.getByRole('button', { name: 'Delete typed on host2' }).waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: 'Delete typed on host2', exact: true }).waitFor({ state: 'detached' })
     await until(page, () => !document.querySelector('main').textContent.includes('is being removed'))
     await page.getByRole('link', { name: 'Networks', exact: true }).click()
     await gone('Delete typed', 'Delete network')

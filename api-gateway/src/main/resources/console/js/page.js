@@ -63,7 +63,7 @@ export class Page {
       this.#view = viewOf(this.#app, route.parts)
     }
     this.#view.enter?.(route)
-    this.draw()
+    this.answer()
   }
 
   /** Makes the view anew, as if one had just come. */
