@@ -2,6 +2,7 @@ package io.lanyard.agent.netlink;
 
 import io.lanyard.agent.core.latency.Answer;
 import io.lanyard.agent.core.latency.Dispatch;
+import io.lanyard.agent.core.latency.LatencyRounds;
 import io.lanyard.agent.core.latency.Probe;
 import io.lanyard.agent.probe.EchoDoor;
 import io.lanyard.netlink.Echo;
@@ -13,7 +14,6 @@ import io.lanyard.netlink.NetlinkException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -32,11 +32,8 @@ final class NamespaceEchoes implements EchoDoor {
     /** After that long without a probe, no answer is waited for. */
     private static final long QUIET_NS = Duration.ofSeconds(2).toNanos();
 
-    /**
-     * What has not been answered by the first look is looked for this often: the kernel has noted when it came, and the verdict that it
-     * is lost comes later than four looks.
-     */
-    private static final long AGAIN_NS = Duration.ofMillis(250).toNanos();
+    /** What has not been answered by the first look is looked for when it is about to be given up: the kernel has noted when it came. */
+    private static final long AGAIN_NS = LatencyRounds.TIMEOUT.toNanos();
 
     /** At a time: a flood in one container must not hold up the others. */
     private static final int ANSWERS_MAX = 256;
@@ -44,7 +41,7 @@ final class NamespaceEchoes implements EchoDoor {
     private static final int PEERS_MAX = 1_024;
 
     private final HeldNamespace running;
-    private final Map<EchoKind, EchoSocket> sockets = new EnumMap<>(EchoKind.class);
+    private final Map<EchoKind, Line> lines = new EnumMap<>(EchoKind.class);
     private final Set<EchoKind> without = EnumSet.noneOf(EchoKind.class);
 
     /** As they were written: an address may be written in several ways. */
@@ -57,10 +54,39 @@ final class NamespaceEchoes implements EchoDoor {
         }
     };
 
-    private long lastSentNs = System.nanoTime();
-    private long nextLookNs = lastSentNs;
-    private int unanswered;
+    private volatile List<Line> open = List.of();
     private boolean closed;
+
+    /** One socket, and how much of what it sent has not been answered. */
+    private static final class Line {
+        private final EchoSocket socket;
+        private long lastSentNs;
+        private long nextLookNs;
+        private int unanswered;
+
+        Line(EchoSocket socket) {
+            this.socket = socket;
+        }
+
+        long send(InetAddress peer, int sequence, long cookie) {
+            lastSentNs = System.nanoTime();
+            nextLookNs = lastSentNs;
+            unanswered++;
+            return socket.send(peer, sequence, cookie);
+        }
+
+        boolean isDue(long now) {
+            if (unanswered == 0 || now - nextLookNs < 0) {
+                return false;
+            }
+            if (now - lastSentNs > QUIET_NS) {
+                unanswered = 0;
+                return false;
+            }
+            nextLookNs = now + AGAIN_NS;
+            return true;
+        }
+    }
 
     NamespaceEchoes(HeldNamespace running) {
         this.running = running;
@@ -70,15 +96,12 @@ final class NamespaceEchoes implements EchoDoor {
     public Dispatch send(String ip, Probe probe, int sequence, long cookie) {
         try {
             InetAddress peer = IpPrefix.parse(ip).address();
-            Optional<EchoSocket> socket = socket(kind(probe, peer));
-            if (socket.isEmpty()) {
+            Optional<Line> line = line(kind(probe, peer));
+            if (line.isEmpty()) {
                 return Dispatch.GONE;
             }
             peers.put(peer, ip);
-            lastSentNs = System.nanoTime();
-            nextLookNs = lastSentNs;
-            unanswered++;
-            return Dispatch.sent(socket.get().send(peer, sequence, cookie));
+            return Dispatch.sent(line.get().send(peer, sequence, cookie));
         } catch (NetlinkException e) {
             return e.is(Errno.EBADF) ? Dispatch.GONE : Dispatch.REFUSED;
         } catch (IllegalArgumentException e) {
@@ -95,31 +118,26 @@ final class NamespaceEchoes implements EchoDoor {
         };
     }
 
-    private synchronized Optional<EchoSocket> socket(EchoKind kind) {
-        if (!closed && !sockets.containsKey(kind) && !without.contains(kind)) {
+    private synchronized Optional<Line> line(EchoKind kind) {
+        if (!closed && !lines.containsKey(kind) && !without.contains(kind)) {
             try {
-                sockets.put(kind, EchoSocket.open(running.netns(), kind));
+                lines.put(kind, new Line(EchoSocket.open(running.netns(), kind)));
+                open = List.copyOf(lines.values());
             } catch (NetlinkException e) {
                 without.add(kind);
                 LOG.warn("no probes by {} from {}: {}", kind, running.netns(), e.getMessage());
             }
         }
-        return Optional.ofNullable(sockets.get(kind));
+        return Optional.ofNullable(lines.get(kind));
     }
 
     @Override
     public void receive(Consumer<Answer> heard) {
-        long now = System.nanoTime();
-        if (unanswered == 0 || now - nextLookNs < 0) {
-            return;
-        }
-        nextLookNs = now + AGAIN_NS;
-        if (now - lastSentNs > QUIET_NS) {
-            unanswered = 0;
-        }
-        for (EchoSocket socket : open()) {
+        for (Line line : open) {
             try {
-                receive(socket, heard);
+                if (line.isDue(System.nanoTime())) {
+                    receive(line, heard);
+                }
             } catch (NetlinkException e) {
                 // Closed meanwhile, or it will be.
                 LOG.debug("no answers: {}", e.getMessage());
@@ -127,15 +145,15 @@ final class NamespaceEchoes implements EchoDoor {
         }
     }
 
-    private void receive(EchoSocket socket, Consumer<Answer> heard) {
-        for (int i = 0; i < ANSWERS_MAX; i++) {
-            Optional<Echo> echo = socket.receive(Duration.ZERO);
+    private void receive(Line line, Consumer<Answer> heard) {
+        for (int i = 0; i < ANSWERS_MAX && line.unanswered > 0; i++) {
+            Optional<Echo> echo = line.socket.receive(Duration.ZERO);
             if (echo.isEmpty()) {
                 return;
             }
             String peer = peers.get(echo.get().from());
             if (peer != null) {
-                unanswered = Math.max(0, unanswered - 1);
+                line.unanswered--;
                 heard.accept(new Answer(
                         peer,
                         echo.get().sequence(),
@@ -143,10 +161,6 @@ final class NamespaceEchoes implements EchoDoor {
                         echo.get().receivedNs()));
             }
         }
-    }
-
-    private synchronized List<EchoSocket> open() {
-        return new ArrayList<>(sockets.values());
     }
 
     @Override
@@ -157,8 +171,9 @@ final class NamespaceEchoes implements EchoDoor {
     @Override
     public synchronized void close() {
         closed = true;
-        sockets.values().forEach(EchoSocket::close);
-        sockets.clear();
+        lines.values().forEach(line -> line.socket.close());
+        lines.clear();
+        open = List.of();
         running.close();
     }
 }

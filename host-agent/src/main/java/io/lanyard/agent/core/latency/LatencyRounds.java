@@ -44,17 +44,17 @@ public final class LatencyRounds {
         private final long beginNs;
         private final Sources sources;
         private final List<ProbePair> pairs;
-        private final List<Probe> probes;
+        private final List<ProbeRate> rates;
         private final Pacing pacing;
         private final LatencyWindow window;
         private int next;
 
-        Turn(long number, Instant now, long beginNs, Sources sources, List<ProbePair> pairs, List<Probe> probes) {
+        Turn(long number, Instant now, long beginNs, Sources sources, List<ProbePair> pairs, List<ProbeRate> rates) {
             this.number = number;
             this.beginNs = beginNs;
             this.sources = sources;
             this.pairs = pairs;
-            this.probes = probes;
+            this.rates = rates;
             this.pacing = new Pacing(pairs.size(), WINDOW);
             this.window = new LatencyWindow(now, WINDOW, TIMEOUT, LOOK.multipliedBy(2));
         }
@@ -123,11 +123,12 @@ public final class LatencyRounds {
         // By the clock at first: an agent that is started again and again does not ask the same ones each time.
         long number = former.map(turn -> turn.number + 1).orElse(now.getEpochSecond() / WINDOW.toSeconds());
         List<ProbePair> pairs = plan.pairs(number, sources, peers);
-        List<Probe> probes = pairs.stream().map(pair -> choice.of(pair, number)).toList();
+        List<ProbeRate> rates =
+                pairs.stream().map(pair -> choice.of(pair, number)).toList();
         boolean isInTime =
                 former.isPresent() && Math.abs(nanoTime - former.get().endNs()) <= LATE_NS_MAX;
         long beginNs = isInTime ? former.get().endNs() : nanoTime;
-        current = Optional.of(new Turn(number, now, beginNs, sources, pairs, probes));
+        current = Optional.of(new Turn(number, now, beginNs, sources, pairs, rates));
     }
 
     /** Says what came of the former window. */
@@ -144,12 +145,13 @@ public final class LatencyRounds {
 
     private void send(Turn turn, int number, long nanoTime) {
         ProbePair pair = turn.pairs.get(turn.pacing.pair(number));
-        Probe probe = turn.probes.get(turn.pacing.pair(number));
+        ProbeRate rate = turn.rates.get(turn.pacing.pair(number));
         // A peer that was given up since is not lost.
         boolean isThere = pair.peer().isEmpty() || peers.has(pair);
-        if (!isThere || !probe.isSentIn(turn.pacing.round(number), turn.pacing.rounds())) {
+        if (!isThere || !rate.isSentIn(turn.pacing.round(number), turn.pacing.rounds())) {
             return;
         }
+        Probe probe = rate.probe();
         sequence = (sequence + 1) & SEQUENCE_MAX;
         long cookie = cookies.getAsLong();
         Dispatch dispatch = sender.send(pair, probe, sequence, cookie);

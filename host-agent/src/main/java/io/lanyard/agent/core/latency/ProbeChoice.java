@@ -8,7 +8,8 @@ import java.util.Map;
 
 /**
  * How each peer is asked. By ICMP, until it has not answered for a whole window; then by UDP. Who answers that is asked so,
- * and by ICMP again now and then; who does not is asked by ICMP again. Not safe for use by several threads.
+ * and by ICMP again now and then; who does not is asked by both in turn, and little, until it answers. Not safe for use by several
+ * threads.
  */
 final class ProbeChoice {
     /** Five minutes: a filter is rarely taken away. */
@@ -31,12 +32,12 @@ final class ProbeChoice {
         }
     }
 
-    /** @param untilWindow when ICMP is tried again */
-    private record Other(Probe probe, long untilWindow) {}
+    /** @param untilWindow when ICMP is tried again as if nothing were known */
+    private record Other(ProbeRate rate, long untilWindow) {}
 
-    Probe of(ProbePair pair, long window) {
+    ProbeRate of(ProbePair pair, long window) {
         Other other = others.get(Address.of(pair));
-        return other == null || window >= other.untilWindow() ? Probe.ICMP : other.probe();
+        return other == null || window >= other.untilWindow() ? ProbeRate.full(Probe.ICMP) : other.rate();
     }
 
     /** What came of a window. A peer that answered anybody is not filtered. */
@@ -53,11 +54,14 @@ final class ProbeChoice {
 
     private void learn(Address address, PairLatency pair, long number) {
         boolean isAnswered = pair.roundTrips().isPresent();
-        if (pair.probe() == Probe.ICMP && !isAnswered) {
+        if (pair.probe() == Probe.ICMP) {
             others.remove(address);
-            others.put(address, new Other(Probe.UDP, number + WINDOWS));
-        } else if (isAnswered == (pair.probe() == Probe.ICMP)) {
+            if (!isAnswered) {
+                others.put(address, new Other(ProbeRate.full(Probe.UDP), number + WINDOWS));
+            }
+        } else if (!isAnswered) {
             others.remove(address);
+            others.put(address, new Other(ProbeRate.low(Probe.ICMP), Long.MAX_VALUE));
         }
     }
 }

@@ -37,8 +37,10 @@ class PacingTest {
     void sendsNoMoreByUdpThanIsAnswered(int rounds, int sent) {
         int count = 0;
         for (int round = 0; round < rounds; round++) {
-            count += Probe.UDP.isSentIn(round, rounds) ? 1 : 0;
-            assertThat(Probe.ICMP.isSentIn(round, rounds)).isTrue();
+            count += ProbeRate.full(Probe.UDP).isSentIn(round, rounds) ? 1 : 0;
+            assertThat(ProbeRate.full(Probe.ICMP).isSentIn(round, rounds)).isTrue();
+            assertThat(ProbeRate.low(Probe.ICMP).isSentIn(round, rounds))
+                    .isEqualTo(ProbeRate.full(Probe.UDP).isSentIn(round, rounds));
         }
         assertThat(count).isEqualTo(sent);
     }

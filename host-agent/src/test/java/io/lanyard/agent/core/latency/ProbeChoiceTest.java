@@ -21,28 +21,39 @@ class ProbeChoiceTest {
 
     @Test
     void asksByIcmpWhileThatIsAnswered() {
-        assertThat(choice.of(PAIR, 1)).isEqualTo(Probe.ICMP);
+        assertThat(choice.of(PAIR, 1)).isEqualTo(ProbeRate.full(Probe.ICMP));
         learn(1, Probe.ICMP, true);
-        assertThat(choice.of(PAIR, 2)).isEqualTo(Probe.ICMP);
+        assertThat(choice.of(PAIR, 2)).isEqualTo(ProbeRate.full(Probe.ICMP));
     }
 
     @Test
     void asksByUdpWhomIcmpDoesNotReachAndByIcmpAgainNowAndThen() {
         learn(1, Probe.ICMP, false);
         learn(2, Probe.UDP, true);
-        assertThat(choice.of(PAIR, 2)).isEqualTo(Probe.UDP);
-        assertThat(choice.of(PAIR, ProbeChoice.WINDOWS)).isEqualTo(Probe.UDP);
-        assertThat(choice.of(PAIR, ProbeChoice.WINDOWS + 1)).isEqualTo(Probe.ICMP);
+        assertThat(choice.of(PAIR, 2)).isEqualTo(ProbeRate.full(Probe.UDP));
+        assertThat(choice.of(PAIR, ProbeChoice.WINDOWS)).isEqualTo(ProbeRate.full(Probe.UDP));
+        assertThat(choice.of(PAIR, ProbeChoice.WINDOWS + 1)).isEqualTo(ProbeRate.full(Probe.ICMP));
 
         learn(ProbeChoice.WINDOWS + 1, Probe.ICMP, true);
-        assertThat(choice.of(PAIR, ProbeChoice.WINDOWS + 2)).isEqualTo(Probe.ICMP);
+        assertThat(choice.of(PAIR, ProbeChoice.WINDOWS + 2)).isEqualTo(ProbeRate.full(Probe.ICMP));
     }
 
     @Test
-    void asksByIcmpAgainWhomNeitherReaches() {
+    void asksByBothInTurnWhomNeitherReachesAndLittle() {
         learn(1, Probe.ICMP, false);
         learn(2, Probe.UDP, false);
-        assertThat(choice.of(PAIR, 3)).isEqualTo(Probe.ICMP);
+        assertThat(choice.of(PAIR, 3)).isEqualTo(ProbeRate.low(Probe.ICMP));
+
+        learn(3, Probe.ICMP, false);
+        assertThat(choice.of(PAIR, 4)).isEqualTo(ProbeRate.full(Probe.UDP));
+    }
+
+    @Test
+    void asksAsOftenAsEverWhoIsHeardAgain() {
+        learn(1, Probe.ICMP, false);
+        learn(2, Probe.UDP, false);
+        learn(3, Probe.ICMP, true);
+        assertThat(choice.of(PAIR, 4)).isEqualTo(ProbeRate.full(Probe.ICMP));
     }
 
     @Test
@@ -53,6 +64,6 @@ class ProbeChoiceTest {
                         new PairLatency(PAIR, Probe.ICMP, 5, 5, Optional.empty()),
                         new PairLatency(other, Probe.ICMP, 5, 0, TRIPS)),
                 1);
-        assertThat(choice.of(PAIR, 2)).isEqualTo(Probe.ICMP);
+        assertThat(choice.of(PAIR, 2)).isEqualTo(ProbeRate.full(Probe.ICMP));
     }
 }
