@@ -9,6 +9,7 @@ public record Ip(boolean isV4, BigInteger number) implements Comparable<Ip> {
     private static final Comparator<Ip> ORDER =
             Comparator.comparing((Ip ip) -> !ip.isV4).thenComparing(Ip::number);
     private static final int V4_OCTETS = 4;
+    private static final int V4_DIGITS = 8;
     private static final int V6_DIGITS = 32;
     private static final int HEX = 16;
     private static final String V4 = "4:";
@@ -37,7 +38,7 @@ public record Ip(boolean isV4, BigInteger number) implements Comparable<Ip> {
 
     private String sortable() {
         String digits = number.toString(HEX);
-        return (isV4 ? V4 : V6) + "0".repeat(V6_DIGITS - digits.length()) + digits;
+        return (isV4 ? V4 : V6) + "0".repeat((isV4 ? V4_DIGITS : V6_DIGITS) - digits.length()) + digits;
     }
 
     /** The canonical text of the address behind a text of {@link #sortable(String)}. */

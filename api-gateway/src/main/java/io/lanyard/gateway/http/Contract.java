@@ -12,8 +12,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,6 +31,10 @@ final class Contract {
 
     private final String text;
     private final JsonNode document;
+
+    /** Of each schema: most parameters stand in many operations. */
+    private final Map<JsonNode, SchemaCheck> checks = new HashMap<>();
+
     private final List<Operation> operations;
 
     private Contract(String text, JsonNode document) {
@@ -57,7 +63,11 @@ final class Contract {
 
     /** The check of a named schema. */
     SchemaCheck schema(String name) {
-        return SchemaCheck.of(Json.object().put("$ref", "#/components/schemas/" + name), document);
+        return check(Json.object().put("$ref", "#/components/schemas/" + name));
+    }
+
+    private SchemaCheck check(ObjectNode schema) {
+        return checks.computeIfAbsent(schema, any -> SchemaCheck.of(schema, document));
     }
 
     private List<Operation> readOperations() {
@@ -92,7 +102,7 @@ final class Contract {
                 paths,
                 role(operation.path("x-role").asText()),
                 List.copyOf(parameters),
-                body.isMissingNode() ? Optional.empty() : Optional.of(SchemaCheck.of((ObjectNode) body, document)));
+                body.isMissingNode() ? Optional.empty() : Optional.of(check((ObjectNode) body)));
     }
 
     private static Optional<Role> role(String word) {
@@ -111,6 +121,6 @@ final class Contract {
                 parameter.get("in").textValue(),
                 parameter.path("required").asBoolean(false),
                 schema.path("type").asText().equals("integer"),
-                SchemaCheck.of(schema, document));
+                check(schema));
     }
 }

@@ -29,11 +29,15 @@ import org.slf4j.LoggerFactory;
 final class NamespaceEchoes implements EchoDoor {
     private static final Logger LOG = LoggerFactory.getLogger(NamespaceEchoes.class);
 
-    /** After that long without a probe, no answer is waited for. */
-    private static final long QUIET_NS = Duration.ofSeconds(2).toNanos();
+    /** After that long without a probe all have been given up. */
+    private static final long QUIET_NS =
+            LatencyRounds.TIMEOUT.plus(LatencyRounds.LOOK.multipliedBy(4)).toNanos();
 
-    /** What has not been answered by the first look is looked for when it is about to be given up: the kernel has noted when it came. */
-    private static final long AGAIN_NS = LatencyRounds.TIMEOUT.toNanos();
+    /**
+     * What has not been answered by the first look is looked for this often: the kernel has noted when it came, and the verdict that it
+     * is lost comes later than two such looks.
+     */
+    private static final long AGAIN_NS = Duration.ofMillis(450).toNanos();
 
     /** At a time: a flood in one container must not hold up the others. */
     private static final int ANSWERS_MAX = 256;
@@ -146,14 +150,14 @@ final class NamespaceEchoes implements EchoDoor {
     }
 
     private void receive(Line line, Consumer<Answer> heard) {
-        for (int i = 0; i < ANSWERS_MAX && line.unanswered > 0; i++) {
+        for (int i = 0; i < ANSWERS_MAX; i++) {
             Optional<Echo> echo = line.socket.receive(Duration.ZERO);
             if (echo.isEmpty()) {
                 return;
             }
             String peer = peers.get(echo.get().from());
             if (peer != null) {
-                line.unanswered--;
+                line.unanswered = Math.max(0, line.unanswered - 1);
                 heard.accept(new Answer(
                         peer,
                         echo.get().sequence(),

@@ -9,6 +9,7 @@ final class Ordered {
     private Ordered() {}
 
     static <V> Map<String, V> copyOf(Map<String, V> map) {
-        return Collections.unmodifiableMap(new TreeMap<>(map));
+        // Most are: one for each would be 176 bytes.
+        return map.isEmpty() ? Collections.emptySortedMap() : Collections.unmodifiableMap(new TreeMap<>(map));
     }
 }

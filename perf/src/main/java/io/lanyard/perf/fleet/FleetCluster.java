@@ -20,9 +20,17 @@ final class FleetCluster implements AutoCloseable {
     /** Of the broker: what clients and their requests take; log files are in the kernel's cache. */
     private static final List<String> BROKER_OPTIONS = List.of("-Xms256m", "-Xmx1g");
 
-    /** Of IPAM and the gateway: what deploy/service.jvm comes to in a container of 256 MB, the JVM's own choice of collector too. */
+    /** Of IPAM and the gateway: what deploy/service.jvm comes to in a container of 256 MB. */
     private static final List<String> SERVICE_OPTIONS = List.of(
-            "-Xms32m", "-Xmx154m", "-XX:+UseSerialGC", "-Xss512k", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError");
+            "-Xms32m",
+            "-Xmx154m",
+            "-XX:+UseSerialGC",
+            "-XX:MinHeapFreeRatio=25",
+            "-XX:MaxHeapFreeRatio=40",
+            "-XX:MaxNewSize=48m",
+            "-Xss512k",
+            "-XX:-UsePerfData",
+            "-XX:+ExitOnOutOfMemoryError");
 
     private final Path directory;
     private String bootstrapServers;

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /**
  * How each peer is asked. By ICMP, until it has not answered for a whole window; then by UDP. Who answers that is asked so,
- * and by ICMP again now and then; who does not is asked by both in turn, and little, until it answers. Not safe for use by several
- * threads.
+ * and by ICMP again now and then; who does not is asked by both in turn. A gateway that answers nothing is asked little until it does: all
+ * containers ask it. Not safe for use by several threads.
  */
 final class ProbeChoice {
     /** Five minutes: a filter is rarely taken away. */
@@ -61,7 +61,9 @@ final class ProbeChoice {
             }
         } else if (!isAnswered) {
             others.remove(address);
-            others.put(address, new Other(ProbeRate.low(Probe.ICMP), Long.MAX_VALUE));
+            if (pair.pair().peer().isEmpty()) {
+                others.put(address, new Other(ProbeRate.low(Probe.ICMP), Long.MAX_VALUE));
+            }
         }
     }
 }

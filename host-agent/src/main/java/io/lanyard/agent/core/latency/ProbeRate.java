@@ -2,7 +2,7 @@ package io.lanyard.agent.core.latency;
 
 /** How a pair is asked in a window, and how often at most. */
 record ProbeRate(Probe probe, int perWindowMax) {
-    /** Linux answers one datagram to a port where nobody listens in a second, and who was silent need not be asked more to be heard again. */
+    /** Linux answers one datagram a second to a port where nobody listens; and that somebody is silent is known from five. */
     private static final int FEW = 5;
 
     static ProbeRate full(Probe probe) {

@@ -133,6 +133,33 @@ class LatencyRoundsTest {
     }
 
     @Test
+    void asksASilentGatewayLittleAndAsOftenAsEverOnceItIsHeard() {
+        silent.add(GATEWAY);
+        pass(Duration.ofSeconds(62));
+        assertThat(reports.subList(3, reports.size()))
+                .hasSizeGreaterThan(1)
+                .flatExtracting(LatencyReport::pairs)
+                .allMatch(pair -> pair.sent() == 5 && pair.lost() == 5);
+
+        silent.clear();
+        pass(LatencyRounds.WINDOW.multipliedBy(ProbeChoice.WINDOWS + 3));
+        assertThat(last(GATEWAY).sent()).isEqualTo(50);
+        assertThat(last(GATEWAY).lost()).isZero();
+    }
+
+    @Test
+    void asksASilentPeerAsOftenAsOthersForItsPartInTheLossOfAll() {
+        book.put(LAN.network(), "10.0.0.2", "host1", "db");
+        silent.add("10.0.0.2");
+        pass(Duration.ofSeconds(82));
+        assertThat(reports)
+                .flatExtracting(LatencyReport::pairs)
+                .filteredOn(pair -> pair.pair().ip().equals("10.0.0.2") && pair.probe() == Probe.ICMP)
+                .hasSizeGreaterThan(2)
+                .allMatch(pair -> pair.sent() == 50 && pair.lost() == 50);
+    }
+
+    @Test
     void neverSendsFasterThanTheHostMay() {
         sources = sources(500);
         for (int i = 0; i < 5_000; i++) {

@@ -14,8 +14,12 @@ class ProbeChoiceTest {
     private final ProbeChoice choice = new ProbeChoice();
 
     private void learn(long window, Probe probe, boolean isAnswered) {
+        learn(PAIR, window, probe, isAnswered);
+    }
+
+    private void learn(ProbePair pair, long window, Probe probe, boolean isAnswered) {
         choice.learn(
-                List.of(new PairLatency(PAIR, probe, 5, isAnswered ? 4 : 5, isAnswered ? TRIPS : Optional.empty())),
+                List.of(new PairLatency(pair, probe, 5, isAnswered ? 4 : 5, isAnswered ? TRIPS : Optional.empty())),
                 window);
     }
 
@@ -39,21 +43,25 @@ class ProbeChoiceTest {
     }
 
     @Test
-    void asksByBothInTurnWhomNeitherReachesAndLittle() {
+    void asksByIcmpAgainWhomNeitherReaches() {
         learn(1, Probe.ICMP, false);
         learn(2, Probe.UDP, false);
-        assertThat(choice.of(PAIR, 3)).isEqualTo(ProbeRate.low(Probe.ICMP));
-
-        learn(3, Probe.ICMP, false);
-        assertThat(choice.of(PAIR, 4)).isEqualTo(ProbeRate.full(Probe.UDP));
+        assertThat(choice.of(PAIR, 3)).isEqualTo(ProbeRate.full(Probe.ICMP));
     }
 
     @Test
-    void asksAsOftenAsEverWhoIsHeardAgain() {
-        learn(1, Probe.ICMP, false);
-        learn(2, Probe.UDP, false);
-        learn(3, Probe.ICMP, true);
-        assertThat(choice.of(PAIR, 4)).isEqualTo(ProbeRate.full(Probe.ICMP));
+    void asksAGatewayLittleThatNeitherReaches() {
+        ProbePair gateway = Pairs.gateway();
+        learn(gateway, 1, Probe.ICMP, false);
+        learn(gateway, 2, Probe.UDP, false);
+        assertThat(choice.of(gateway, 3)).isEqualTo(ProbeRate.low(Probe.ICMP));
+
+        learn(gateway, 3, Probe.ICMP, false);
+        assertThat(choice.of(gateway, 4)).isEqualTo(ProbeRate.full(Probe.UDP));
+
+        learn(gateway, 4, Probe.UDP, false);
+        learn(gateway, 5, Probe.ICMP, true);
+        assertThat(choice.of(gateway, 6)).isEqualTo(ProbeRate.full(Probe.ICMP));
     }
 
     @Test
