@@ -1,19 +1,12 @@
 package io.lanyard.contract;
 
 import io.lanyard.schemas.AddressState;
-import io.lanyard.schemas.Adopt;
-import io.lanyard.schemas.AdoptedContainer;
 import io.lanyard.schemas.Allocation;
 import io.lanyard.schemas.AllocationState;
-import io.lanyard.schemas.AttachmentSpec;
 import io.lanyard.schemas.Container;
-import io.lanyard.schemas.ContainerSpec;
 import io.lanyard.schemas.Cursor;
 import io.lanyard.schemas.DeadLetter;
 import io.lanyard.schemas.DeadLetterReason;
-import io.lanyard.schemas.DeleteAttachment;
-import io.lanyard.schemas.DeleteContainer;
-import io.lanyard.schemas.DeleteNetwork;
 import io.lanyard.schemas.Engine;
 import io.lanyard.schemas.Found;
 import io.lanyard.schemas.FoundContainer;
@@ -21,12 +14,9 @@ import io.lanyard.schemas.HistoryCause;
 import io.lanyard.schemas.HistoryEntry;
 import io.lanyard.schemas.Host;
 import io.lanyard.schemas.HostDesired;
-import io.lanyard.schemas.Intent;
-import io.lanyard.schemas.KeptAddress;
 import io.lanyard.schemas.Latency;
 import io.lanyard.schemas.LatencyPair;
 import io.lanyard.schemas.Network;
-import io.lanyard.schemas.NetworkSpec;
 import io.lanyard.schemas.Nic;
 import io.lanyard.schemas.ObservedAttachment;
 import io.lanyard.schemas.Outcome;
@@ -35,13 +25,6 @@ import io.lanyard.schemas.PlacedContainer;
 import io.lanyard.schemas.Presence;
 import io.lanyard.schemas.Probe;
 import io.lanyard.schemas.Progress;
-import io.lanyard.schemas.PutAttachment;
-import io.lanyard.schemas.PutContainer;
-import io.lanyard.schemas.PutContainers;
-import io.lanyard.schemas.PutNetwork;
-import io.lanyard.schemas.ReleaseAddress;
-import io.lanyard.schemas.ReleaseHost;
-import io.lanyard.schemas.ReserveAddress;
 import io.lanyard.schemas.Resource;
 import io.lanyard.schemas.ResourceKind;
 import io.lanyard.schemas.Status;
@@ -57,12 +40,12 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Values of every topic, as the seed's walk-through makes them: two hosts, one network, containers on it. */
 final class Samples {
-    private static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
+    static final Instant AT = Instant.parse("2026-01-02T03:04:05.678Z");
     private static final String BOOT = "6f1c9f9e-3a53-4b1c-9a43-0c5a5d6b7e8f";
     private static final String DIGEST = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
     static final List<Sample<?>> ALL = Stream.of(
-                    intents(), state(), outcomes(), hostDesired(), statuses(), observations(), deadLetters())
+                    IntentSamples.all(), state(), outcomes(), hostDesired(), statuses(), observations(), deadLetters())
             .flatMap(List::stream)
             .toList();
 
@@ -80,64 +63,6 @@ final class Samples {
 
     static List<Sample<?>> of(Topic<?> topic) {
         return ALL.stream().filter(sample -> sample.topic() == topic).toList();
-    }
-
-    private static List<Sample<?>> intents() {
-        return List.of(
-                intent("put-network", new PutNetwork("mac_net1", SampleSpecs.networkSpec())),
-                intent("put-network-least", new PutNetwork("lan", SampleSpecs.leastNetworkSpec())),
-                intent("delete-network", new DeleteNetwork("mac_net1")),
-                intent(
-                        "put-container",
-                        new PutContainer("host1", "bbox1", SampleSpecs.containerSpec(), SampleSpecs.requested())),
-                intent(
-                        "put-container-least",
-                        PutContainer.newBuilder()
-                                .setHost("host2")
-                                .setContainer("bbox2")
-                                .setSpec(ContainerSpec.newBuilder()
-                                        .setImage("busybox")
-                                        .build())
-                                .build()),
-                intent("delete-container", new DeleteContainer("host1", "bbox1")),
-                intent(
-                        "put-attachment",
-                        new PutAttachment("host1", "bbox1", new AttachmentSpec("mac_net2", null, "fd00::10", null))),
-                intent("delete-attachment", new DeleteAttachment("host1", "bbox1", "mac_net2")),
-                intent(
-                        "reserve-address",
-                        new ReserveAddress("mac_net1", "192.168.1.50", null, "printer, 2nd floor \u2193")),
-                intent("reserve-address-for", new ReserveAddress("mac_net1", "192.168.1.51", "db1", "")),
-                intent("release-address", new ReleaseAddress("mac_net1", "192.168.1.50")),
-                intent(
-                        "put-containers",
-                        new PutContainers(List.of(new PutContainer(
-                                "host1", "bbox1", SampleSpecs.containerSpec(), SampleSpecs.requested())))),
-                intent("release-host", new ReleaseHost("host1")),
-                intent("adopt", adopt()),
-                intent("adopt-least", new Adopt("lan", null, List.of(), List.of())),
-                new Sample<>(
-                        Topics.INTENTS,
-                        "with-generation",
-                        new Intent("i-2", AT, "http:alice", "site-b", 7L, new DeleteNetwork("lan"))));
-    }
-
-    private static Adopt adopt() {
-        return new Adopt(
-                "mac_net1",
-                NetworkSpec.newBuilder(SampleSpecs.networkSpec()).setAdopt(true).build(),
-                List.of(new AdoptedContainer("host1", "bbox1", "4f3c2b1a", "192.168.1.10", null, "02:42:c0:a8:01:0a")),
-                List.of(new KeptAddress("192.168.1.11", "bbox2 on host2")));
-    }
-
-    private static Sample<Intent> intent(String name, Object action) {
-        Intent intent = Intent.newBuilder()
-                .setId("i-1")
-                .setAt(AT)
-                .setIssuer("producer:orders")
-                .setAction(action)
-                .build();
-        return new Sample<>(Topics.INTENTS, name, intent);
     }
 
     private static List<Sample<?>> state() {

@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -26,7 +25,7 @@ import java.util.TreeMap;
 public final class FakeContainers implements Containers {
     private final EngineVersion version;
     private final Map<String, FoundNetwork> networks = new TreeMap<>();
-    private final Map<String, Map<String, Integer>> carriers = new HashMap<>();
+    private final FakeCarriers carriers = new FakeCarriers();
     private final Map<String, FoundContainer> containers = new TreeMap<>();
     private final Map<String, String> firstMacs = new HashMap<>();
     private final Set<String> images = new HashSet<>();
@@ -128,8 +127,7 @@ public final class FakeContainers implements Containers {
         foreignContainer(name, Phase.RUNNING, network);
         lives.merge(name, 1, Integer::sum);
         host.flatMap(links -> networks.get(network).parent().map(links::link))
-                .ifPresent(link ->
-                        carriers.computeIfAbsent(name, none -> new HashMap<>()).put(network, link.index()));
+                .ifPresent(link -> carriers.put(name, network, link));
         FoundContainer was = containers.get(name);
         containers.put(
                 name,
@@ -195,15 +193,7 @@ public final class FakeContainers implements Containers {
                         container.name().equals(idOrName) || container.id().equals(idOrName))
                 .filter(container -> container.state().running())
                 .findFirst()
-                .flatMap(container -> host.map(links -> carriers(container, links)));
-    }
-
-    private List<Integer> carriers(FoundContainer container, FakeHostNetwork links) {
-        return container.endpoints().keySet().stream()
-                .map(network ->
-                        carriers.getOrDefault(container.name(), Map.of()).get(network))
-                .filter(index -> links.links().stream().anyMatch(link -> Objects.equals(link.index(), index)))
-                .toList();
+                .flatMap(container -> host.map(links -> carriers.of(container, links)));
     }
 
     @Override
@@ -367,8 +357,7 @@ public final class FakeContainers implements Containers {
         if (host.isPresent() && networks.get(network).parent().isPresent() && parent.isEmpty()) {
             throw refused("the requested parent interface was not found on the Docker host");
         }
-        parent.ifPresent(link -> carriers.computeIfAbsent(container.name(), none -> new HashMap<>())
-                .put(network, link.index()));
+        parent.ifPresent(link -> carriers.put(container.name(), network, link));
         Optional<String> mac = container.networkMode().equals(network) && !version.macPerEndpoint()
                 ? Optional.ofNullable(firstMacs.get(container.name()))
                 : wanted.mac().or(() -> Optional.of("02:42:00:00:00:01"));
