@@ -50,8 +50,6 @@ public final class AgentService implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(60));
-    /** For as long, what happens beside our own work may be unseen. */
-    private static final Duration STIRRED_MAX = Duration.ofMillis(400);
 
     private static final int QUICK_THREADS = 4;
     private static final int PULL_THREADS = 4;
@@ -65,7 +63,7 @@ public final class AgentService implements AutoCloseable {
 
     private final InstantSource clock = Clock.systemUTC();
     private final CompletableFuture<Void> stopped = new CompletableFuture<>();
-    private final Signal signal = new Signal();
+    private final LookPace pace = new LookPace(this::isAtWork);
     private final ExecutorService quick = lane("work", QUICK_THREADS, new LinkedBlockingQueue<>(QUEUE_MAX));
     private final ExecutorService slow = lane("pull", PULL_THREADS, new LinkedBlockingQueue<>(QUEUE_MAX));
 
@@ -84,7 +82,6 @@ public final class AgentService implements AutoCloseable {
     private final Optional<MetricsEndpoint> endpoint;
     private final HostWatch watch;
     private final Thread loop = new Thread(this::reconcile, "reconciler");
-    private volatile Duration lastLook = Duration.ZERO;
     private volatile boolean closing;
     private List<String> lastFaults = List.of();
 
@@ -119,14 +116,14 @@ public final class AgentService implements AutoCloseable {
                         metrics.netlink(HostNetwork.class, this.host.network()),
                         metrics.docker(Containers.class, this.host.containers()),
                         metrics.netlink(Sandboxes.class, this.host.sandboxes()),
-                        this.host.wire(this::moved, this::fail),
+                        this.host.wire(pace::moved, this::fail),
                         this.host.names(new Names(book, config.domain()), metrics.queries(), this::fail),
                         this.host.latency(peers, reports, metrics.probes(), this::fail)),
                 metrics.overheard(new LoggedReports(reports)),
                 new Lanes(quick, slow, links),
                 BACKOFF,
                 clock,
-                this::moved);
+                pace::moved);
         this.desired = new HeldBack<>(reconciler::desire);
         this.names = new NameReader(config.kafka(), config.host(), mark, book, peers, this::fail);
         this.reader =
@@ -153,7 +150,7 @@ public final class AgentService implements AutoCloseable {
      * at once, and nothing is changed before it is known that this host is ours.
      */
     public void start() {
-        host.watch(this::stirred);
+        host.watch(pace::stirred);
         loop.start();
         watch.start();
         reader.start();
@@ -175,10 +172,11 @@ public final class AgentService implements AutoCloseable {
                 policy.ifPresent(file -> reconciler.obey(file.current()));
                 long begun = System.nanoTime();
                 Round round = reconciler.reconcile();
-                lastLook = Duration.ofNanos(System.nanoTime() - begun);
-                metrics.round(lastLook);
+                Duration look = Duration.ofNanos(System.nanoTime() - begun);
+                pace.looked(look);
+                metrics.round(look);
                 tell(round.faults());
-                signal.await(untilNext(round.nextRetry()));
+                pace.await(untilNext(round.nextRetry()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -187,22 +185,8 @@ public final class AgentService implements AutoCloseable {
         }
     }
 
-    /** While we work, most of what stirs is our work; and when that ends, all is looked at. */
-    private void stirred() {
-        raise(STIRRED_MAX);
-    }
-
-    /** Something of our work has ended. While more is under way, looks take half of the time at most. */
-    private void moved() {
-        raise(lastLook.compareTo(STIRRED_MAX) < 0 ? lastLook : STIRRED_MAX);
-    }
-
-    private void raise(Duration atWork) {
-        if (reconciler.isAtWork()) {
-            signal.raiseIn(atWork);
-        } else {
-            signal.raise();
-        }
+    private boolean isAtWork() {
+        return reconciler.isAtWork();
     }
 
     private Duration untilNext(Optional<Instant> retry) {
@@ -252,7 +236,7 @@ public final class AgentService implements AutoCloseable {
         watch.close();
         reader.close();
         names.close();
-        signal.raise();
+        pace.now();
         quick.shutdown();
         links.shutdown();
         try {
