@@ -33,7 +33,10 @@ public final class GatewayService implements AutoCloseable {
     private final ViewReader reader;
     private final LatencyReader latencies;
     private final KafkaHistoryLog history;
-    private final HttpFront http;
+    private final HttpFront.Served served;
+
+    /** Null until it is started. */
+    private volatile HttpFront http;
 
     public GatewayService(GatewayConfig config) {
         this.config = config;
@@ -44,24 +47,32 @@ public final class GatewayService implements AutoCloseable {
         this.reader = new ViewReader(config.kafka(), log, views, feed, reading, this::changed, this::fail);
         this.latencies = new LatencyReader(config.kafka(), views.latencies());
         this.history = new KafkaHistoryLog(config.kafka());
-        this.http = new HttpFront(
-                config.httpHost(),
-                config.httpPort(),
-                config.ratePerS(),
-                config.access(),
-                new HttpFront.Served(log, history, views, feed, reading, waiters, new BundledSchemas()),
-                Clock.systemUTC());
+        this.served = new HttpFront.Served(log, history, views, feed, reading, waiters, new BundledSchemas());
     }
 
     /**
-     * Returns when it answers HTTP. Whether the broker can be reached shows at {@code /health/ready}: it may come later.
+     * Returns when it answers HTTP. Whether the broker can be reached shows at {@code /health/ready}: it may come later. The
+     * topics are read while HTTP is set up, for each takes half a second.
      *
      * @throws IllegalStateException if it cannot listen where it shall
      */
     public void start() {
-        http.start();
         reader.start();
-        latencies.start();
+        try {
+            http = new HttpFront(
+                    config.httpHost(),
+                    config.httpPort(),
+                    config.ratePerS(),
+                    config.access(),
+                    served,
+                    Clock.systemUTC());
+            http.start();
+            latencies.start();
+        } catch (RuntimeException | Error e) {
+            // Who only reads keeps the process alive, and is of no use.
+            close();
+            throw e;
+        }
         LOG.info("the API is at {}, the broker expected at {}", url(), config.kafka());
     }
 
@@ -75,7 +86,7 @@ public final class GatewayService implements AutoCloseable {
         return (config.access().isTls() ? "https://" : "http://") + config.httpHost() + ":" + http.port();
     }
 
-    /** The port it listens on. */
+    /** The port it listens on, once it is started. */
     public int port() {
         return http.port();
     }
@@ -91,7 +102,10 @@ public final class GatewayService implements AutoCloseable {
 
     private void changed(Set<Matter> news) {
         waiters.signal(news);
-        http.changed();
+        HttpFront front = http;
+        if (front != null) {
+            front.changed();
+        }
     }
 
     private void fail(Throwable cause) {
@@ -103,7 +117,9 @@ public final class GatewayService implements AutoCloseable {
     @Override
     public void close() {
         try {
-            http.close();
+            if (http != null) {
+                http.close();
+            }
         } finally {
             reader.close();
             latencies.close();

@@ -77,9 +77,9 @@ public final class HttpFront implements AutoCloseable {
         this.host = host;
         this.port = port;
         this.doorkeeper = new Doorkeeper(access, clock);
+        this.audit = AuditLog.of(access);
         this.vertx = Vertx.vertx(new VertxOptions().setFileSystemOptions(noFiles()));
         this.tls = tls(access);
-        this.audit = AuditLog.of(access);
         Views views = served.views();
         Contract contract = Contract.load();
         IntentTracker tracker = new IntentTracker(views);

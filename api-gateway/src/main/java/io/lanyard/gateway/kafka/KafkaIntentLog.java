@@ -104,7 +104,7 @@ public final class KafkaIntentLog implements IntentLog, AutoCloseable {
 
     /**
      * Connects, and keeps the topic's metadata known, which the producer drops when it has not been used for some minutes; the next
-     * intent would be refused for want of it. For the thread that may wait, about once a second.
+     * intent would be refused for want of it. For the thread that may wait, about once a second when it is known.
      *
      * @return whether it is known
      */

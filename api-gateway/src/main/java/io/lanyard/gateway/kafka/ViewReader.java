@@ -34,12 +34,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The thread that folds the topics into the views: every partition, from the beginning, committed records only. It also
- * asks the broker once a second where the topics end, which tells how far behind it is and that the broker is there.
+ * asks the broker once a second, and until it has answered for the first time more often, where the topics end, which tells how far
+ * behind it is and that the broker is there.
  */
 public final class ViewReader implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ViewReader.class);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
+    private static final Duration UNTIL_ANSWERED = Duration.ofMillis(50);
     private static final Duration PROBE_MAX = Duration.ofSeconds(2);
     private static final Duration STOP_MAX = Duration.ofSeconds(5);
 
@@ -114,11 +116,21 @@ public final class ViewReader implements AutoCloseable {
         try (KafkaConsumer<byte[], byte[]> connected =
                 new KafkaConsumer<>(settings(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer = connected;
+            askEarly();
             feed.origin(clusterId());
             List<TopicPartition> partitions = partitions();
             connected.assign(partitions);
             connected.seekToBeginning(partitions);
             follow(connected);
+        }
+    }
+
+    /** The intents' metadata are there then when the first probe asks for them. */
+    private void askEarly() {
+        try {
+            log.keepWarm();
+        } catch (KafkaException e) {
+            answered(e.toString());
         }
     }
 
@@ -139,7 +151,7 @@ public final class ViewReader implements AutoCloseable {
                 apply(connected.poll(POLL));
                 if (System.nanoTime() - probeAtNs >= 0) {
                     probe(connected);
-                    probeAtNs = System.nanoTime() + PROBE_EVERY.toNanos();
+                    probeAtNs = System.nanoTime() + (everAnswered ? PROBE_EVERY : UNTIL_ANSWERED).toNanos();
                 }
                 if (!reading.isCaughtUp() && !endsAtStart.isEmpty() && behind(connected, endsAtStart) == 0) {
                     reading.caughtUp();
