@@ -1,5 +1,6 @@
 package io.lanyard.gateway.kafka;
 
+import io.lanyard.contract.Recent;
 import io.lanyard.gateway.core.Attachment;
 import io.lanyard.gateway.core.AttachmentSpec;
 import io.lanyard.gateway.core.ContainerSpec;
@@ -10,6 +11,7 @@ import java.util.List;
 
 /** The contract's specifications as ours. */
 final class SpecReader {
+    private static final Recent<ContainerSpec> SPECS = new Recent<>();
 
     static NetworkSpec network(io.lanyard.schemas.NetworkSpec spec) {
         return new NetworkSpec(
@@ -39,7 +41,7 @@ final class SpecReader {
     }
 
     static ContainerSpec container(io.lanyard.schemas.ContainerSpec spec) {
-        return new ContainerSpec(
+        return SPECS.same(new ContainerSpec(
                 spec.getImage(),
                 spec.getCommand(),
                 spec.getEntrypoint(),
@@ -52,7 +54,7 @@ final class SpecReader {
                 spec.getHostname(),
                 spec.getTty(),
                 spec.getStdin(),
-                ContainerSpec.Pull.valueOf(spec.getPull().name()));
+                ContainerSpec.Pull.valueOf(spec.getPull().name())));
     }
 
     static List<AttachmentSpec> requested(List<io.lanyard.schemas.AttachmentSpec> networks) {

@@ -1,5 +1,6 @@
 package io.lanyard.ipam.kafka;
 
+import io.lanyard.contract.Recent;
 import io.lanyard.ipam.core.Attachment;
 import io.lanyard.ipam.core.AttachmentSpec;
 import io.lanyard.ipam.core.ContainerSpec;
@@ -18,6 +19,7 @@ import java.util.List;
 
 /** What networks and containers shall be, between our types and the contract's. Nothing is lost either way. */
 final class SpecRecords {
+    private static final Recent<ContainerSpec> SPECS = new Recent<>();
 
     static NetworkSpec read(io.lanyard.schemas.NetworkSpec spec) {
         return new NetworkSpec(
@@ -71,7 +73,7 @@ final class SpecRecords {
 
     static ContainerSpec read(io.lanyard.schemas.ContainerSpec spec) {
         RestartPolicy restart = spec.getRestart();
-        return new ContainerSpec(
+        return SPECS.same(new ContainerSpec(
                 spec.getImage(),
                 spec.getCommand(),
                 spec.getEntrypoint(),
@@ -84,7 +86,7 @@ final class SpecRecords {
                 spec.getHostname(),
                 spec.getTty(),
                 spec.getStdin(),
-                ContainerSpec.Pull.valueOf(spec.getPull().name()));
+                ContainerSpec.Pull.valueOf(spec.getPull().name())));
     }
 
     static io.lanyard.schemas.ContainerSpec write(ContainerSpec spec) {
