@@ -21,8 +21,8 @@ open_door() {
     done
     [ "$open" = no ] || return 0
     spawn "doors/$port" "$STATE/doors.log" \
-        socat -t 10 "TCP-LISTEN:$port,bind=127.0.0.1,reuseaddr,fork" \
-        "EXEC:nsenter --net=/run/netns/$(namespace control) socat -t 10 - TCP\:127.0.0.1\:$port"
+        socat -t 10 "TCP-LISTEN:$port,bind=127.0.0.1,reuseaddr,nodelay,fork" \
+        "EXEC:nsenter --net=/run/netns/$(namespace control) socat -t 10 - TCP\:127.0.0.1\:$port\,nodelay"
     local deadline=$((SECONDS + 5))
     until [ -n "$(listeners "$port")" ]; do
         [ $SECONDS -lt $deadline ] || fail "door $port does not open; see $STATE/doors.log"
