@@ -35,9 +35,17 @@ public final class Service {
         this.log = log;
     }
 
+    /** They live for minutes, and are asked one thing at a time: compiled early, RATIONALE.md has what that brings. */
     static List<String> java(String classPath, String mainClass, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                "java", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath, mainClass));
+                "java",
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:CompileThresholdScaling=0.1",
+                "-cp",
+                classPath,
+                mainClass));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -38,6 +38,7 @@ public final class Crowd implements AutoCloseable {
                         "-Xmx256m",
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:CompileThresholdScaling=0.1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         CrowdMain.class.getName(),
