@@ -20,7 +20,7 @@ public final class BenchHost implements AutoCloseable {
     private static final long COMMAND_MAX_S = 60;
 
     private final Lab lab;
-    private final List<String> namespaces = new ArrayList<>();
+    private final List<EmptyNamespace> namespaces = new ArrayList<>();
 
     private BenchHost(Lab lab) {
         this.lab = lab;
@@ -45,20 +45,14 @@ public final class BenchHost implements AutoCloseable {
 
     /** Makes a namespace and returns its name. */
     String namespace() throws IOException {
-        String name = PREFIX + "-box" + namespaces.size();
-        delete(name);
-        run(List.of("ip", "netns", "add", name));
-        namespaces.add(name);
-        return name;
+        EmptyNamespace made = EmptyNamespace.made(PREFIX + "-box" + namespaces.size());
+        namespaces.add(made);
+        return made.name();
     }
 
     /** Runs a command on the host. */
     void run(String... command) throws IOException {
         finish(host().in(command), "");
-    }
-
-    private static void run(List<String> command) throws IOException {
-        finish(new ProcessBuilder(command), "");
     }
 
     /** Runs it to its end and gives it this to read. */
@@ -78,17 +72,9 @@ public final class BenchHost implements AutoCloseable {
         }
     }
 
-    private static void delete(String namespace) {
-        try {
-            run(List.of("ip", "netns", "delete", namespace));
-        } catch (IOException e) {
-            // One that is not there is as good as gone.
-        }
-    }
-
     @Override
     public void close() {
-        namespaces.forEach(BenchHost::delete);
+        namespaces.forEach(EmptyNamespace::close);
         lab.close();
     }
 }
