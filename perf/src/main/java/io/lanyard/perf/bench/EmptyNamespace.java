@@ -3,7 +3,7 @@ package io.lanyard.perf.bench;
 import java.io.IOException;
 
 /** A network namespace that plays a workload, as {@code ip netns} knows it; one that an earlier run left is made anew. */
-record EmptyNamespace(String name) implements AutoCloseable {
+public record EmptyNamespace(String name) implements AutoCloseable {
     static EmptyNamespace made(String name) throws IOException {
         EmptyNamespace namespace = new EmptyNamespace(name);
         namespace.close();
@@ -12,7 +12,7 @@ record EmptyNamespace(String name) implements AutoCloseable {
     }
 
     /** What Lanyard takes in place of an image. */
-    String image() {
+    public String image() {
         return "netns:/run/netns/" + name;
     }
 

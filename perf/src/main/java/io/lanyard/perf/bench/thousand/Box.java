@@ -1,5 +1,7 @@
 package io.lanyard.perf.bench.thousand;
 
+import io.lanyard.perf.bench.EmptyNamespace;
+
 /**
  * A network namespace that plays a workload of a host.
  *
@@ -9,7 +11,7 @@ package io.lanyard.perf.bench.thousand;
 record Box(String name, String host) {
     /** The path under which Lanyard takes it in place of an image. */
     String image() {
-        return "netns:/run/netns/" + name;
+        return new EmptyNamespace(name).image();
     }
 
     String path() {
