@@ -162,7 +162,8 @@ final class Tenure implements AutoCloseable {
             if (batch.records().isEmpty() && batch.cursor().since(saved) < UNSAVED_MAX) {
                 count(decided.removeFirst());
             } else {
-                onItsWay = BatchOnItsWay.start(writer, desk.withCursor(batch), executor);
+                // Who is not behind would only wait for the other thread.
+                onItsWay = BatchOnItsWay.start(writer, desk.withCursor(batch), isBehind ? executor : Runnable::run);
             }
         }
     }
