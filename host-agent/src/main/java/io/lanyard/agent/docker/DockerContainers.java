@@ -22,6 +22,7 @@ import io.lanyard.agent.core.engine.EngineVersion;
 import io.lanyard.agent.core.engine.NewContainer;
 import io.lanyard.agent.core.engine.NewNetwork;
 import io.lanyard.agent.core.report.HostFault;
+import io.lanyard.agent.docker.EngineNews.Part;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,7 @@ public final class DockerContainers implements Containers {
     private final Lock endpoints = new ReentrantLock();
 
     private final DockerEngine engine;
+    private final DockerInventory inventory;
     private final List<String> nameServers;
 
     /**
@@ -58,18 +60,19 @@ public final class DockerContainers implements Containers {
      */
     public DockerContainers(DockerEngine engine, List<String> nameServers) {
         this.engine = engine;
+        this.inventory = new DockerInventory(engine.news());
         this.nameServers = List.copyOf(nameServers);
     }
 
     @Override
-    public EngineState observe() throws HostFault {
+    public EngineState observe(Set<String> images) throws HostFault {
         EngineVersion version = engine.version();
-        return engine.call(client -> new DockerInventory(client).state(version));
+        return engine.call(client -> inventory.state(client, version, images));
     }
 
     @Override
     public void createNetwork(NewNetwork network) throws HostFault {
-        run(client -> client.createNetworkCmd()
+        changing(Part.NETWORKS, client -> client.createNetworkCmd()
                 .withName(network.name())
                 .withCheckDuplicate(true)
                 .withDriver("macvlan")
@@ -94,20 +97,29 @@ public final class DockerContainers implements Containers {
 
     @Override
     public void removeNetwork(String name) throws HostFault {
-        runAlone(client -> {
-            try {
-                GhostEndpoints.without(
-                        client, name, () -> client.removeNetworkCmd(name).exec());
-            } catch (NotFoundException gone) {
-                // As it should be.
-            }
-        });
+        endpoints.lock();
+        try {
+            changing(Part.NETWORKS, client -> {
+                try {
+                    GhostEndpoints.without(
+                            client, name, () -> client.removeNetworkCmd(name).exec());
+                } catch (NotFoundException gone) {
+                    // As it should be.
+                }
+            });
+        } finally {
+            endpoints.unlock();
+        }
     }
 
     @Override
     public void pull(String image, PullWatch watch) throws HostFault {
         String tagged = ImageNames.tagged(image);
-        new ImagePull(tagged, watch).run(engine);
+        try {
+            new ImagePull(tagged, watch).run(engine);
+        } finally {
+            engine.news().changed(Part.IMAGES);
+        }
     }
 
     @Override
@@ -241,6 +253,15 @@ public final class DockerContainers implements Containers {
                 }
             }
         });
+    }
+
+    /** The engine's own word of it may come after the next look. */
+    private void changing(Part part, Consumer<DockerClient> call) throws HostFault {
+        try {
+            run(call);
+        } finally {
+            engine.news().changed(part);
+        }
     }
 
     private void runAlone(Consumer<DockerClient> call) throws HostFault {

@@ -1,6 +1,11 @@
 package io.lanyard.agent.docker;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Version;
 import com.github.dockerjava.core.DefaultDockerClientConfig;
 import com.github.dockerjava.core.DockerClientImpl;
@@ -9,6 +14,7 @@ import com.github.dockerjava.transport.DockerHttpClient;
 import io.lanyard.agent.core.engine.EngineVersion;
 import io.lanyard.agent.core.report.HostFault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -28,16 +34,17 @@ public final class DockerEngine implements AutoCloseable {
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
 
     private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
     private static final Pattern SERVER = Pattern.compile("[A-Za-z]+/(\\S+).*");
-    private static final DockerHttpClient.Request PING = DockerHttpClient.Request.builder()
-            .method(DockerHttpClient.Request.Method.GET)
-            .path("/_ping")
-            .build();
+    private static final DockerHttpClient.Request PING = question("/_ping");
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI address;
     private final DockerHttpClient calls;
     private final DockerHttpClient streams;
     private final DockerClient unversioned;
+    private final EngineNews news = new EngineNews();
+    private final Kept<EngineVersion> version = new Kept<>(news, EngineNews.Part.ENGINE);
     private volatile Session session;
 
     private record Session(EngineVersion version, DockerClient calls, DockerClient streams) {}
@@ -55,13 +62,45 @@ public final class DockerEngine implements AutoCloseable {
         return guarded(() -> call.apply(current.calls()));
     }
 
+    /**
+     * An answer as the engine sends it.
+     *
+     * @param path without a version: every engine answers, in whatever version it likes best
+     * @return empty: it has none of these
+     */
+    Optional<JsonNode> read(String path) throws HostFault {
+        return guarded(() -> {
+            try (DockerHttpClient.Response answer = calls.execute(question(path))) {
+                int status = answer.getStatusCode();
+                if (status != OK && status != NOT_FOUND) {
+                    throw new DockerException(new String(answer.getBody().readAllBytes(), UTF_8), status);
+                }
+                return status == OK ? Optional.of(JSON.readTree(answer.getBody())) : Optional.empty();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static DockerHttpClient.Request question(String path) {
+        return DockerHttpClient.Request.builder()
+                .method(DockerHttpClient.Request.Method.GET)
+                .path(path)
+                .build();
+    }
+
     DockerClient streams() throws HostFault {
         return session().streams();
     }
 
-    /** Asked anew each time: an engine may come back as another version. */
+    /** What the engine says of itself, as far as somebody listens. */
+    EngineNews news() {
+        return news;
+    }
+
+    /** An engine may come back as another version. */
     EngineVersion version() throws HostFault {
-        EngineVersion found = guarded(() -> greeting().orElseGet(this::asked));
+        EngineVersion found = guarded(() -> version.get(() -> greeting().orElseGet(this::asked)));
         if (session == null || !session.version().equals(found)) {
             RemoteApiVersion spoken = spoken(found.apiVersion());
             session = new Session(found, client(spoken, calls), client(spoken, streams));
@@ -124,6 +163,8 @@ public final class DockerEngine implements AutoCloseable {
         try {
             return call.get();
         } catch (RuntimeException e) {
+            // It may refuse because it is not as it was taken to be.
+            news.doubted();
             throw fault(e);
         }
     }

@@ -8,6 +8,7 @@ import com.github.dockerjava.api.model.ContainerNetwork;
 import com.github.dockerjava.api.model.ContainerNetworkSettings;
 import com.github.dockerjava.api.model.Image;
 import com.github.dockerjava.api.model.Network;
+import io.lanyard.agent.core.desired.ImageNames;
 import io.lanyard.agent.core.engine.EngineState;
 import io.lanyard.agent.core.engine.EngineVersion;
 import io.lanyard.agent.core.engine.FoundContainer;
@@ -16,6 +17,7 @@ import io.lanyard.agent.core.engine.FoundNetwork;
 import io.lanyard.agent.core.engine.Labels;
 import io.lanyard.agent.core.engine.RunState;
 import io.lanyard.agent.core.engine.RunState.Phase;
+import io.lanyard.agent.docker.EngineNews.Part;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,22 +27,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The engine's lists, as our own types. */
+/**
+ * The engine's lists, as our own types. Containers are always asked for: an engine may say that one has changed before its list
+ * does.
+ */
 final class DockerInventory {
-    private final DockerClient client;
+    private final Kept<List<FoundNetwork>> networks;
+    private final Kept<Set<String>> images;
 
-    DockerInventory(DockerClient client) {
-        this.client = client;
+    DockerInventory(EngineNews news) {
+        this.networks = new Kept<>(news, Part.NETWORKS);
+        this.images = new Kept<>(news, Part.IMAGES);
     }
 
-    EngineState state(EngineVersion version) {
-        List<FoundNetwork> networks = client.listNetworksCmd().exec().stream()
+    /** @param wanted images; as long as one is not there, images are asked for */
+    EngineState state(DockerClient client, EngineVersion version, Set<String> wanted) {
+        // First: of the networks that they are on, the engine has told by then.
+        List<FoundContainer> containers = client.listContainersCmd().withShowAll(true).exec().stream()
+                .map(container -> container(client, container))
+                .toList();
+        return new EngineState(
+                version,
+                networks.get(() -> networks(client)),
+                containers,
+                images.get(
+                        () -> images(client), all -> wanted.stream().allMatch(image -> ImageNames.among(all, image))));
+    }
+
+    private static List<FoundNetwork> networks(DockerClient client) {
+        return client.listNetworksCmd().exec().stream()
                 .map(DockerInventory::network)
                 .toList();
-        List<FoundContainer> containers = client.listContainersCmd().withShowAll(true).exec().stream()
-                .map(this::container)
-                .toList();
-        return new EngineState(version, networks, containers, images());
     }
 
     private static FoundNetwork network(Network network) {
@@ -53,7 +70,7 @@ final class DockerInventory {
                 EnginePools.of(network));
     }
 
-    private FoundContainer container(Container container) {
+    private static FoundContainer container(DockerClient client, Container container) {
         Map<String, String> labels = orNone(container.getLabels());
         Phase phase = phase(container.getState());
         boolean mayBeOurs = labels.containsKey(Labels.NAME);
@@ -62,13 +79,13 @@ final class DockerInventory {
                 name(container),
                 container.getImage(),
                 labels,
-                mayBeOurs ? runState(container, phase) : RunState.of(phase),
+                mayBeOurs ? runState(client, container, phase) : RunState.of(phase),
                 text(container.getHostConfig().getNetworkMode()).orElse(""),
                 endpoints(container));
     }
 
     /** How it ended is not in the list; only asked for ours, and only where it matters. */
-    private RunState runState(Container container, Phase phase) {
+    private static RunState runState(DockerClient client, Container container, Phase phase) {
         if (phase != Phase.EXITED && phase != Phase.RESTARTING) {
             return RunState.of(phase);
         }
@@ -109,14 +126,14 @@ final class DockerInventory {
                 text(is.getMacAddress()));
     }
 
-    private Set<String> images() {
+    private static Set<String> images(DockerClient client) {
         Set<String> names = new HashSet<>();
         for (Image image : client.listImagesCmd().exec()) {
             names.add(image.getId());
             Optional.ofNullable(image.getRepoTags()).ifPresent(tags -> names.addAll(Arrays.asList(tags)));
             Optional.ofNullable(image.getRepoDigests()).ifPresent(digests -> names.addAll(Arrays.asList(digests)));
         }
-        return names;
+        return Set.copyOf(names);
     }
 
     /** Without the slash; a container that is being removed may have no name any more. */

@@ -1,9 +1,7 @@
 package io.lanyard.agent.docker;
 
-import com.github.dockerjava.api.exception.NotFoundException;
 import io.lanyard.agent.core.engine.Processes;
 import io.lanyard.agent.core.report.HostFault;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Processes of a Docker Engine's containers. */
@@ -16,17 +14,10 @@ public final class DockerProcesses implements Processes {
 
     @Override
     public OptionalLong pid(String container) throws HostFault {
-        long pid = engine.call(client -> {
-            try {
-                return Optional.ofNullable(client.inspectContainerCmd(container)
-                                .exec()
-                                .getState()
-                                .getPidLong())
-                        .orElse(0L);
-            } catch (NotFoundException e) {
-                return 0L;
-            }
-        });
+        // All else that an engine says of a container is left as it is: this is asked whenever one has started.
+        long pid = engine.read("/containers/" + container + "/json")
+                .map(found -> found.at("/State/Pid").asLong())
+                .orElse(0L);
         return pid > 0 ? OptionalLong.of(pid) : OptionalLong.empty();
     }
 }

@@ -23,9 +23,11 @@ import java.util.TreeMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** One question to an engine and its answer (RFC 9112). Whoever is done with it closes it; so does its time limit. */
 final class Exchange implements DockerHttpClient.Response {
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?");
     private static final int HEADERS_MAX = 128;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
@@ -107,7 +109,7 @@ final class Exchange implements DockerHttpClient.Response {
 
     private void readHead() throws IOException {
         String first = HttpBody.line(in);
-        if (!first.matches("HTTP/1\\.[01] [1-5][0-9][0-9]( .*)?")) {
+        if (!STATUS_LINE.matcher(first).matches()) {
             throw new IOException("got '" + first + "', expected an answer of an engine");
         }
         status = Integer.parseInt(first.split(" ", -1)[1]);

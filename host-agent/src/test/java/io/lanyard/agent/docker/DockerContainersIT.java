@@ -1,18 +1,30 @@
 package io.lanyard.agent.docker;
 
+import static io.lanyard.agent.core.plan.Wishes.network;
+import static io.lanyard.agent.core.plan.Wishes.spec;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.lanyard.agent.core.desired.ImageNames;
+import io.lanyard.agent.core.desired.NetworkSpec.Promiscuous;
 import io.lanyard.agent.core.engine.Containers;
 import io.lanyard.agent.core.engine.ContainersContract;
 import io.lanyard.agent.core.engine.EngineState;
 import io.lanyard.agent.core.engine.FoundContainer;
 import io.lanyard.agent.core.engine.FoundNetwork;
+import io.lanyard.agent.core.engine.NewNetwork;
 import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.lab.Lab;
 import io.lanyard.lab.LabHost;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -45,7 +57,7 @@ class DockerContainersIT extends ContainersContract {
 
     @AfterEach
     void clean() throws HostFault {
-        EngineState state = containers.observe();
+        EngineState state = containers.observe(Set.of());
         for (FoundContainer container : state.containers()) {
             containers.remove(container.name());
         }
@@ -68,7 +80,58 @@ class DockerContainersIT extends ContainersContract {
 
     @Test
     void says_what_engine_it_is() throws HostFault {
-        assertThat(containers.observe().version().apiVersion()).matches("1\\.\\d+");
-        assertThat(containers.observe().images()).contains("busybox:latest");
+        assertThat(containers.observe(Set.of()).version().apiVersion()).matches("1\\.\\d+");
+        assertThat(containers.observe(Set.of()).images()).contains("busybox:latest");
+    }
+
+    @Test
+    void sees_what_others_change_while_it_listens_to_the_engine() throws Exception {
+        BlockingQueue<String> signals = new LinkedBlockingQueue<>();
+        try (DockerSignals listening = new DockerSignals(engine, () -> signals.add("signal"))) {
+            assertThat(signals.poll(10, TimeUnit.SECONDS)).as("%s", listening).isNotNull();
+            observed();
+
+            docker("network", "create", "ct-by-hand");
+            awaitSeen(state -> networks(state).contains("ct-by-hand"));
+            docker("network", "rm", "ct-by-hand");
+            awaitSeen(state -> !networks(state).contains("ct-by-hand"));
+
+            docker("tag", "busybox:latest", "ct-image:1");
+            assertThat(ImageNames.among(observed().images(), "ct-image:1")).isTrue();
+            docker("rmi", "ct-image:1");
+            awaitSeen(state -> !ImageNames.among(state.images(), "ct-image:1"));
+        }
+    }
+
+    @Test
+    void sees_what_it_has_changed_itself_before_the_engine_tells_of_it() throws Exception {
+        BlockingQueue<String> signals = new LinkedBlockingQueue<>();
+        try (DockerSignals listening = new DockerSignals(engine, () -> signals.add("signal"))) {
+            assertThat(signals.poll(10, TimeUnit.SECONDS)).as("%s", listening).isNotNull();
+            for (int i = 0; i < 10; i++) {
+                assertThat(networks(observed())).doesNotContain("ct-own");
+                containers.createNetwork(
+                        NewNetwork.of(network(1, "ct-own", spec(SECOND, Promiscuous.AUTO, "10.77.0.0/24"))));
+                assertThat(networks(observed())).contains("ct-own");
+                containers.removeNetwork("ct-own");
+            }
+        }
+    }
+
+    private EngineState observed() throws HostFault {
+        return containers.observe(Set.of("ct-image:1"));
+    }
+
+    private static List<String> networks(EngineState state) {
+        return state.networks().stream().map(FoundNetwork::name).toList();
+    }
+
+    private void awaitSeen(Predicate<EngineState> so) {
+        // Sooner than what is kept is asked for again.
+        await().atMost(Duration.ofSeconds(5)).until(this::observed, so);
+    }
+
+    private static void docker(String... arguments) {
+        assertThat(lab.host("host1").docker(arguments).exitCode()).isZero();
     }
 }

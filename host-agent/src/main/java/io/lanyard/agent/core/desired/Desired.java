@@ -1,5 +1,6 @@
 package io.lanyard.agent.core.desired;
 
+import io.lanyard.agent.core.desired.ContainerSpec.Pull;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,14 @@ public record Desired(
         return containers.values().stream()
                 .filter(WantedContainer::isNamespace)
                 .flatMap(wanted -> NamespaceReference.read(wanted.spec().image()).stream())
+                .collect(Collectors.toSet());
+    }
+
+    /** Images that are fetched if they are not here. */
+    public Set<String> images() {
+        return containers.values().stream()
+                .filter(wanted -> !wanted.isNamespace() && wanted.spec().pull() == Pull.MISSING)
+                .map(wanted -> wanted.spec().image())
                 .collect(Collectors.toSet());
     }
 

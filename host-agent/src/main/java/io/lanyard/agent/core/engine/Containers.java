@@ -3,10 +3,16 @@ package io.lanyard.agent.core.engine;
 import io.lanyard.agent.core.desired.Attachment;
 import io.lanyard.agent.core.report.HostFault;
 import io.lanyard.agent.core.report.Progress;
+import java.util.Set;
 
 /** Port: the host's container engine. Deletes of what is not there succeed. */
 public interface Containers {
-    EngineState observe() throws HostFault;
+    /**
+     * What the engine has.
+     *
+     * @param images those of which it must be known whether they are here; of others it may be known late
+     */
+    EngineState observe(Set<String> images) throws HostFault;
 
     void createNetwork(NewNetwork network) throws HostFault;
 

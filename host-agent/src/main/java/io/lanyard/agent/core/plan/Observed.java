@@ -26,7 +26,7 @@ public record Observed(
 
     /** Looks at all of it, and into what is wanted. */
     public static Observed of(HostNetwork network, Containers containers, Sandboxes sandboxes, Desired desired) {
-        Seen<EngineState> engine = Seen.look(containers::observe);
+        Seen<EngineState> engine = Seen.look(() -> containers.observe(desired.images()));
         return new Observed(
                 Seen.look(network::links),
                 Seen.look(network::accesses),

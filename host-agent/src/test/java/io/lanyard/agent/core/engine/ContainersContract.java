@@ -20,6 +20,7 @@ import io.lanyard.agent.core.plan.Wishes;
 import io.lanyard.agent.core.report.Code;
 import io.lanyard.agent.core.report.HostFault;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -51,14 +52,14 @@ public abstract class ContainersContract {
     }
 
     private FoundContainer found(String name) throws HostFault {
-        return containers().observe().containers().stream()
+        return containers().observe(Set.of()).containers().stream()
                 .filter(container -> container.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no container " + name));
     }
 
     private FoundNetwork foundNetwork(String name) throws HostFault {
-        return containers().observe().networks().stream()
+        return containers().observe(Set.of()).networks().stream()
                 .filter(network -> network.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no network " + name));
@@ -112,7 +113,7 @@ public abstract class ContainersContract {
         createLan();
         NewNetwork second = NewNetwork.of(network(2, DMZ, spec(parent(1), Promiscuous.AUTO, "10.9.0.0/24")));
 
-        if (containers().observe().version().sharesParents()) {
+        if (containers().observe(Set.of()).version().sharesParents()) {
             containers().createNetwork(second);
             assertThat(foundNetwork(DMZ).parent()).contains(parent(1));
         } else {
@@ -225,6 +226,14 @@ public abstract class ContainersContract {
     }
 
     @Test
+    void it_is_known_whether_an_image_is_here_that_is_asked_about() throws HostFault {
+        assertThat(containers().observe(Set.of("docker.io/library/busybox")).images())
+                .contains("busybox:latest");
+        assertThat(containers().observe(Set.of("lanyard.invalid/nosuch")).images())
+                .noneMatch(image -> image.contains("nosuch"));
+    }
+
+    @Test
     void a_pull_that_fails_says_why() {
         assertFault(
                 Code.IMAGE_PULL_FAILED, "nosuch", () -> containers().pull("lanyard.invalid/nosuch", progress -> true));
@@ -258,7 +267,7 @@ public abstract class ContainersContract {
         containers().start(WEB);
         containers().remove(WEB);
 
-        assertThat(containers().observe().containers())
+        assertThat(containers().observe(Set.of()).containers())
                 .noneMatch(container -> container.name().equals(WEB));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** A container engine in memory that refuses what the real one refuses, held to {@link ContainersContract}. */
 public final class FakeContainers implements Containers {
@@ -179,9 +180,13 @@ public final class FakeContainers implements Containers {
     }
 
     @Override
-    public synchronized EngineState observe() throws HostFault {
+    public synchronized EngineState observe(Set<String> wanted) throws HostFault {
         requireReachable();
-        return new EngineState(version, List.copyOf(networks.values()), List.copyOf(containers.values()), images);
+        // Of images that nobody asks about nothing is known.
+        Set<String> known = images.stream()
+                .filter(image -> wanted.stream().anyMatch(name -> ImageNames.among(Set.of(image), name)))
+                .collect(Collectors.toSet());
+        return new EngineState(version, List.copyOf(networks.values()), List.copyOf(containers.values()), known);
     }
 
     /**

@@ -25,6 +25,7 @@ import io.lanyard.agent.core.report.HostFault;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,7 +249,7 @@ class AdoptedPlannerTest {
     }
 
     private List<String> others() throws HostFault {
-        EngineState engine = host.engine.observe();
+        EngineState engine = host.engine.observe(Set.of());
         return Others.of(host.book.snapshot(), engine).stream()
                 .map(AdoptedPlannerTest::shown)
                 .toList();

@@ -72,7 +72,7 @@ class PlannerPropertyTest {
         assertThat(host.link("eth2").promiscuous()).isEqualTo(promiscuousBefore);
         assertThat(host.links()).noneMatch(HostLink::promiscuousHeld);
         assertThat(host.accesses()).isEmpty();
-        EngineState left = engine.observe();
+        EngineState left = engine.observe(Set.of());
         assertThat(left.networks()).extracting(FoundNetwork::name).containsExactly("theirs");
         assertThat(left.containers()).extracting(FoundContainer::name).containsExactly("their-web");
         assertThat(engine.calls()).noneMatch(call -> call.contains("their"));

@@ -82,7 +82,7 @@ class PlannerTest {
         FoundContainer copy = new FoundContainer(
                 "c9", "copy", "committed", inherited, RunState.of(Phase.RUNNING), "bridge", Map.of());
         EngineState state =
-                new EngineState(FakeContainers.old().observe().version(), List.of(), List.of(copy), Set.of());
+                new EngineState(FakeContainers.old().observe(Set.of()).version(), List.of(), List.of(copy), Set.of());
 
         assertThat(new Census(List.of(), List.of(), state, FoundSandboxes.NONE, Adoptions.of(Desired.NOTHING, state))
                         .containers())
