@@ -92,14 +92,23 @@ public final class Reconciler {
         if (wanted.isEmpty()) {
             return new Round(Optional.empty(), List.of());
         }
-        serve(wanted.get(), observed);
         WireWatches.of(wanted.get(), observed).ifPresent(ports.wire()::watch);
         Observed all = observed.hearing(ports.wire().observe());
         WireWatches.contested(wanted.get(), all).forEach(ports.wire()::ask);
         Instant now = clock.instant();
         Plan plan = planner.plan(wanted.get(), all, attempts.lately(), book.spokenOf(), unsettled, now);
         List<String> faults = performLinks(plan.links());
-        plan.things().forEach(thing -> act(thing, wanted.get()));
+        List<ThingPlan> settled = new ArrayList<>();
+        for (ThingPlan thing : plan.things()) {
+            if (thing.steps().isEmpty()) {
+                settled.add(thing);
+            } else {
+                act(thing, wanted.get());
+            }
+        }
+        // When work is under way, and before it is said of a container that it is as it should be.
+        serve(wanted.get(), observed);
+        settled.forEach(this::tell);
         if (observed.complete()) {
             forget(plan, unsettled);
         }
@@ -119,14 +128,14 @@ public final class Reconciler {
         });
     }
 
-    private void act(ThingPlan plan, Desired planned) {
-        if (plan.steps().isEmpty()) {
-            book.say(calm.told(plan.report(), clock.instant()));
-            if (plan.report().retryAt().isEmpty()) {
-                attempts.settle(plan.id(), clock.instant());
-            }
-            return;
+    private void tell(ThingPlan settled) {
+        book.say(calm.told(settled.report(), clock.instant()));
+        if (settled.report().retryAt().isEmpty()) {
+            attempts.settle(settled.id(), clock.instant());
         }
+    }
+
+    private void act(ThingPlan plan, Desired planned) {
         book.say(plan.report());
         // Now, so that the segment answers while others are worked on, an image is pulled, the container is made.
         plan.questions().forEach(ports.wire()::ask);

@@ -6,8 +6,12 @@ import io.prometheus.client.Counter;
 import io.prometheus.client.Histogram;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** How long the calls of a port take, by their names, and which fail, and why. */
 final class CallTimes {
@@ -27,8 +31,10 @@ final class CallTimes {
 
     /** The same port, its calls measured. */
     <T> T around(Class<T> port, T real) {
+        Map<Method, String> calls = Arrays.stream(port.getMethods())
+                .collect(Collectors.toMap(method -> method, method -> SnakeCase.of(method.getName())));
         InvocationHandler measured = (proxy, method, arguments) -> {
-            String call = SnakeCase.of(method.getName());
+            String call = calls.getOrDefault(method, SnakeCase.of(method.getName()));
             long begun = System.nanoTime();
             try {
                 return method.invoke(real, arguments);

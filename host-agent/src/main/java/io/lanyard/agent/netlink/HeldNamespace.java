@@ -21,6 +21,7 @@ record HeldNamespace(Netns netns, Path path) implements AutoCloseable {
      * @throws NetlinkException if the namespace cannot be opened for another reason
      */
     static Optional<HeldNamespace> of(Processes processes, String container) throws HostFault {
+        OptionalLong askedAt = ProcessTimes.now();
         OptionalLong pid = processes.pid(container);
         if (pid.isEmpty()) {
             return Optional.empty();
@@ -28,14 +29,22 @@ record HeldNamespace(Netns netns, Path path) implements AutoCloseable {
         Optional<HeldNamespace> held = at(Path.of("/proc", Long.toString(pid.getAsLong()), "ns", "net"));
         boolean isKept = false;
         try {
-            // Else the process may have ended, and its id be somebody else's by now.
-            isKept = held.isPresent() && processes.pid(container).equals(pid);
+            // Else the process has ended, and its id is somebody else's by now.
+            isKept = held.isPresent()
+                    && (hasRunSince(askedAt, pid.getAsLong())
+                            || processes.pid(container).equals(pid));
             return isKept ? held : Optional.empty();
         } finally {
             if (!isKept) {
                 held.ifPresent(HeldNamespace::close);
             }
         }
+    }
+
+    /** What began later may be the container's, too; so may all, where the two clocks are not one, as in LXC. */
+    private static boolean hasRunSince(OptionalLong time, long pid) {
+        OptionalLong begun = ProcessTimes.begun(pid);
+        return time.isPresent() && begun.isPresent() && begun.getAsLong() <= time.getAsLong();
     }
 
     /**

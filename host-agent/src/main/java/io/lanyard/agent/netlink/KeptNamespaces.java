@@ -1,7 +1,5 @@
 package io.lanyard.agent.netlink;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lanyard.agent.core.desired.ResourceId;
 import io.lanyard.agent.core.desired.SandboxId;
 import java.io.IOException;
@@ -13,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -27,10 +26,7 @@ import java.util.regex.Pattern;
  * <p>What comes while the file is being written waits, and is written in one go: a disk takes its time for each.
  */
 public final class KeptNamespaces {
-    private static final Pattern PROCESS = Pattern.compile("/proc/([0-9]+)/ns/net");
-
-    /** proc(5), /proc/PID/stat: field 22, counted from behind the command, which may have blanks in it. */
-    private static final int START_TIME = 22 - 3;
+    private static final Pattern PROCESS = Pattern.compile("/proc/([0-9]{1,18})/ns/net");
 
     private final StateLines file;
     /** As the file has it. */
@@ -143,14 +139,8 @@ public final class KeptNamespaces {
         if (!process.matches()) {
             return "";
         }
-        try {
-            String stat = Files.readString(Path.of("/proc", process.group(1), "stat"), UTF_8);
-            return Optional.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1))
-                    .map(fields -> fields[START_TIME])
-                    .orElse("");
-        } catch (IOException e) {
-            return "";
-        }
+        OptionalLong begun = ProcessTimes.begun(Long.parseLong(process.group(1)));
+        return begun.isPresent() ? Long.toString(begun.getAsLong()) : "";
     }
 
     /** Returns when it is in the file. Who comes while somebody writes leaves it to that one. */

@@ -12,10 +12,12 @@ import io.lanyard.agent.core.names.NameScope;
 import io.lanyard.agent.core.plan.Backoff;
 import io.lanyard.agent.core.plan.Inventory;
 import io.lanyard.agent.core.report.Report;
+import io.lanyard.agent.core.report.Report.State;
 import io.lanyard.agent.core.sandbox.FakeSandboxes;
 import io.lanyard.agent.core.wire.Wire;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -35,6 +37,9 @@ final class ReconciledHost {
 
     /** Where names were to be answered, at each look. */
     final List<Map<String, NameScope>> scopes = new ArrayList<>();
+
+    /** The last of those when something was said to be as it should. */
+    final Map<ResourceId, Map<String, NameScope>> scopesWhenApplied = new HashMap<>();
 
     /** From where latency was to be measured, at each look. */
     final List<List<ProbeSource>> sources = new ArrayList<>();
@@ -57,6 +62,9 @@ final class ReconciledHost {
             @Override
             public void status(Report report) {
                 said.add(report);
+                if (report.state() == State.APPLIED) {
+                    scopesWhenApplied.put(report.id(), scopes.isEmpty() ? Map.of() : lastScopes());
+                }
             }
 
             @Override

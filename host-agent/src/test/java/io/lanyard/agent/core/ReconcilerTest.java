@@ -96,6 +96,16 @@ class ReconcilerTest {
     }
 
     @Test
+    void says_that_a_container_runs_when_it_has_names_to_ask_for() {
+        host.want(network(1, "mac_net1", "enp0s3"));
+        host.want(container(2, "bbox1", on("mac_net1", "192.168.1.10")));
+        host.rounds(3);
+
+        assertThat(host.scopesWhenApplied.get(BBOX1))
+                .containsOnlyKeys(host.engine.container("bbox1").id());
+    }
+
+    @Test
     void says_each_thing_once_and_all_of_it_again_after_a_restart() {
         host.want(network(1, "mac_net1", "enp0s3"));
         host.want(container(2, "bbox1", on("mac_net1", "192.168.1.10")));
