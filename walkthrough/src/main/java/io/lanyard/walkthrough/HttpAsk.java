@@ -1,15 +1,19 @@
 package io.lanyard.walkthrough;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -22,9 +26,8 @@ public final class HttpAsk implements Ask {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int WAIT_S = 30;
+    private static final int CONNECT_MAX_MS = 2_000;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final URI base;
     private final Narrator narrator;
 
@@ -69,14 +72,12 @@ public final class HttpAsk implements Ask {
 
     /** A resource as it is. */
     public JsonNode get(String path) {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(10))
-                .build());
-        if (response.statusCode() != 200) {
+        Reply reply = send(new Question("GET", base.resolve(path), Map.of(), Optional.empty(), Duration.ofSeconds(10)));
+        if (reply.status() != 200) {
             throw new IllegalStateException(
-                    "GET " + path + ": got " + response.statusCode() + ", expected 200: " + response.body());
+                    "GET " + path + ": got " + reply.status() + ", expected 200: " + reply.body());
         }
-        return parse(response.body());
+        return parse(reply.body());
     }
 
     private static String path(String host, String container) {
@@ -86,48 +87,65 @@ public final class HttpAsk implements Ask {
     private Answer change(String method, String path, Optional<ObjectNode> body) {
         narrator.asked("curl -X " + method + " -H 'Prefer: wait=" + WAIT_S + "' " + base.resolve(path)
                 + body.map(json -> " \\\n  --json '" + json + "'").orElse(""));
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(WAIT_S + 15))
-                .header("Prefer", "wait=" + WAIT_S)
-                .header("Idempotency-Key", UUID.randomUUID().toString())
-                .method(
-                        method,
-                        body.map(json -> HttpRequest.BodyPublishers.ofString(json.toString()))
-                                .orElse(HttpRequest.BodyPublishers.noBody()));
-        body.ifPresent(json -> request.header("Content-Type", "application/json"));
-        HttpResponse<String> response = send(request.build());
-        narrator.answered("HTTP " + response.statusCode() + " " + response.body());
-        return answer(method + " " + path, response);
+        Map<String, String> headers = new HashMap<>(Map.of(
+                "Prefer", "wait=" + WAIT_S, "Idempotency-Key", UUID.randomUUID().toString()));
+        body.ifPresent(json -> headers.put("Content-Type", "application/json"));
+        Reply reply = send(new Question(
+                method, base.resolve(path), headers, body.map(ObjectNode::toString), Duration.ofSeconds(WAIT_S + 15)));
+        narrator.answered("HTTP " + reply.status() + " " + reply.body());
+        return answer(method + " " + path, reply);
     }
 
-    private static Answer answer(String request, HttpResponse<String> response) {
-        JsonNode body = parse(response.body());
-        if (response.statusCode() / 100 == 2) {
-            if (response.statusCode() == 202) {
+    private static Answer answer(String request, Reply reply) {
+        JsonNode body = parse(reply.body());
+        if (reply.status() / 100 == 2) {
+            if (reply.status() == 202) {
                 throw new IllegalStateException(
-                        request + ": not so after " + WAIT_S + " s, the gateway says " + response.body());
+                        request + ": not so after " + WAIT_S + " s, the gateway says " + reply.body());
             }
             return Answer.accepted(
-                    response.body(),
-                    Optional.ofNullable(body.at("/addresses/0/ip").textValue()));
+                    reply.body(), Optional.ofNullable(body.at("/addresses/0/ip").textValue()));
         }
-        if (response.statusCode() / 100 == 4) {
+        if (reply.status() / 100 == 4) {
             return Answer.refused(
                     body.path("code").asText(),
-                    response.statusCode() + " " + body.path("detail").asText());
+                    reply.status() + " " + body.path("detail").asText());
         }
-        throw new IllegalStateException(request + ": got " + response.statusCode() + " " + response.body());
+        throw new IllegalStateException(request + ": got " + reply.status() + " " + reply.body());
     }
 
-    private HttpResponse<String> send(HttpRequest request) {
-        return Awaitility.await(request.method() + " " + request.uri())
+    private static Reply send(Question question) {
+        return Awaitility.await(question.method() + " " + question.at())
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
                 .atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(IOException.class)
-                .until(
-                        () -> client.send(request, HttpResponse.BodyHandlers.ofString()),
-                        response -> response.statusCode() != 503);
+                .until(question::ask, reply -> reply.status() != 503);
+    }
+
+    private record Reply(int status, String body) {}
+
+    /** One request. Who asks waits in the socket, as curl does: a client with threads of its own takes half a millisecond more. */
+    private record Question(
+            String method, URI at, Map<String, String> headers, Optional<String> body, Duration answeredWithin) {
+
+        Reply ask() throws IOException {
+            HttpURLConnection connection = (HttpURLConnection) at.toURL().openConnection();
+            connection.setRequestMethod(method);
+            connection.setConnectTimeout(CONNECT_MAX_MS);
+            connection.setReadTimeout(Math.toIntExact(answeredWithin.toMillis()));
+            headers.forEach(connection::setRequestProperty);
+            if (body.isPresent()) {
+                connection.setDoOutput(true);
+                try (OutputStream out = connection.getOutputStream()) {
+                    out.write(body.get().getBytes(UTF_8));
+                }
+            }
+            int status = connection.getResponseCode();
+            try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+                return new Reply(status, in == null ? "" : new String(in.readAllBytes(), UTF_8));
+            }
+        }
     }
 
     private static JsonNode parse(String body) {
@@ -140,6 +158,6 @@ public final class HttpAsk implements Ask {
 
     @Override
     public void close() {
-        // The JDK's client (17) has nothing to close.
+        // Connections that are kept are the JDK's.
     }
 }

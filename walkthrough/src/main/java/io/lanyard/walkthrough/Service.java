@@ -37,15 +37,19 @@ public final class Service {
 
     /** They live for minutes, and are asked one thing at a time: compiled early, RATIONALE.md has what that brings. */
     static List<String> java(String classPath, String mainClass, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                "java",
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:CompileThresholdScaling=0.1",
-                "-cp",
-                classPath,
-                mainClass));
+        return java(
+                List.of("-XX:TieredStopAtLevel=1", "-XX:CompileThresholdScaling=0.1"), classPath, mainClass, arguments);
+    }
+
+    /** Compiled as units have it: slow at first, and twice as quick as that when it has been in use for a while. */
+    static List<String> javaForLong(String classPath, String mainClass, String... arguments) {
+        return java(List.of(), classPath, mainClass, arguments);
+    }
+
+    private static List<String> java(List<String> compiling, String classPath, String mainClass, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("java", "-Xmx256m", "-XX:+UseSerialGC"));
+        command.addAll(compiling);
+        command.addAll(List.of("-cp", classPath, mainClass));
         command.addAll(List.of(arguments));
         return command;
     }

@@ -33,7 +33,12 @@ public final class Stack implements AutoCloseable {
         List<String> in(Path state);
     }
 
-    private Stack(Lab lab, Doors doors, Path directory, AgentCommand agent) {
+    /** What starts one of the services. */
+    private interface ServiceCommand {
+        List<String> of(String classPath, String mainClass, String... arguments);
+    }
+
+    private Stack(Lab lab, Doors doors, Path directory, ServiceCommand service, AgentCommand agent) {
         this.lab = lab;
         this.doors = doors;
         LabHost control = lab.host("control");
@@ -41,7 +46,7 @@ public final class Stack implements AutoCloseable {
         this.broker = new Service(
                 "broker",
                 control::in,
-                Service.java(
+                service.of(
                         classPath,
                         "io.lanyard.standalone.Main",
                         "--services",
@@ -57,13 +62,13 @@ public final class Stack implements AutoCloseable {
         this.ipam = new Service(
                 "ipam",
                 control::in,
-                Service.java(classPath, "io.lanyard.ipam.Main"),
+                service.of(classPath, "io.lanyard.ipam.Main"),
                 Map.of("KAFKA_BOOTSTRAP_SERVERS", MANAGEMENT),
                 directory.resolve("ipam.log"));
         this.gateway = new Service(
                 "gateway",
                 control::in,
-                Service.java(classPath, "io.lanyard.gateway.Main"),
+                service.of(classPath, "io.lanyard.gateway.Main"),
                 Map.of("KAFKA_BOOTSTRAP_SERVERS", MANAGEMENT, "LANYARD_HTTP_PORT", Integer.toString(doors.http())),
                 directory.resolve("gateway.log"));
         for (LabHost host : lab.hosts()) {
@@ -91,18 +96,23 @@ public final class Stack implements AutoCloseable {
 
     /** Starts everything on a lab that is up; returns when the gateway says it is ready and knows every host. */
     public static Stack up(Lab lab, Doors doors) throws IOException {
-        return up(lab, doors, state -> Service.agent(home()));
+        return up(lab, doors, Service::java, state -> Service.agent(home()));
     }
 
     /** The same with agents as their unit starts them: the first stop takes longer, for classes are kept, and starts are quick then. */
     public static Stack upAsInstalled(Lab lab, Doors doors) throws IOException {
-        return up(lab, doors, state -> Service.installedAgent(home(), state));
+        return up(lab, doors, Service::java, state -> Service.installedAgent(home(), state));
     }
 
-    private static Stack up(Lab lab, Doors doors, AgentCommand agent) throws IOException {
+    /** The same as {@link #up} with services for those who give them time to get quick. */
+    public static Stack upForLong(Lab lab, Doors doors) throws IOException {
+        return up(lab, doors, Service::javaForLong, state -> Service.agent(home()));
+    }
+
+    private static Stack up(Lab lab, Doors doors, ServiceCommand service, AgentCommand agent) throws IOException {
         Path directory = lab.stateDirectory().resolve("lanyard");
         Files.createDirectories(directory);
-        Stack stack = new Stack(lab, doors, directory, agent);
+        Stack stack = new Stack(lab, doors, directory, service, agent);
         lab.door(doors.http(), doors.kafka());
         try {
             stack.services().forEach(Service::start);
@@ -114,8 +124,8 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    /** Where an agent's metrics are read, on the management segment. */
-    static String metricsOfAgent(int number) {
+    /** Address and port where an agent's metrics are read, on the management segment. */
+    public static String metricsOfAgent(int number) {
         return addressOfAgent(number) + ":9464";
     }
 
