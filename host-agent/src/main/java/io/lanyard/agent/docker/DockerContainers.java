@@ -72,18 +72,20 @@ public final class DockerContainers implements Containers {
 
     @Override
     public void createNetwork(NewNetwork network) throws HostFault {
-        changing(Part.NETWORKS, client -> client.createNetworkCmd()
-                .withName(network.name())
-                .withCheckDuplicate(true)
-                .withDriver("macvlan")
-                .withEnableIpv6(network.spec().subnets().stream().anyMatch(SubnetSpec::ipv6))
-                .withIpam(new Network.Ipam()
-                        .withConfig(network.spec().subnets().stream()
-                                .map(AuxiliaryIpamConfig::of)
-                                .toList()))
-                .withOptions(options(network.spec()))
-                .withLabels(network.labels())
-                .exec());
+        changing(
+                Part.NETWORKS,
+                () -> run(client -> client.createNetworkCmd()
+                        .withName(network.name())
+                        .withCheckDuplicate(true)
+                        .withDriver("macvlan")
+                        .withEnableIpv6(network.spec().subnets().stream().anyMatch(SubnetSpec::ipv6))
+                        .withIpam(new Network.Ipam()
+                                .withConfig(network.spec().subnets().stream()
+                                        .map(AuxiliaryIpamConfig::of)
+                                        .toList()))
+                        .withOptions(options(network.spec()))
+                        .withLabels(network.labels())
+                        .exec()));
     }
 
     private static Map<String, String> options(NetworkSpec spec) {
@@ -97,29 +99,22 @@ public final class DockerContainers implements Containers {
 
     @Override
     public void removeNetwork(String name) throws HostFault {
-        endpoints.lock();
-        try {
-            changing(Part.NETWORKS, client -> {
-                try {
-                    GhostEndpoints.without(
-                            client, name, () -> client.removeNetworkCmd(name).exec());
-                } catch (NotFoundException gone) {
-                    // As it should be.
-                }
-            });
-        } finally {
-            endpoints.unlock();
-        }
+        changing(
+                Part.NETWORKS,
+                () -> runAlone(client -> {
+                    try {
+                        GhostEndpoints.without(client, name, () -> client.removeNetworkCmd(name)
+                                .exec());
+                    } catch (NotFoundException gone) {
+                        // As it should be.
+                    }
+                }));
     }
 
     @Override
     public void pull(String image, PullWatch watch) throws HostFault {
         String tagged = ImageNames.tagged(image);
-        try {
-            new ImagePull(tagged, watch).run(engine);
-        } finally {
-            engine.news().changed(Part.IMAGES);
-        }
+        changing(Part.IMAGES, () -> new ImagePull(tagged, watch).run(engine));
     }
 
     @Override
@@ -255,10 +250,14 @@ public final class DockerContainers implements Containers {
         });
     }
 
+    private interface Change {
+        void make() throws HostFault;
+    }
+
     /** The engine's own word of it may come after the next look. */
-    private void changing(Part part, Consumer<DockerClient> call) throws HostFault {
+    private void changing(Part part, Change change) throws HostFault {
         try {
-            run(call);
+            change.make();
         } finally {
             engine.news().changed(part);
         }

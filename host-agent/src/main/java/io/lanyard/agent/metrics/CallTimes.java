@@ -9,9 +9,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** How long the calls of a port take, by their names, and which fail, and why. */
 final class CallTimes {
@@ -31,10 +30,9 @@ final class CallTimes {
 
     /** The same port, its calls measured. */
     <T> T around(Class<T> port, T real) {
-        Map<Method, String> calls = Arrays.stream(port.getMethods())
-                .collect(Collectors.toMap(method -> method, method -> SnakeCase.of(method.getName())));
+        Map<Method, String> calls = new ConcurrentHashMap<>();
         InvocationHandler measured = (proxy, method, arguments) -> {
-            String call = calls.getOrDefault(method, SnakeCase.of(method.getName()));
+            String call = calls.computeIfAbsent(method, each -> SnakeCase.of(each.getName()));
             long begun = System.nanoTime();
             try {
                 return method.invoke(real, arguments);
