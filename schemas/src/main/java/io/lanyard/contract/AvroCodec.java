@@ -82,6 +82,14 @@ public final class AvroCodec<V extends SpecificRecord> {
         return Encoding.ofThisThread().bytes(schemaId(), encoder -> writer.write(value, encoder));
     }
 
+    /** Throws what reading this would throw, which is what {@link #encode} gave. */
+    public void checkReadable(byte[] encoded) throws UnreadableRecord {
+        // An item has a byte at least: with no more bytes than items may be, none can be too many.
+        if (encoded.length > Math.min(limits.bytes(), limits.items())) {
+            V unused = decode(encoded);
+        }
+    }
+
     public V decode(byte[] bytes) throws UnreadableRecord {
         SpecificDatumReader<V> from = readerOf(framedId(bytes));
         BoundedDecoder decoder = new BoundedDecoder(binaryDecoder(bytes), bytes.length, limits.items());

@@ -7,23 +7,31 @@ import java.util.Arrays;
  * decided later holds, though the record that caused it may be a little older.
  */
 final class AddressChanges {
-    private static final int FIRST_CAPACITY = 2;
+    /** Numbers of a change: its time in ms, its offset. */
+    private static final int WIDTH = 2;
 
-    private final String key;
-    private long[] timesMs = new long[FIRST_CAPACITY];
-    private long[] offsets = new long[FIRST_CAPACITY];
+    /** Of the key of the address. */
+    private final String parent;
+
+    private final String name;
+    private long[] changes = new long[WIDTH];
 
     /** Those before it are forgotten. */
     private int first;
 
     private int end;
 
-    AddressChanges(String key) {
-        this.key = key;
+    AddressChanges(String parent, String name) {
+        this.parent = parent;
+        this.name = name;
     }
 
-    String key() {
-        return key;
+    String parent() {
+        return parent;
+    }
+
+    String name() {
+        return name;
     }
 
     int size() {
@@ -31,33 +39,33 @@ final class AddressChanges {
     }
 
     long timeMs(int index) {
-        return timesMs[first + index];
+        return changes[(first + index) * WIDTH];
     }
 
     long offset(int index) {
-        return offsets[first + index];
+        return changes[(first + index) * WIDTH + 1];
     }
 
     /** False if it is known already. */
     boolean add(long timeMs, long offset) {
         boolean isFirst = size() == 0;
-        if (!isFirst && offset <= offsets[end - 1]) {
+        if (!isFirst && offset <= offset(size() - 1)) {
             return false;
         }
-        if (end == timesMs.length) {
+        long notBefore = isFirst ? timeMs : Math.max(timeMs, timeMs(size() - 1));
+        if (end * WIDTH == changes.length) {
             makeRoom();
         }
-        timesMs[end] = isFirst ? timeMs : Math.max(timeMs, timesMs[end - 1]);
-        offsets[end] = offset;
+        changes[end * WIDTH] = notBefore;
+        changes[end * WIDTH + 1] = offset;
         end++;
         return true;
     }
 
     /** Half as much again, or the room of what is forgotten if that is as much. */
     private void makeRoom() {
-        int capacity = first > end / 2 ? timesMs.length : timesMs.length + Math.max(1, timesMs.length / 2);
-        timesMs = Arrays.copyOf(Arrays.copyOfRange(timesMs, first, end), capacity);
-        offsets = Arrays.copyOf(Arrays.copyOfRange(offsets, first, end), capacity);
+        int capacity = first > end / 2 ? end : end + Math.max(1, end / 2);
+        changes = Arrays.copyOf(Arrays.copyOfRange(changes, first * WIDTH, end * WIDTH), capacity * WIDTH);
         end -= first;
         first = 0;
     }
@@ -68,22 +76,26 @@ final class AddressChanges {
 
     /** The last one at this time or before; -1 if there is none. */
     int indexAt(long timeMs) {
+        return countBefore(timeMs + 1, 0) - 1;
+    }
+
+    /** How many are before this offset. */
+    int countBefore(long offset) {
+        return countBefore(offset, 1);
+    }
+
+    /** How many are smaller than this by one of their numbers. */
+    private int countBefore(long bound, int number) {
         int low = first;
         int high = end;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (timesMs[middle] <= timeMs) {
+            if (changes[middle * WIDTH + number] < bound) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low - first - 1;
-    }
-
-    /** How many are before this offset. */
-    int countBefore(long offset) {
-        int at = Arrays.binarySearch(offsets, first, end, offset);
-        return (at < 0 ? -at - 1 : at) - first;
+        return low - first;
     }
 }

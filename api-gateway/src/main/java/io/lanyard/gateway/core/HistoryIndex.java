@@ -14,10 +14,11 @@ import java.util.PriorityQueue;
  * Keys are as those of {@link Views#allocations}. Safe for use by several threads.
  */
 public final class HistoryIndex {
-    /** 16 MB, and about 200 bytes for each address that ever changed. */
+    /** 16 MB, and about 150 bytes for each address that ever changed. */
     static final int CHANGES_MAX = 1_000_000;
 
-    private final Map<String, AddressChanges> addresses = new HashMap<>();
+    /** By the parents of the keys, then by their names. */
+    private final Map<String, Map<String, AddressChanges>> addresses = new HashMap<>();
 
     /** The address with the oldest change first. What it is ordered by changes only while it is out of the queue. */
     private final PriorityQueue<AddressChanges> oldestFirst =
@@ -36,8 +37,10 @@ public final class HistoryIndex {
     }
 
     /** An address changed; its changes come in the order of the log. */
-    public synchronized void changed(String key, Instant at, long offset) {
-        AddressChanges changes = addresses.computeIfAbsent(key, AddressChanges::new);
+    public synchronized void changed(Path key, Instant at, long offset) {
+        AddressChanges changes = addresses
+                .computeIfAbsent(key.parent(), any -> new HashMap<>())
+                .computeIfAbsent(key.name(), any -> new AddressChanges(key.parent(), key.name()));
         boolean isFirst = changes.size() == 0;
         if (!changes.add(at.toEpochMilli(), offset)) {
             return;
@@ -57,15 +60,38 @@ public final class HistoryIndex {
         size--;
         hasForgotten = true;
         if (changes.size() == 0) {
-            addresses.remove(changes.key());
+            remove(changes);
         } else {
             oldestFirst.add(changes);
         }
     }
 
+    private void remove(AddressChanges changes) {
+        Map<String, AddressChanges> others = addresses.get(changes.parent());
+        others.remove(changes.name());
+        if (others.isEmpty()) {
+            addresses.remove(changes.parent());
+        }
+    }
+
+    /** The key with the name that is kept of it, if there is one. */
+    public synchronized Path kept(Path key) {
+        return find(key)
+                .map(changes -> new Path(changes.parent(), changes.name()))
+                .orElse(key);
+    }
+
+    private Optional<AddressChanges> find(String key) {
+        return find(Path.of(key));
+    }
+
+    private Optional<AddressChanges> find(Path key) {
+        return Optional.ofNullable(addresses.get(key.parent())).map(found -> found.get(key.name()));
+    }
+
     /** The change that held at this time; empty if none is known that is as old. */
     public synchronized Optional<Change> at(String key, Instant time) {
-        return Optional.ofNullable(addresses.get(key)).flatMap(changes -> {
+        return find(key).flatMap(changes -> {
             int index = changes.indexAt(time.toEpochMilli());
             return index < 0 ? Optional.empty() : Optional.of(change(changes, index));
         });
@@ -73,15 +99,15 @@ public final class HistoryIndex {
 
     /** The first change that is known. */
     public synchronized Optional<Instant> earliest(String key) {
-        return Optional.ofNullable(addresses.get(key)).map(changes -> Instant.ofEpochMilli(changes.timeMs(0)));
+        return find(key).map(changes -> Instant.ofEpochMilli(changes.timeMs(0)));
     }
 
     /** The latest changes, newest first: those before an offset, or of all. */
     public synchronized List<Change> newestFirst(String key, OptionalLong before, int limit) {
-        AddressChanges changes = addresses.get(key);
-        if (changes == null) {
-            return List.of();
-        }
+        return find(key).map(changes -> newestFirst(changes, before, limit)).orElse(List.of());
+    }
+
+    private static List<Change> newestFirst(AddressChanges changes, OptionalLong before, int limit) {
         int end = before.isPresent() ? changes.countBefore(before.getAsLong()) : changes.size();
         List<Change> page = new ArrayList<>();
         for (int index = end - 1; index >= 0 && page.size() < limit; index--) {

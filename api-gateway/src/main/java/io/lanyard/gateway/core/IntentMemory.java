@@ -2,6 +2,8 @@ package io.lanyard.gateway.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,26 +20,32 @@ public final class IntentMemory {
     /** As long as IPAM knows an id again. */
     static final Duration KEPT = Duration.ofDays(1);
 
-    /** About 100 MB of heap when full. An intent about several containers counts as that many. */
+    /** About 35 MB of heap when full. An intent about several containers counts as that many. */
     static final int INTENTS_MAX = 100_000;
 
-    private final Map<Key, Entry> entries = new LinkedHashMap<>();
+    /** The newest are asked for all the time; those before them are packed. */
+    static final int UNPACKED = 4_096;
+
+    private final Map<Key, Remembered> entries = new LinkedHashMap<>();
+    private final Deque<Key> unpacked = new ArrayDeque<>();
     private final int max;
+    private final int unpackedMax;
     private int weight;
     private Instant newest = Instant.EPOCH;
 
     public IntentMemory() {
-        this(INTENTS_MAX);
+        this(INTENTS_MAX, UNPACKED);
     }
 
-    IntentMemory(int max) {
+    IntentMemory(int max, int unpackedMax) {
         this.max = max;
+        this.unpackedMax = unpackedMax;
     }
 
     /** The first intent under an id keeps it: a later one is either the same or refused for that. */
     public synchronized void asked(Wish wish) {
         Key key = new Key(wish.space(), wish.id());
-        Entry entry = entries.getOrDefault(key, Entry.NONE);
+        Entry entry = find(key).orElse(Entry.NONE);
         if (entry.wish().isEmpty()) {
             remember(key, wish.at(), new Entry(Optional.of(wish), entry.outcome(), entry.reuse()));
         }
@@ -45,7 +53,7 @@ public final class IntentMemory {
 
     public synchronized void answered(Outcome outcome) {
         Key key = new Key(outcome.space(), outcome.intentId());
-        Entry entry = entries.getOrDefault(key, Entry.NONE);
+        Entry entry = find(key).orElse(Entry.NONE);
         remember(
                 key,
                 outcome.at(),
@@ -55,7 +63,11 @@ public final class IntentMemory {
     }
 
     public synchronized Optional<Entry> find(String space, String id) {
-        return Optional.ofNullable(entries.get(new Key(space, id)));
+        return find(new Key(space, id));
+    }
+
+    private Optional<Entry> find(Key key) {
+        return Optional.ofNullable(entries.get(key)).map(found -> found.whole(key.space(), key.id()));
     }
 
     /** Who asked for it; empty if that is not known any more. */
@@ -68,12 +80,26 @@ public final class IntentMemory {
     }
 
     private void remember(Key key, Instant at, Entry entry) {
-        Entry before = entries.put(key, entry);
+        Remembered before = entries.put(key, entry);
         weight += entry.weight() - (before == null ? 0 : before.weight());
         newest = at.isAfter(newest) ? at : newest;
-        Iterator<Entry> oldestFirst = entries.values().iterator();
+        if (!(before instanceof Entry)) {
+            unpacked.add(key);
+            packOldest();
+        }
+        forgetOldest();
+    }
+
+    private void packOldest() {
+        if (unpacked.size() > unpackedMax) {
+            entries.computeIfPresent(unpacked.remove(), (key, old) -> old.packed());
+        }
+    }
+
+    private void forgetOldest() {
+        Iterator<Remembered> oldestFirst = entries.values().iterator();
         while (oldestFirst.hasNext()) {
-            Entry oldest = oldestFirst.next();
+            Remembered oldest = oldestFirst.next();
             if (!isForgotten(oldest)) {
                 return;
             }
@@ -82,8 +108,21 @@ public final class IntentMemory {
         }
     }
 
-    private boolean isForgotten(Entry oldest) {
+    private boolean isForgotten(Remembered oldest) {
         return weight > max || oldest.at().isBefore(newest.minus(KEPT));
+    }
+
+    /** What is known of an id, whole or packed. */
+    interface Remembered {
+        /** When it is from, by what is known of it. */
+        Instant at();
+
+        int weight();
+
+        /** The id and its space are told, for they may not be in it. */
+        Entry whole(String space, String id);
+
+        PackedIntent packed();
     }
 
     private record Key(String space, String id) {}
@@ -94,7 +133,7 @@ public final class IntentMemory {
      * @param outcome the answer to the intent
      * @param reuse the answer to the latest other intent that came under the same id
      */
-    public record Entry(Optional<Wish> wish, Optional<Outcome> outcome, Optional<Outcome> reuse) {
+    public record Entry(Optional<Wish> wish, Optional<Outcome> outcome, Optional<Outcome> reuse) implements Remembered {
         static final Entry NONE = new Entry(Optional.empty(), Optional.empty(), Optional.empty());
 
         /** The answer to the intent that has the id. */
@@ -109,12 +148,23 @@ public final class IntentMemory {
             return isOther ? reuse : answer();
         }
 
-        private int weight() {
+        @Override
+        public int weight() {
             return Math.max(1, outcome.map(answer -> answer.containers().size()).orElse(1));
         }
 
-        /** When it is from, by what is known of it. */
-        Instant at() {
+        @Override
+        public Entry whole(String space, String id) {
+            return this;
+        }
+
+        @Override
+        public PackedIntent packed() {
+            return PackedIntent.of(this);
+        }
+
+        @Override
+        public Instant at() {
             return wish.map(Wish::at).or(() -> answer().map(Outcome::at)).orElse(Instant.EPOCH);
         }
     }

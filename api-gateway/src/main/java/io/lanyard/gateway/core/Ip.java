@@ -33,12 +33,20 @@ public record Ip(boolean isV4, BigInteger number) implements Comparable<Ip> {
 
     /** A text that sorts as the address does, the same for all its forms; other texts follow, as they are. */
     public static String sortable(String text) {
+        long bits = IpText.v4Bits(text);
+        return bits == IpText.NONE ? sortableOther(text) : V4 + padded(Long.toString(bits, HEX), V4_DIGITS);
+    }
+
+    private static String sortableOther(String text) {
         return parse(text).map(Ip::sortable).orElse(OTHER + text);
     }
 
     private String sortable() {
-        String digits = number.toString(HEX);
-        return (isV4 ? V4 : V6) + "0".repeat((isV4 ? V4_DIGITS : V6_DIGITS) - digits.length()) + digits;
+        return (isV4 ? V4 : V6) + padded(number.toString(HEX), isV4 ? V4_DIGITS : V6_DIGITS);
+    }
+
+    private static String padded(String digits, int length) {
+        return "0".repeat(length - digits.length()) + digits;
     }
 
     /** The canonical text of the address behind a text of {@link #sortable(String)}. */

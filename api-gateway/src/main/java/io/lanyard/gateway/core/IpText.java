@@ -7,16 +7,49 @@ import java.util.regex.Pattern;
 
 /** Addresses as text: read in every form without a zone or a dotted end, written in the canonical one. */
 final class IpText {
-    private static final Pattern OCTET = Pattern.compile("[0-9]|[1-9][0-9]|1[0-9]{2}|2[0-4][0-9]|25[0-5]");
     private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
     private static final int OCTETS = 4;
+
+    /** No address: all addresses are positive. */
+    static final long NONE = -1;
+
     private static final int GROUPS = 8;
 
     static Optional<BigInteger> readV4(String text) {
-        String[] octets = text.split("\\.", -1);
-        return octets.length == OCTETS && allMatch(OCTET, octets)
-                ? Optional.of(number(octets, 10, Byte.SIZE))
-                : Optional.empty();
+        long bits = v4Bits(text);
+        return bits == NONE ? Optional.empty() : Optional.of(BigInteger.valueOf(bits));
+    }
+
+    /** The number of a dotted quad without leading zeros, or {@link #NONE}. */
+    static long v4Bits(String text) {
+        long bits = 0;
+        int start = 0;
+        for (int octet = 1; octet <= OCTETS; octet++) {
+            int end = octet < OCTETS ? text.indexOf('.', start) : text.length();
+            int value = end < 0 ? -1 : octet(text, start, end);
+            if (value < 0) {
+                return NONE;
+            }
+            bits = (bits << Byte.SIZE) | value;
+            start = end + 1;
+        }
+        return bits;
+    }
+
+    private static int octet(String text, int start, int end) {
+        int digits = end - start;
+        if (digits < 1 || digits > 3 || (digits > 1 && text.charAt(start) == '0')) {
+            return -1;
+        }
+        int value = 0;
+        for (int at = start; at < end; at++) {
+            int digit = text.charAt(at) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value > 255 ? -1 : value;
     }
 
     static Optional<BigInteger> readV6(String text) {

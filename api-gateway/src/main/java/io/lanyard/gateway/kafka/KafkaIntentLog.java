@@ -93,7 +93,7 @@ public final class KafkaIntentLog implements IntentLog, AutoCloseable {
     /** What no reader would read is not promised to anyone: it would never have an outcome. */
     private static Optional<NotWritten> tooLarge(byte[] value) {
         try {
-            Topics.INTENTS.codec().decode(value);
+            Topics.INTENTS.codec().checkReadable(value);
             return Optional.empty();
         } catch (UnreadableRecord e) {
             return Optional.of(new NotWritten(

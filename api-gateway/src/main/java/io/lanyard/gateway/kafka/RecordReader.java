@@ -1,6 +1,7 @@
 package io.lanyard.gateway.kafka;
 
 import io.lanyard.contract.HostAccessName;
+import io.lanyard.contract.Recent;
 import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.FoundContainer;
@@ -14,6 +15,7 @@ import io.lanyard.gateway.core.PlacedContainer;
 import io.lanyard.gateway.core.Resource;
 import io.lanyard.gateway.core.ResourceKind;
 import io.lanyard.gateway.core.Status;
+import io.lanyard.gateway.core.Words;
 import io.lanyard.schemas.Found;
 import io.lanyard.schemas.Nic;
 import io.lanyard.schemas.Owner;
@@ -25,6 +27,8 @@ import java.util.function.Function;
 
 /** The contract's records of what is so, as ours. */
 final class RecordReader {
+    /** All that follows from one decision has its time. */
+    private static final Recent<Instant> TIMES = new Recent<>();
 
     static Network network(io.lanyard.schemas.Network network) {
         return new Network(
@@ -36,48 +40,51 @@ final class RecordReader {
                 SpecReader.network(network.getSpec()));
     }
 
-    static Container container(io.lanyard.schemas.Container container) {
+    /** @param words of what the container has to do with */
+    static Container container(io.lanyard.schemas.Container container, Words words) {
         return new Container(
                 container.getSpace(),
                 container.getHost(),
-                container.getContainer(),
+                words.same(container.getContainer()),
                 container.getGeneration(),
                 container.getEpoch(),
-                container.getIntentId(),
-                container.getSince(),
+                words.same(container.getIntentId()),
+                TIMES.same(container.getSince()),
                 container.getPresence() == Presence.PRESENT,
                 SpecReader.container(container.getSpec()),
                 SpecReader.requested(container.getRequested()),
-                SpecReader.attachments(container.getAttachments()));
+                SpecReader.attachments(container.getAttachments(), words));
     }
 
-    static Allocation allocation(io.lanyard.schemas.Allocation allocation) {
+    /** @param words of the container that has the address */
+    static Allocation allocation(io.lanyard.schemas.Allocation allocation, Words words) {
         return new Allocation(
                 allocation.getSpace(),
                 allocation.getNetwork(),
-                allocation.getIp(),
-                allocation.getMac(),
+                words.same(allocation.getIp()),
+                words.same(allocation.getMac()),
                 Allocation.State.valueOf(allocation.getState().name()),
-                ifPresent(allocation.getOwner(), RecordReader::owner),
+                ifPresent(allocation.getOwner(), owner -> owner(owner, words)),
                 allocation.getGeneration(),
-                allocation.getIntentId(),
-                allocation.getSince(),
+                words.same(allocation.getIntentId()),
+                TIMES.same(allocation.getSince()),
                 allocation.getUntil(),
                 allocation.getForeignMac(),
                 allocation.getReservedFor(),
                 allocation.getNote());
     }
 
-    private static Allocation.Owner owner(Owner owner) {
+    private static Allocation.Owner owner(Owner owner, Words words) {
         boolean isHost = HostAccessName.isOne(owner.getContainer());
-        return new Allocation.Owner(owner.getHost(), isHost ? null : owner.getContainer(), owner.getEpoch());
+        return new Allocation.Owner(
+                owner.getHost(), isHost ? null : words.same(owner.getContainer()), owner.getEpoch());
     }
 
     static HistoryEntry history(io.lanyard.schemas.HistoryEntry entry) {
         return new HistoryEntry(
                 entry.getIp(),
                 HistoryEntry.State.valueOf(entry.getState().name()),
-                ifPresent(entry.getOwner(), RecordReader::owner),
+                ifPresent(entry.getOwner(), owner -> owner(owner, Words.NONE)),
                 entry.getMac(),
                 entry.getForeignMac(),
                 HistoryEntry.Cause.valueOf(entry.getCause().name()),
@@ -89,7 +96,7 @@ final class RecordReader {
         return new Outcome(
                 outcome.getSpace(),
                 outcome.getIntentId(),
-                outcome.getAt(),
+                TIMES.same(outcome.getAt()),
                 outcome.getVerdict() == Verdict.ACCEPTED,
                 outcome.getChanged(),
                 outcome.getCode(),
@@ -98,7 +105,7 @@ final class RecordReader {
                 outcome.getFix(),
                 ifPresent(outcome.getResource(), RecordReader::resource),
                 outcome.getGeneration(),
-                SpecReader.attachments(outcome.getAttachments()),
+                SpecReader.attachments(outcome.getAttachments(), Words.NONE),
                 outcome.getContainers().stream().map(RecordReader::placed).toList());
     }
 
@@ -107,7 +114,7 @@ final class RecordReader {
                 placed.getHost(),
                 placed.getContainer(),
                 placed.getGeneration(),
-                SpecReader.attachments(placed.getAttachments()));
+                SpecReader.attachments(placed.getAttachments(), Words.NONE));
     }
 
     private static Resource resource(io.lanyard.schemas.Resource resource) {

@@ -13,15 +13,19 @@ import io.lanyard.gateway.core.Ip;
 import io.lanyard.gateway.core.Matter;
 import io.lanyard.gateway.core.Network;
 import io.lanyard.gateway.core.Outcome;
+import io.lanyard.gateway.core.Path;
 import io.lanyard.gateway.core.ResourceKind;
 import io.lanyard.gateway.core.Status;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Wish;
+import io.lanyard.gateway.core.Words;
 import io.lanyard.gateway.core.event.EventFeed;
 import io.lanyard.gateway.core.event.EventFeed.Place;
 import io.lanyard.gateway.core.event.EventSource;
 import io.lanyard.gateway.core.event.Happening;
+import io.lanyard.schemas.Owner;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -49,7 +53,7 @@ final class ViewFold {
         on(Topics.ALLOCATIONS, this::allocation, this::allocationGone);
         on(Topics.STATUS, this::status, this::statusGone);
         on(Topics.HISTORY, (key, entry, record) -> views.history()
-                .changed(sortable(key), entry.getAt(), record.offset()));
+                .changed(views.allocations().kept(sortable(key)), entry.getAt(), record.offset()));
         on(
                 Topics.FOUND,
                 (key, found, record) -> views.found().put(key, RecordReader.found(found)),
@@ -84,13 +88,13 @@ final class ViewFold {
     }
 
     private void container(String key, io.lanyard.schemas.Container avro, ConsumerRecord<byte[], byte[]> record) {
-        Container container = RecordReader.container(avro);
+        Container container = RecordReader.container(avro, wordsOfAddresses(avro));
         // The access of a host has addresses as a container has, and is none.
         if (HostAccessName.isOne(container.name())) {
             views.accesses().put(key, container);
             return;
         }
-        views.containers().put(key, container);
+        views.containers().put(new Path(Path.of(key).parent(), container.name()), container);
         news.add(Matter.container(container.space(), container.host(), container.name()));
         changed(EventSource.CONTAINERS, record, List.of(Happening.put(container)));
     }
@@ -104,14 +108,16 @@ final class ViewFold {
     }
 
     private void allocation(String key, io.lanyard.schemas.Allocation avro, ConsumerRecord<byte[], byte[]> record) {
-        Allocation allocation = RecordReader.allocation(avro).at(record.offset());
-        views.allocations().put(sortable(key), allocation);
+        Allocation allocation =
+                RecordReader.allocation(avro, wordsOfOwner(avro)).at(record.offset());
+        views.allocations().put(views.history().kept(sortable(key)), allocation);
         changed(EventSource.ALLOCATIONS, record, List.of(Happening.put(allocation)));
     }
 
     private void allocationGone(String key, ConsumerRecord<byte[], byte[]> record) {
-        Optional<Happening> before = views.allocations().get(sortable(key)).map(Happening::put);
-        views.allocations().remove(sortable(key));
+        Optional<Happening> before =
+                views.allocations().get(sortable(key).toString()).map(Happening::put);
+        views.allocations().remove(sortable(key).toString());
         gone(EventSource.ALLOCATIONS, record, before);
     }
 
@@ -195,9 +201,30 @@ final class ViewFold {
     }
 
     /** The key of an address, with its address as a text that sorts as addresses do. */
-    private static String sortable(String key) {
-        int ipAt = key.lastIndexOf('/') + 1;
-        return key.substring(0, ipAt) + Ip.sortable(key.substring(ipAt));
+    private static Path sortable(String key) {
+        Path path = Path.of(key);
+        return new Path(path.parent(), Ip.sortable(path.name()));
+    }
+
+    private Words wordsOfAddresses(io.lanyard.schemas.Container container) {
+        Words words = Words.NONE;
+        for (io.lanyard.schemas.Attachment each : container.getAttachments()) {
+            for (String ip : Arrays.asList(each.getIp(), each.getIp6())) {
+                Optional<Allocation> known =
+                        ip == null ? Optional.empty() : views.allocation(container.getSpace(), each.getNetwork(), ip);
+                words = known.map(words::and).orElse(words);
+            }
+        }
+        return words;
+    }
+
+    private Words wordsOfOwner(io.lanyard.schemas.Allocation allocation) {
+        Owner owner = allocation.getOwner();
+        return owner == null
+                ? Words.NONE
+                : views.container(allocation.getSpace(), owner.getHost(), owner.getContainer())
+                        .map(Words::of)
+                        .orElse(Words.NONE);
     }
 
     private interface Put<V> {

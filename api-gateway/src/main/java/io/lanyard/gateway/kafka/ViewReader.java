@@ -148,11 +148,12 @@ public final class ViewReader implements AutoCloseable {
         long probeAtNs = System.nanoTime();
         while (stop.getCount() > 0) {
             try {
-                apply(connected.poll(POLL));
+                // Before the first poll: behind a fetch that finds nothing the broker answers half a second later.
                 if (System.nanoTime() - probeAtNs >= 0) {
                     probe(connected);
                     probeAtNs = System.nanoTime() + (everAnswered ? PROBE_EVERY : UNTIL_ANSWERED).toNanos();
                 }
+                apply(connected.poll(POLL));
                 if (!reading.isCaughtUp() && !endsAtStart.isEmpty() && behind(connected, endsAtStart) == 0) {
                     reading.caughtUp();
                     LOG.info("views have caught up");

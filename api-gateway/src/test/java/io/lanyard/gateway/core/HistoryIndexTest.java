@@ -96,7 +96,7 @@ class HistoryIndexTest {
             // No two changes have one time: which of those is older would be open.
             long time = (random.nextInt(100) + offset) * 1_000L + offset;
             long notBefore = latest(all, key).map(Row::time).orElse(0L);
-            tested.changed(key, at(time), offset);
+            tested.changed(Path.of(key), at(time), offset);
             all.add(new Row(key, Math.max(time, notBefore), offset));
             if (all.size() > max) {
                 all.remove(all.stream()
@@ -130,7 +130,7 @@ class HistoryIndexTest {
     }
 
     private void changed(String key, long atMs, long offset) {
-        index.changed(key, at(atMs), offset);
+        index.changed(Path.of(key), at(atMs), offset);
     }
 
     private static Instant at(long ms) {

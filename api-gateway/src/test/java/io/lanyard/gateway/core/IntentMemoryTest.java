@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class IntentMemoryTest {
 
     @Test
     void theOldestIsForgottenWhenItIsFull() {
-        IntentMemory memory = new IntentMemory(2);
+        IntentMemory memory = new IntentMemory(2, 1);
         memory.asked(asked("a", NOON));
         memory.asked(asked("b", NOON));
         memory.asked(asked("c", NOON));
@@ -24,7 +25,7 @@ class IntentMemoryTest {
 
     @Test
     void anIntentAboutSeveralContainersCountsAsThatMany() {
-        IntentMemory memory = new IntentMemory(3);
+        IntentMemory memory = new IntentMemory(3, 1);
         PlacedContainer placed = new PlacedContainer("host1", "web", 3, List.of());
         memory.asked(asked("a", NOON));
         memory.asked(asked("b", NOON));
@@ -41,7 +42,7 @@ class IntentMemoryTest {
 
     @Test
     void aDayIsRemembered() {
-        IntentMemory memory = new IntentMemory(10);
+        IntentMemory memory = new IntentMemory(10, 1);
         memory.asked(asked("a", NOON));
         memory.asked(asked("b", NOON.plus(IntentMemory.KEPT)));
         assertThat(memory.find("default", "a")).as("a day old").isPresent();
@@ -50,15 +51,35 @@ class IntentMemoryTest {
     }
 
     @Test
+    void whatIsOldIsKnownAsWellAsWhatIsNew() {
+        IntentMemory memory = new IntentMemory(10, 2);
+        for (String id : List.of("a", "b", "c", "d")) {
+            memory.asked(asked(id, NOON));
+        }
+        memory.answered(Records.accepted("a", true, 5L));
+        for (String id : List.of("e", "f", "g")) {
+            memory.asked(asked(id, NOON));
+        }
+        memory.asked(asked("b", NOON.plusSeconds(1)));
+        assertThat(memory.find("default", "a"))
+                .contains(new IntentMemory.Entry(
+                        Optional.of(asked("a", NOON)), Optional.of(Records.accepted("a", true, 5L)), Optional.empty()));
+        assertThat(memory.find("default", "b").flatMap(IntentMemory.Entry::wish))
+                .as("the first keeps the id")
+                .contains(asked("b", NOON));
+        assertThat(memory.size()).isEqualTo(7);
+    }
+
+    @Test
     void aRefusalOfATakenIdIsKeptUntilItsIntentIsRead() {
-        IntentMemory memory = new IntentMemory(10);
+        IntentMemory memory = new IntentMemory(10, 1);
         memory.answered(Records.refused("a", "INTENT_ID_REUSED"));
         assertThat(memory.find("default", "a")).isPresent();
     }
 
     @Test
     void anIdIsOfItsSpace() {
-        IntentMemory memory = new IntentMemory(10);
+        IntentMemory memory = new IntentMemory(10, 1);
         memory.asked(asked("a", NOON));
         assertThat(memory.find("other", "a")).isEmpty();
     }

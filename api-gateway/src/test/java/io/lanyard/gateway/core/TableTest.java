@@ -50,6 +50,39 @@ class TableTest {
     }
 
     @Test
+    void pagesGoOnFromOneParentToTheNext() {
+        for (String key : List.of("s/h1/a", "s/h1/b", "s/h2/a", "s-t/h1/a", "s/h3/a")) {
+            table.put(key, key);
+        }
+        Table.Page<String> first = table.page("s/", Optional.empty(), 2);
+        assertThat(first.items()).containsExactly("s/h1/a", "s/h1/b");
+        assertThat(first.next()).contains("h1/b");
+        Table.Page<String> second = table.page("s/", first.next(), 1);
+        assertThat(second.items()).containsExactly("s/h2/a");
+        assertThat(table.page("s/", second.next(), 2)).isEqualTo(new Table.Page<>(List.of("s/h3/a"), Optional.empty()));
+        assertThat(table.below("s/")).containsExactly("s/h1/a", "s/h1/b", "s/h2/a", "s/h3/a");
+        assertThat(table.below("s/").size()).isEqualTo(4);
+        assertThat(table.below("s/h1/").stream()).containsExactly("s/h1/a", "s/h1/b");
+    }
+
+    @Test
+    void aPageFromWhereNothingIsGoesOnBehindIt() {
+        assertThat(table.page("b/", Optional.of("0"), 9).items()).containsExactly("b/1", "b/2", "b/3");
+        assertThat(table.page("b/", Optional.of("9"), 9).items()).isEmpty();
+        assertThat(table.page("b/", Optional.of("x/../../"), 9).items()).isEmpty();
+        assertThat(table.page("", Optional.of("b/3"), 9).items()).containsExactly("c/1");
+    }
+
+    @Test
+    void theLastOfAParentTakesItAlong() {
+        table.remove("c/1");
+        table.remove("c/2");
+        assertThat(table.all()).containsExactly("a/1", "b-c/1", "b/1", "b/2", "b/3");
+        table.put("c/1", "again");
+        assertThat(table.get("c/1")).contains("again");
+    }
+
+    @Test
     void whatIsRemovedIsGone() {
         table.remove("b/2");
         table.remove("b/2");

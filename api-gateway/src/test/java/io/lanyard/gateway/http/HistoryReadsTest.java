@@ -13,6 +13,7 @@ import io.lanyard.gateway.core.HistoryEntry.State;
 import io.lanyard.gateway.core.HistoryLog.NotRead;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Network;
+import io.lanyard.gateway.core.Path;
 import io.lanyard.gateway.core.Records;
 import io.lanyard.gateway.core.Views;
 import io.vertx.core.Future;
@@ -62,7 +63,8 @@ class HistoryReadsTest {
                 intent,
                 "");
         long offset = log.write("default", List.of(entry)).get(0);
-        views.history().changed(Views.addressKey("default", "lan", "10.0.0.7"), NOON.plusSeconds(second), offset);
+        views.history()
+                .changed(Path.of(Views.addressKey("default", "lan", "10.0.0.7")), NOON.plusSeconds(second), offset);
         return offset;
     }
 

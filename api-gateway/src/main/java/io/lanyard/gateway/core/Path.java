@@ -1,0 +1,19 @@
+package io.lanyard.gateway.core;
+
+/**
+ * A key in two: what it has up to its last slash, which it shares with many, and its name behind that.
+ *
+ * @param parent ends in a slash, or is empty
+ */
+public record Path(String parent, String name) {
+
+    public static Path of(String key) {
+        int nameAt = key.lastIndexOf('/') + 1;
+        return new Path(key.substring(0, nameAt), key.substring(nameAt));
+    }
+
+    @Override
+    public String toString() {
+        return parent + name;
+    }
+}
