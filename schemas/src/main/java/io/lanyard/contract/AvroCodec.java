@@ -84,7 +84,7 @@ public final class AvroCodec<V extends SpecificRecord> {
 
     /** Throws what reading this would throw, which is what {@link #encode} gave. */
     public void checkReadable(byte[] encoded) throws UnreadableRecord {
-        // An item has a byte at least: with no more bytes than items may be, none can be too many.
+        // In these schemas an item has a byte at least: with no more bytes than items may be, none can be too many.
         if (encoded.length > Math.min(limits.bytes(), limits.items())) {
             V unused = decode(encoded);
         }

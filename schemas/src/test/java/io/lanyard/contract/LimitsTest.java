@@ -52,6 +52,28 @@ class LimitsTest {
     }
 
     @Test
+    void whatIsWrittenIsJudgedAsItWouldBeRead() throws Exception {
+        for (int items : List.of(1, Limits.INTENT.items(), Limits.INTENT.items() + 1)) {
+            byte[] written = bytes(intent(ContainerSpec.newBuilder(spec(""))
+                    .setCommand(Collections.nCopies(items, ""))
+                    .build()));
+            boolean isTooMany = items > Limits.INTENT.items();
+
+            assertThat(catchThrowableOfType(
+                                    UnreadableRecord.class,
+                                    () -> Topics.INTENTS.codec().checkReadable(written))
+                            != null)
+                    .as("%d items", items)
+                    .isEqualTo(isTooMany);
+            assertThat(catchThrowableOfType(
+                                    UnreadableRecord.class,
+                                    () -> Topics.INTENTS.codec().decode(written))
+                            != null)
+                    .isEqualTo(isTooMany);
+        }
+    }
+
+    @Test
     void aLargerIntentIsRefused() {
         byte[] tooLarge = bytes(intent(spec("x".repeat(Limits.INTENT.bytes()))));
 

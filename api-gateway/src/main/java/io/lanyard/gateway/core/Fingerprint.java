@@ -21,7 +21,7 @@ record Fingerprint(long first, long second) {
         }
     };
 
-    /** Actions are records of texts, numbers, lists and sorted maps: equal ones are put the same, different ones never. */
+    /** Actions are records of texts, flags, numbers, constants, lists and sorted maps: equal ones are put the same, others are not. */
     static Fingerprint of(Action action) {
         Packing out = new Packing();
         put(action, out);

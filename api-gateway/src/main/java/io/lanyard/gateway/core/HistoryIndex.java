@@ -14,11 +14,11 @@ import java.util.PriorityQueue;
  * Keys are as those of {@link Views#allocations}. Safe for use by several threads.
  */
 public final class HistoryIndex {
-    /** 16 MB, and about 150 bytes for each address that ever changed. */
+    /** 16 MB, and about 110 bytes for each address that ever changed, with its name if nobody else has that. */
     static final int CHANGES_MAX = 1_000_000;
 
     /** By the parents of the keys, then by their names. */
-    private final Map<String, Map<String, AddressChanges>> addresses = new HashMap<>();
+    private final Map<String, Shelf> addresses = new HashMap<>();
 
     /** The address with the oldest change first. What it is ordered by changes only while it is out of the queue. */
     private final PriorityQueue<AddressChanges> oldestFirst =
@@ -37,10 +37,10 @@ public final class HistoryIndex {
     }
 
     /** An address changed; its changes come in the order of the log. */
-    public synchronized void changed(Path key, Instant at, long offset) {
-        AddressChanges changes = addresses
-                .computeIfAbsent(key.parent(), any -> new HashMap<>())
-                .computeIfAbsent(key.name(), any -> new AddressChanges(key.parent(), key.name()));
+    public synchronized void changed(RowKey key, Instant at, long offset) {
+        Shelf shelf = addresses.computeIfAbsent(key.parent(), parent -> new Shelf(parent, new HashMap<>()));
+        AddressChanges changes =
+                shelf.byName().computeIfAbsent(key.name(), name -> new AddressChanges(shelf.parent(), name));
         boolean isFirst = changes.size() == 0;
         if (!changes.add(at.toEpochMilli(), offset)) {
             return;
@@ -67,7 +67,7 @@ public final class HistoryIndex {
     }
 
     private void remove(AddressChanges changes) {
-        Map<String, AddressChanges> others = addresses.get(changes.parent());
+        Map<String, AddressChanges> others = addresses.get(changes.parent()).byName();
         others.remove(changes.name());
         if (others.isEmpty()) {
             addresses.remove(changes.parent());
@@ -75,18 +75,19 @@ public final class HistoryIndex {
     }
 
     /** The key with the name that is kept of it, if there is one. */
-    public synchronized Path kept(Path key) {
+    public synchronized RowKey kept(RowKey key) {
         return find(key)
-                .map(changes -> new Path(changes.parent(), changes.name()))
+                .map(changes -> new RowKey(changes.parent(), changes.name()))
                 .orElse(key);
     }
 
     private Optional<AddressChanges> find(String key) {
-        return find(Path.of(key));
+        return find(RowKey.of(key));
     }
 
-    private Optional<AddressChanges> find(Path key) {
-        return Optional.ofNullable(addresses.get(key.parent())).map(found -> found.get(key.name()));
+    private Optional<AddressChanges> find(RowKey key) {
+        return Optional.ofNullable(addresses.get(key.parent()))
+                .map(shelf -> shelf.byName().get(key.name()));
     }
 
     /** The change that held at this time; empty if none is known that is as old. */
@@ -133,6 +134,9 @@ public final class HistoryIndex {
                 Instant.ofEpochMilli(changes.timeMs(index)),
                 isLast ? Optional.empty() : Optional.of(Instant.ofEpochMilli(changes.timeMs(index + 1))));
     }
+
+    /** The addresses of one network. */
+    private record Shelf(String parent, Map<String, AddressChanges> byName) {}
 
     /**
      * One change of an address.

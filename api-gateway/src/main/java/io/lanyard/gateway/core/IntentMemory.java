@@ -20,7 +20,7 @@ public final class IntentMemory {
     /** As long as IPAM knows an id again. */
     static final Duration KEPT = Duration.ofDays(1);
 
-    /** About 35 MB of heap when full. An intent about several containers counts as that many. */
+    /** About 35 MB of heap when full, of intents about one container each. One about several counts as that many. */
     static final int INTENTS_MAX = 100_000;
 
     /** The newest are asked for all the time; those before them are packed. */

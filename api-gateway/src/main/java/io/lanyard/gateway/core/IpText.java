@@ -10,7 +10,7 @@ final class IpText {
     private static final Pattern GROUP = Pattern.compile("[0-9a-fA-F]{1,4}");
     private static final int OCTETS = 4;
 
-    /** No address: all addresses are positive. */
+    /** No address: none is negative. */
     static final long NONE = -1;
 
     private static final int GROUPS = 8;

@@ -35,15 +35,9 @@ public record PairLatency(
         return from.host().equals(host) || (peer != null && peer.host().equals(host));
     }
 
+    /** All pairs that begin at one container have one parent. */
     String key() {
-        return String.join(
-                "/",
-                space,
-                network,
-                from.host(),
-                from.container(),
-                peer == null ? "" : peer.host(),
-                peer == null ? "" : peer.container(),
-                peerIp);
+        String there = peer == null ? " " : peer.host() + " " + peer.container();
+        return String.join("/", space, network, from.host(), from.container(), there + " " + peerIp);
     }
 }

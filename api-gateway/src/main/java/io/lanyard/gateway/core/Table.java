@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 
 /**
  * The latest record of each key, in the order of the keys. Keys are paths ("default/mac_net1"): what is below a prefix
- * lies together.
+ * lies together. All keys of one have as many slashes.
  *
  * <p>One thread writes, any number read; a reader sees each record whole, and a listing while it changes.
  */
@@ -27,33 +27,39 @@ public final class Table<V> {
             new ConcurrentSkipListMap<>();
 
     public void put(String key, V value) {
-        put(Path.of(key), value);
+        put(RowKey.of(key), value);
     }
 
-    /** Both texts are kept as they are: those that the value has too cost nothing more. */
-    public void put(Path key, V value) {
+    /** A key that is new is kept with these texts: those that the value has too cost nothing more. */
+    public void put(RowKey key, V value) {
         shelves.computeIfAbsent(key.parent(), any -> new ConcurrentSkipListMap<>())
                 .put(key.name(), value);
     }
 
     public void remove(String key) {
-        Path path = Path.of(key);
-        Map<String, V> shelf = shelves.get(path.parent());
-        if (shelf != null && shelf.remove(path.name()) != null && shelf.isEmpty()) {
-            shelves.remove(path.parent());
+        remove(RowKey.of(key));
+    }
+
+    public void remove(RowKey key) {
+        Map<String, V> shelf = shelves.get(key.parent());
+        if (shelf != null && shelf.remove(key.name()) != null && shelf.isEmpty()) {
+            shelves.remove(key.parent());
         }
     }
 
     public Optional<V> get(String key) {
-        Path path = Path.of(key);
-        return Optional.ofNullable(shelves.get(path.parent())).map(shelf -> shelf.get(path.name()));
+        return get(RowKey.of(key));
+    }
+
+    public Optional<V> get(RowKey key) {
+        return Optional.ofNullable(shelves.get(key.parent())).map(shelf -> shelf.get(key.name()));
     }
 
     /** The key with the name that is kept of it, if there is one. */
-    public Path kept(Path key) {
+    public RowKey kept(RowKey key) {
         ConcurrentNavigableMap<String, V> shelf = shelves.get(key.parent());
         String name = shelf == null ? null : shelf.floorKey(key.name());
-        return key.name().equals(name) ? new Path(key.parent(), name) : key;
+        return key.name().equals(name) ? new RowKey(key.parent(), name) : key;
     }
 
     public Collection<V> all() {
@@ -73,7 +79,7 @@ public final class Table<V> {
     /** The same of those that are to be shown. */
     public Page<V> page(String prefix, Optional<String> after, int limit, Predicate<V> shown) {
         List<V> items = new ArrayList<>();
-        Path from = Path.of(prefix + after.orElse(""));
+        RowKey from = RowKey.of(prefix + after.orElse(""));
         String end = endOf(prefix);
         if (from.parent().compareTo(end) >= 0) {
             return new Page<>(items, Optional.empty());

@@ -13,8 +13,8 @@ import io.lanyard.gateway.core.Ip;
 import io.lanyard.gateway.core.Matter;
 import io.lanyard.gateway.core.Network;
 import io.lanyard.gateway.core.Outcome;
-import io.lanyard.gateway.core.Path;
 import io.lanyard.gateway.core.ResourceKind;
+import io.lanyard.gateway.core.RowKey;
 import io.lanyard.gateway.core.Status;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Wish;
@@ -94,7 +94,7 @@ final class ViewFold {
             views.accesses().put(key, container);
             return;
         }
-        views.containers().put(new Path(Path.of(key).parent(), container.name()), container);
+        views.containers().put(key(key, container), container);
         news.add(Matter.container(container.space(), container.host(), container.name()));
         changed(EventSource.CONTAINERS, record, List.of(Happening.put(container)));
     }
@@ -115,9 +115,8 @@ final class ViewFold {
     }
 
     private void allocationGone(String key, ConsumerRecord<byte[], byte[]> record) {
-        Optional<Happening> before =
-                views.allocations().get(sortable(key).toString()).map(Happening::put);
-        views.allocations().remove(sortable(key).toString());
+        Optional<Happening> before = views.allocations().get(sortable(key)).map(Happening::put);
+        views.allocations().remove(sortable(key));
         gone(EventSource.ALLOCATIONS, record, before);
     }
 
@@ -201,9 +200,15 @@ final class ViewFold {
     }
 
     /** The key of an address, with its address as a text that sorts as addresses do. */
-    private static Path sortable(String key) {
-        Path path = Path.of(key);
-        return new Path(path.parent(), Ip.sortable(path.name()));
+    private static RowKey sortable(String key) {
+        RowKey text = RowKey.of(key);
+        return new RowKey(text.parent(), Ip.sortable(text.name()));
+    }
+
+    /** With the name as the container has it. */
+    private static RowKey key(String key, Container container) {
+        RowKey text = RowKey.of(key);
+        return new RowKey(text.parent(), Words.of(container).same(text.name()));
     }
 
     private Words wordsOfAddresses(io.lanyard.schemas.Container container) {

@@ -149,11 +149,16 @@ public final class ViewReader implements AutoCloseable {
         while (stop.getCount() > 0) {
             try {
                 // Before the first poll: behind a fetch that finds nothing the broker answers half a second later.
-                if (System.nanoTime() - probeAtNs >= 0) {
-                    probe(connected);
-                    probeAtNs = System.nanoTime() + (everAnswered ? PROBE_EVERY : UNTIL_ANSWERED).toNanos();
+                boolean isProbeDue = System.nanoTime() - probeAtNs >= 0;
+                if (isProbeDue) {
+                    Duration pause = probe(connected) && !everAnswered ? UNTIL_ANSWERED : PROBE_EVERY;
+                    probeAtNs = System.nanoTime() + pause.toNanos();
                 }
                 apply(connected.poll(POLL));
+                if (isProbeDue && reading.isCaughtUp()) {
+                    feed.look(Instant.now());
+                    changed.accept(fold.news());
+                }
                 if (!reading.isCaughtUp() && !endsAtStart.isEmpty() && behind(connected, endsAtStart) == 0) {
                     reading.caughtUp();
                     LOG.info("views have caught up");
@@ -167,14 +172,19 @@ public final class ViewReader implements AutoCloseable {
         }
     }
 
-    private void probe(KafkaConsumer<byte[], byte[]> connected) {
-        Map<TopicPartition, Long> ends = connected.endOffsets(connected.assignment(), PROBE_MAX);
-        endsAtStart = endsAtStart.isEmpty() ? ends : endsAtStart;
-        reading.lag(behind(connected, ends));
-        answered(log.keepWarm() ? "" : "no metadata of the intents");
-        if (reading.isCaughtUp()) {
-            feed.look(Instant.now());
-            changed.accept(fold.news());
+    /** What one partition or broker does not tell keeps nobody from reading the others: false if it was so. */
+    private boolean probe(KafkaConsumer<byte[], byte[]> connected) {
+        try {
+            Map<TopicPartition, Long> ends = connected.endOffsets(connected.assignment(), PROBE_MAX);
+            endsAtStart = endsAtStart.isEmpty() ? ends : endsAtStart;
+            reading.lag(behind(connected, ends));
+            answered(log.keepWarm() ? "" : "no metadata of the intents");
+            return true;
+        } catch (WakeupException e) {
+            throw e;
+        } catch (KafkaException e) {
+            answered(e.toString());
+            return false;
         }
     }
 

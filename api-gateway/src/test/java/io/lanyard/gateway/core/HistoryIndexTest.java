@@ -47,6 +47,16 @@ class HistoryIndexTest {
     }
 
     @Test
+    void aNameThatIsKeptIsGivenBack() {
+        RowKey first = new RowKey("default/lan/", new String("a"));
+        index.changed(first, at(10), 100);
+        assertThat(index.kept(new RowKey("default/lan/", new String("a"))).name())
+                .isSameAs(first.name());
+        RowKey other = new RowKey("default/lan/", "b");
+        assertThat(index.kept(other)).isSameAs(other);
+    }
+
+    @Test
     void whatIsReadAgainIsKnown() {
         changed("a", 10, 100);
         changed("a", 10, 100);
@@ -92,11 +102,11 @@ class HistoryIndexTest {
         HistoryIndex tested = new HistoryIndex(max);
         List<Row> all = new ArrayList<>();
         for (int offset = 0; offset < 1_000; offset++) {
-            String key = "key" + random.nextInt(1 + random.nextInt(20));
+            String key = "lan" + random.nextInt(3) + "/key" + random.nextInt(1 + random.nextInt(20));
             // No two changes have one time: which of those is older would be open.
             long time = (random.nextInt(100) + offset) * 1_000L + offset;
             long notBefore = latest(all, key).map(Row::time).orElse(0L);
-            tested.changed(Path.of(key), at(time), offset);
+            tested.changed(RowKey.of(key), at(time), offset);
             all.add(new Row(key, Math.max(time, notBefore), offset));
             if (all.size() > max) {
                 all.remove(all.stream()
@@ -105,7 +115,7 @@ class HistoryIndexTest {
             }
         }
         for (int i = 0; i < 1_000; i++) {
-            String key = "key" + random.nextInt(20);
+            String key = "lan" + random.nextInt(3) + "/key" + random.nextInt(20);
             long time = random.nextInt(1_100_000);
             assertThat(tested.at(key, at(time)).map(Change::offset))
                     .as("seed %d, %s at %d", seed, key, time)
@@ -130,7 +140,7 @@ class HistoryIndexTest {
     }
 
     private void changed(String key, long atMs, long offset) {
-        index.changed(Path.of(key), at(atMs), offset);
+        index.changed(RowKey.of(key), at(atMs), offset);
     }
 
     private static Instant at(long ms) {

@@ -71,6 +71,29 @@ class IntentMemoryTest {
     }
 
     @Test
+    void whatIsLearntOfAnOldOneCounts() {
+        IntentMemory memory = new IntentMemory(4, 1);
+        PlacedContainer placed = new PlacedContainer("host1", "web", 3, List.of());
+        for (String id : List.of("a", "b", "c")) {
+            memory.asked(asked(id, NOON));
+        }
+        memory.answered(Records.refused("b", "INTENT_ID_REUSED"));
+        memory.answered(Records.placed("b", 5, placed, placed));
+        memory.answered(Records.refused("b", "INTENT_ID_REUSED"));
+        assertThat(memory.find("default", "b"))
+                .contains(new IntentMemory.Entry(
+                        Optional.of(asked("b", NOON)),
+                        Optional.of(Records.placed("b", 5, placed, placed)),
+                        Optional.of(Records.refused("b", "INTENT_ID_REUSED"))));
+        memory.asked(asked("d", NOON));
+        assertThat(memory.find("default", "a")).as("b takes two of four places").isEmpty();
+        memory.asked(asked("a", NOON.plusSeconds(1)));
+        assertThat(memory.find("default", "a").flatMap(IntentMemory.Entry::wish))
+                .as("forgotten, and asked anew")
+                .contains(asked("a", NOON.plusSeconds(1)));
+    }
+
+    @Test
     void aRefusalOfATakenIdIsKeptUntilItsIntentIsRead() {
         IntentMemory memory = new IntentMemory(10, 1);
         memory.answered(Records.refused("a", "INTENT_ID_REUSED"));

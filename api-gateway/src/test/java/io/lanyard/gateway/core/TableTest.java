@@ -2,8 +2,12 @@ package io.lanyard.gateway.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -80,6 +84,50 @@ class TableTest {
         assertThat(table.all()).containsExactly("a/1", "b-c/1", "b/1", "b/2", "b/3");
         table.put("c/1", "again");
         assertThat(table.get("c/1")).contains("again");
+    }
+
+    @Test
+    void aNameThatIsKeptIsGivenBack() {
+        RowKey first = new RowKey("d/", new String("x"));
+        table.put(first, "row");
+        assertThat(table.kept(new RowKey("d/", new String("x"))).name()).isSameAs(first.name());
+        RowKey other = new RowKey("d/", "y");
+        assertThat(table.kept(other)).isSameAs(other);
+        assertThat(table.kept(new RowKey("e/", "x"))).isEqualTo(new RowKey("e/", "x"));
+    }
+
+    /** The same as a sorted map of whole keys. */
+    @Test
+    void itHasWhatAMapOfAllHas() {
+        long seed = new Random().nextLong();
+        Random random = new Random(seed);
+        Table<String> tested = new Table<>();
+        NavigableMap<String, String> all = new TreeMap<>();
+        for (int turn = 0; turn < 3_000; turn++) {
+            String key = "s" + random.nextInt(3) + "/h" + random.nextInt(12) + "/c" + random.nextInt(30);
+            if (random.nextInt(3) == 0) {
+                tested.remove(key);
+                all.remove(key);
+            } else {
+                tested.put(key, key + turn);
+                all.put(key, key + turn);
+            }
+            assertThat(tested.get(key)).as("seed %d", seed).isEqualTo(Optional.ofNullable(all.get(key)));
+        }
+        assertThat(tested.all()).as("seed %d", seed).containsExactlyElementsOf(all.values());
+        assertThat(tested.below("s1/h3/"))
+                .as("seed %d", seed)
+                .containsExactlyElementsOf(all.subMap("s1/h3/", "s1/h30").values());
+        List<String> paged = new ArrayList<>();
+        Optional<String> after = Optional.empty();
+        do {
+            Table.Page<String> page = tested.page("s1/", after, 7);
+            paged.addAll(page.items());
+            after = page.next();
+        } while (after.isPresent());
+        assertThat(paged)
+                .as("seed %d", seed)
+                .containsExactlyElementsOf(all.subMap("s1/", "s10").values());
     }
 
     @Test

@@ -13,8 +13,8 @@ import io.lanyard.gateway.core.HistoryEntry.State;
 import io.lanyard.gateway.core.HistoryLog.NotRead;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Network;
-import io.lanyard.gateway.core.Path;
 import io.lanyard.gateway.core.Records;
+import io.lanyard.gateway.core.RowKey;
 import io.lanyard.gateway.core.Views;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -64,7 +64,7 @@ class HistoryReadsTest {
                 "");
         long offset = log.write("default", List.of(entry)).get(0);
         views.history()
-                .changed(Path.of(Views.addressKey("default", "lan", "10.0.0.7")), NOON.plusSeconds(second), offset);
+                .changed(RowKey.of(Views.addressKey("default", "lan", "10.0.0.7")), NOON.plusSeconds(second), offset);
         return offset;
     }
 

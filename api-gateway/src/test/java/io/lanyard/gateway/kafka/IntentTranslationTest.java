@@ -11,6 +11,7 @@ import io.lanyard.gateway.core.Intent;
 import io.lanyard.gateway.core.NetworkSpec;
 import io.lanyard.gateway.core.RestartPolicy;
 import io.lanyard.gateway.core.SubnetSpec;
+import io.lanyard.gateway.core.Wish;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +84,10 @@ class IntentTranslationTest {
     void anIntentComesBackAsItWas(Action action) throws UnreadableRecord {
         Intent intent = new Intent("lab", "i", Instant.parse("2026-01-01T12:00:00.123Z"), "http", 7L, action);
         byte[] bytes = Topics.INTENTS.record(IntentWriter.toAvro(intent)).value();
-        assertThat(IntentReader.fromAvro(Topics.INTENTS.codec().decode(bytes))).isEqualTo(intent);
+        Intent read = IntentReader.fromAvro(Topics.INTENTS.codec().decode(bytes));
+        assertThat(read).isEqualTo(intent);
+        Instant now = Instant.parse("2026-01-01T12:00:01Z");
+        assertThat(Wish.of(read, now)).as("with its fingerprint").isEqualTo(Wish.of(intent, now));
     }
 
     @Test

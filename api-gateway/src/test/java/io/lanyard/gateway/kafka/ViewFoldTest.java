@@ -8,6 +8,7 @@ import io.lanyard.contract.Topic;
 import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
 import io.lanyard.gateway.core.Allocation;
+import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.HistoryIndex;
 import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.IntentTracker;
@@ -38,6 +39,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewFoldTest {
     private static final long OFFSET = 41;
@@ -81,6 +84,62 @@ class ViewFoldTest {
                         .at(OFFSET));
         fold.apply(read(Topics.ALLOCATIONS.tombstone(allocation)));
         assertThat(views.allocation("default", "lan", "10.0.0.2")).isEmpty();
+    }
+
+    /** Whichever is read first. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aContainerAndItsAddressShareTheirTexts(boolean isContainerFirst) throws UnreadableRecord {
+        ConsumerRecord<byte[], byte[]> container = read(Topics.CONTAINERS.record(webOnLan()));
+        ConsumerRecord<byte[], byte[]> allocation = read(Topics.ALLOCATIONS.record(addressOfWeb()));
+        fold.apply(isContainerFirst ? container : allocation);
+        // What was read lately is one text in any case; this is about what was not.
+        for (int other = 0; other < 20_000; other++) {
+            Intent intent = new Intent("i" + other, NOON, "producer:x", "default", null, new DeleteNetwork("lan"));
+            assertThat(Topics.INTENTS.codec().decode(Topics.INTENTS.codec().encode(intent)))
+                    .isEqualTo(intent);
+        }
+        fold.apply(isContainerFirst ? allocation : container);
+
+        Container web = views.container("default", "host1", "web").orElseThrow();
+        Allocation held = views.allocation("default", "lan", "10.0.0.2").orElseThrow();
+        assertThat(held.ip()).isSameAs(web.attachments().get(0).ip());
+        assertThat(held.mac()).isSameAs(web.attachments().get(0).mac());
+        assertThat(held.intentId()).isSameAs(web.intentId());
+        assertThat(held.owner().container()).isSameAs(web.name());
+    }
+
+    private static io.lanyard.schemas.Container webOnLan() {
+        return new io.lanyard.schemas.Container(
+                "default",
+                "host1",
+                "web",
+                5L,
+                5L,
+                "intent-of-web",
+                NOON,
+                Presence.PRESENT,
+                ContainerSpec.newBuilder().setImage("busybox").build(),
+                List.of(),
+                List.of(new io.lanyard.schemas.Attachment("lan", "10.0.0.2", null, "02:4c:0a:00:00:02")),
+                List.of());
+    }
+
+    private static io.lanyard.schemas.Allocation addressOfWeb() {
+        return new io.lanyard.schemas.Allocation(
+                "default",
+                "lan",
+                "10.0.0.2",
+                "02:4c:0a:00:00:02",
+                AllocationState.ALLOCATED,
+                new Owner("host1", "web", 5L),
+                6L,
+                "intent-of-web",
+                NOON,
+                null,
+                null,
+                null,
+                "");
     }
 
     @Test

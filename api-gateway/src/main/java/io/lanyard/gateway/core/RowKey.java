@@ -5,11 +5,11 @@ package io.lanyard.gateway.core;
  *
  * @param parent ends in a slash, or is empty
  */
-public record Path(String parent, String name) {
+public record RowKey(String parent, String name) {
 
-    public static Path of(String key) {
+    public static RowKey of(String key) {
         int nameAt = key.lastIndexOf('/') + 1;
-        return new Path(key.substring(0, nameAt), key.substring(nameAt));
+        return new RowKey(key.substring(0, nameAt), key.substring(nameAt));
     }
 
     @Override
