@@ -82,7 +82,7 @@ public final class Views {
     }
 
     /** A host has said how a thing is, at the time of its record. */
-    public void reported(String key, Status status, Instant at) {
+    public void reported(RowKey key, Status status, Instant at) {
         statuses.put(key, status);
         times.reported(status, at);
     }

@@ -42,6 +42,19 @@ public final class Words {
         return new Words(texts);
     }
 
+    /** With those of what the host says of a container. */
+    public Words and(Status status) {
+        List<String> texts = new ArrayList<>(kept);
+        texts.add(status.name());
+        texts.add(status.intentId());
+        for (ObservedAttachment each : status.attachments()) {
+            texts.add(each.ip());
+            texts.add(each.ip6());
+            texts.add(each.mac());
+        }
+        return new Words(texts);
+    }
+
     /** The text as it is kept already, or itself; null for null. */
     public String same(String text) {
         for (String each : kept) {

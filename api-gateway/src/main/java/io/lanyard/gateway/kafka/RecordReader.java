@@ -121,14 +121,15 @@ final class RecordReader {
         return new Resource(kind(resource.getKind()), resource.getHost(), resource.getName());
     }
 
-    static Status status(io.lanyard.schemas.Status status) {
+    /** @param words of what the host speaks of */
+    static Status status(io.lanyard.schemas.Status status, Words words) {
         return new Status(
                 status.getSpace(),
                 status.getHost(),
                 kind(status.getKind()),
-                status.getName(),
+                words.same(status.getName()),
                 status.getGeneration(),
-                status.getIntentId(),
+                words.same(status.getIntentId()),
                 Status.State.valueOf(status.getState().name()),
                 status.getCode(),
                 status.getDetail(),
@@ -138,16 +139,18 @@ final class RecordReader {
                         progress ->
                                 new Status.Progress(progress.getPhase(), progress.getCurrent(), progress.getTotal())),
                 status.getContainerId(),
-                status.getAttachments().stream().map(RecordReader::observed).toList(),
+                status.getAttachments().stream()
+                        .map(each -> observed(each, words))
+                        .toList(),
                 status.getAt());
     }
 
-    private static ObservedAttachment observed(io.lanyard.schemas.ObservedAttachment attachment) {
+    private static ObservedAttachment observed(io.lanyard.schemas.ObservedAttachment attachment, Words words) {
         return new ObservedAttachment(
                 attachment.getNetwork(),
-                attachment.getIp(),
-                attachment.getIp6(),
-                attachment.getMac(),
+                words.same(attachment.getIp()),
+                words.same(attachment.getIp6()),
+                words.same(attachment.getMac()),
                 attachment.getForeignMac(),
                 attachment.getForeignMac6());
     }

@@ -88,13 +88,13 @@ final class ViewFold {
     }
 
     private void container(String key, io.lanyard.schemas.Container avro, ConsumerRecord<byte[], byte[]> record) {
-        Container container = RecordReader.container(avro, wordsOfAddresses(avro));
+        Container container = RecordReader.container(avro, wordsOf(avro));
         // The access of a host has addresses as a container has, and is none.
         if (HostAccessName.isOne(container.name())) {
             views.accesses().put(key, container);
             return;
         }
-        views.containers().put(key(key, container), container);
+        views.containers().put(named(key, Words.of(container)), container);
         news.add(Matter.container(container.space(), container.host(), container.name()));
         changed(EventSource.CONTAINERS, record, List.of(Happening.put(container)));
     }
@@ -108,8 +108,7 @@ final class ViewFold {
     }
 
     private void allocation(String key, io.lanyard.schemas.Allocation avro, ConsumerRecord<byte[], byte[]> record) {
-        Allocation allocation =
-                RecordReader.allocation(avro, wordsOfOwner(avro)).at(record.offset());
+        Allocation allocation = RecordReader.allocation(avro, wordsOf(avro)).at(record.offset());
         views.allocations().put(views.history().kept(sortable(key)), allocation);
         changed(EventSource.ALLOCATIONS, record, List.of(Happening.put(allocation)));
     }
@@ -121,8 +120,8 @@ final class ViewFold {
     }
 
     private void status(String key, io.lanyard.schemas.Status avro, ConsumerRecord<byte[], byte[]> record) {
-        Status status = RecordReader.status(avro);
-        views.reported(key, status, appended(record));
+        Status status = RecordReader.status(avro, wordsOf(avro));
+        views.reported(named(key, Words.NONE.and(status)), status, appended(record));
         news.add(Matter.container(status.space(), status.host(), status.name()));
         Happening word = Happening.reported(status, networksOf(status));
         boolean hasIntent = status.intentId() != null && !status.intentId().isEmpty();
@@ -205,14 +204,16 @@ final class ViewFold {
         return new RowKey(text.parent(), Ip.sortable(text.name()));
     }
 
-    /** With the name as the container has it. */
-    private static RowKey key(String key, Container container) {
+    /** With the name as the row has it. */
+    private static RowKey named(String key, Words words) {
         RowKey text = RowKey.of(key);
-        return new RowKey(text.parent(), Words.of(container).same(text.name()));
+        return new RowKey(text.parent(), words.same(text.name()));
     }
 
-    private Words wordsOfAddresses(io.lanyard.schemas.Container container) {
-        Words words = Words.NONE;
+    private Words wordsOf(io.lanyard.schemas.Container container) {
+        Words words = views.containerStatus(container.getSpace(), container.getHost(), container.getContainer())
+                .map(Words.NONE::and)
+                .orElse(Words.NONE);
         for (io.lanyard.schemas.Attachment each : container.getAttachments()) {
             for (String ip : Arrays.asList(each.getIp(), each.getIp6())) {
                 Optional<Allocation> known =
@@ -223,13 +224,19 @@ final class ViewFold {
         return words;
     }
 
-    private Words wordsOfOwner(io.lanyard.schemas.Allocation allocation) {
-        Owner owner = allocation.getOwner();
-        return owner == null
+    private Words wordsOf(io.lanyard.schemas.Status status) {
+        return status.getKind() != io.lanyard.schemas.ResourceKind.CONTAINER
                 ? Words.NONE
-                : views.container(allocation.getSpace(), owner.getHost(), owner.getContainer())
-                        .map(Words::of)
-                        .orElse(Words.NONE);
+                : words(status.getSpace(), status.getHost(), status.getName());
+    }
+
+    private Words words(String space, String host, String container) {
+        return views.container(space, host, container).map(Words::of).orElse(Words.NONE);
+    }
+
+    private Words wordsOf(io.lanyard.schemas.Allocation allocation) {
+        Owner owner = allocation.getOwner();
+        return owner == null ? Words.NONE : words(allocation.getSpace(), owner.getHost(), owner.getContainer());
     }
 
     private interface Put<V> {

@@ -49,7 +49,7 @@ class IntentTimesTest {
 
     private void reported(Status.State state, long generation, long afterMs) {
         views.reported(
-                "default/host1/CONTAINER/web",
+                RowKey.of("default/host1/CONTAINER/web"),
                 new Status(
                         "default",
                         "host1",

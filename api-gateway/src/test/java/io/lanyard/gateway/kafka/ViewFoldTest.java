@@ -23,6 +23,7 @@ import io.lanyard.schemas.DeleteNetwork;
 import io.lanyard.schemas.HistoryCause;
 import io.lanyard.schemas.HistoryEntry;
 import io.lanyard.schemas.Intent;
+import io.lanyard.schemas.ObservedAttachment;
 import io.lanyard.schemas.Outcome;
 import io.lanyard.schemas.Owner;
 import io.lanyard.schemas.Presence;
@@ -93,12 +94,7 @@ class ViewFoldTest {
         ConsumerRecord<byte[], byte[]> container = read(Topics.CONTAINERS.record(webOnLan()));
         ConsumerRecord<byte[], byte[]> allocation = read(Topics.ALLOCATIONS.record(addressOfWeb()));
         fold.apply(isContainerFirst ? container : allocation);
-        // What was read lately is one text in any case; this is about what was not.
-        for (int other = 0; other < 20_000; other++) {
-            Intent intent = new Intent("i" + other, NOON, "producer:x", "default", null, new DeleteNetwork("lan"));
-            assertThat(Topics.INTENTS.codec().decode(Topics.INTENTS.codec().encode(intent)))
-                    .isEqualTo(intent);
-        }
+        readMuchElse();
         fold.apply(isContainerFirst ? allocation : container);
 
         Container web = views.container("default", "host1", "web").orElseThrow();
@@ -107,6 +103,51 @@ class ViewFoldTest {
         assertThat(held.mac()).isSameAs(web.attachments().get(0).mac());
         assertThat(held.intentId()).isSameAs(web.intentId());
         assertThat(held.owner().container()).isSameAs(web.name());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aContainerAndItsHostsWordOfItShareTheirTexts(boolean isContainerFirst) throws UnreadableRecord {
+        ConsumerRecord<byte[], byte[]> container = read(Topics.CONTAINERS.record(webOnLan()));
+        ConsumerRecord<byte[], byte[]> status = read(Topics.STATUS.record(wordOfWeb()));
+        fold.apply(isContainerFirst ? container : status);
+        readMuchElse();
+        fold.apply(isContainerFirst ? status : container);
+
+        Container web = views.container("default", "host1", "web").orElseThrow();
+        io.lanyard.gateway.core.Status said =
+                views.containerStatus("default", "host1", "web").orElseThrow();
+        assertThat(said.name()).isSameAs(web.name());
+        assertThat(said.intentId()).isSameAs(web.intentId());
+        assertThat(said.attachments().get(0).ip())
+                .isSameAs(web.attachments().get(0).ip());
+        assertThat(said.attachments().get(0).mac())
+                .isSameAs(web.attachments().get(0).mac());
+    }
+
+    /** What was read lately is one text in any case; the tests are about what was not. */
+    private static void readMuchElse() throws UnreadableRecord {
+        for (int other = 0; other < 20_000; other++) {
+            Intent intent = new Intent("i" + other, NOON, "producer:x", "default", null, new DeleteNetwork("lan"));
+            assertThat(Topics.INTENTS.codec().decode(Topics.INTENTS.codec().encode(intent)))
+                    .isEqualTo(intent);
+        }
+    }
+
+    private static Status wordOfWeb() {
+        return Status.newBuilder()
+                .setSpace("default")
+                .setHost("host1")
+                .setKind(ResourceKind.CONTAINER)
+                .setName("web")
+                .setGeneration(5L)
+                .setIntentId("intent-of-web")
+                .setState(StatusState.APPLIED)
+                .setAttachments(
+                        List.of(new ObservedAttachment("lan", "10.0.0.2", null, "02:4c:0a:00:00:02", null, null)))
+                .setBootId("boot")
+                .setAt(NOON)
+                .build();
     }
 
     private static io.lanyard.schemas.Container webOnLan() {
