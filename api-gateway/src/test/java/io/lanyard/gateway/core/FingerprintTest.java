@@ -45,17 +45,6 @@ class FingerprintTest {
     }
 
     private static Action put(String name, List<String> command, Map<String, String> env, AttachmentSpec network) {
-        ContainerSpec spec = new ContainerSpec(
-                "busybox",
-                command,
-                List.of(),
-                env,
-                Map.of(),
-                RestartPolicy.DEFAULT,
-                null,
-                false,
-                false,
-                ContainerSpec.Pull.MISSING);
-        return new Action.PutContainer("host1", name, spec, List.of(network));
+        return new Action.PutContainer("host1", name, Records.busybox(command, env), List.of(network));
     }
 }

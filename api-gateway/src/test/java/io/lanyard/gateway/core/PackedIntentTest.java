@@ -77,20 +77,7 @@ class PackedIntentTest {
     }
 
     private static Outcome accepted(Long generation) {
-        return new Outcome(
-                "default",
-                "a",
-                NOON,
-                true,
-                true,
-                null,
-                null,
-                "done",
-                null,
-                Resource.container("host1", "web"),
-                generation,
-                List.of(V4, BOTH),
-                List.of());
+        return Records.acceptedOn("a", generation, Resource.container("host1", "web"), V4, BOTH);
     }
 
     private static Outcome refused(String detail) {

@@ -35,11 +35,15 @@ public final class Records {
     }
 
     public static ContainerSpec busybox() {
+        return busybox(List.of(), Map.of());
+    }
+
+    static ContainerSpec busybox(List<String> command, Map<String, String> env) {
         return new ContainerSpec(
                 "busybox",
+                command,
                 List.of(),
-                List.of(),
-                Map.of(),
+                env,
                 Map.of(),
                 RestartPolicy.DEFAULT,
                 null,
@@ -119,9 +123,21 @@ public final class Records {
                 "default", id, NOON, true, changed, null, null, "done", null, null, generation, List.of(), List.of());
     }
 
-    public static Outcome acceptedOn(String id, Long generation, Resource on) {
+    public static Outcome acceptedOn(String id, Long generation, Resource on, Attachment... attachments) {
         return new Outcome(
-                "default", id, NOON, true, true, null, null, "done", null, on, generation, List.of(), List.of());
+                "default",
+                id,
+                NOON,
+                true,
+                true,
+                null,
+                null,
+                "done",
+                null,
+                on,
+                generation,
+                List.of(attachments),
+                List.of());
     }
 
     static Outcome placed(String id, long generation, PlacedContainer... containers) {
