@@ -66,6 +66,10 @@ public final class IntentMemory {
         return find(new Key(space, id));
     }
 
+    public synchronized boolean knows(String space, String id) {
+        return entries.containsKey(new Key(space, id));
+    }
+
     private Optional<Entry> find(Key key) {
         return Optional.ofNullable(entries.get(key)).map(found -> found.whole(key.space(), key.id()));
     }

@@ -22,6 +22,7 @@ public final class Views {
     private final HistoryIndex history = new HistoryIndex();
     private final IntentMemory intents = new IntentMemory();
     private final IntentTimes times = new IntentTimes();
+    private final GoneStatuses gone = new GoneStatuses(statuses, intents);
 
     /** Keyed by space/network. */
     public Table<Network> networks() {
@@ -84,6 +85,7 @@ public final class Views {
     /** A host has said how a thing is, at the time of its record. */
     public void reported(RowKey key, Status status, Instant at) {
         statuses.put(key, status);
+        gone.said(key, status, at);
         times.reported(status, at);
     }
 
