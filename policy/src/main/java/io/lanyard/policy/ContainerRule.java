@@ -26,7 +26,8 @@ public final class ContainerRule {
                 .or(() -> NetworkRule.all(asked.networks()));
     }
 
-    private static Optional<Objection> name(String name) {
+    /** What is wrong with the name of one; null is right. */
+    public static Optional<Objection> name(String name) {
         return name == null || NAME.matcher(name).matches()
                 ? Optional.empty()
                 : Objection.to(

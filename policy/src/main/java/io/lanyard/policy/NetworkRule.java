@@ -34,7 +34,8 @@ public final class NetworkRule {
                 : Optional.empty();
     }
 
-    static Optional<Objection> all(List<Network> networks) {
+    /** What is wrong with what a container asks of its networks. */
+    public static Optional<Objection> all(List<Network> networks) {
         if (networks.size() > NETWORKS_MAX) {
             return Objection.to("/networks", "there are more than " + NETWORKS_MAX, "leave some out");
         }

@@ -15,7 +15,7 @@ final class BulkRules {
 
     private BulkRules() {}
 
-    static Optional<Refusal> check(Action.PutContainers bulk) {
+    static Optional<Refusal> check(Action.PutContainers bulk, SpecRules specs) {
         List<Action.PutContainer> all = bulk.containers();
         if (all.isEmpty()) {
             return Texts.invalid(
@@ -26,17 +26,18 @@ final class BulkRules {
                 .or(() -> Texts.total(
                         all.stream().mapToInt(BulkRules::answerBytes).sum()))
                 .or(() -> IntStream.range(0, all.size())
-                        .mapToObj(i -> each(all.get(i), seen).map(fault -> fault.under(Pointer.to("containers", i))))
+                        .mapToObj(i ->
+                                each(all.get(i), specs, seen).map(fault -> fault.under(Pointer.to("containers", i))))
                         .flatMap(Optional::stream)
                         .findFirst());
     }
 
-    private static Optional<Refusal> each(Action.PutContainer put, Set<List<String>> seen) {
+    private static Optional<Refusal> each(Action.PutContainer put, SpecRules specs, Set<List<String>> seen) {
         return Names.host("/host", put.host())
                 .or(() -> Names.container("/container", put.container()))
-                .or(() -> ContainerRules.check(put.spec()))
+                .or(() -> specs.check(put.spec()))
                 .or(() -> ContainerRules.networks(put.networks()))
-                .or(() -> PolicyRules.container(put.container(), put.spec(), put.networks()))
+                .or(() -> PolicyRules.container(put.container(), put.networks()))
                 .or(() -> seen.add(List.of(put.host(), put.container()))
                         ? Optional.empty()
                         : Texts.invalid(

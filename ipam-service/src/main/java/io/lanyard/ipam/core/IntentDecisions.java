@@ -8,6 +8,7 @@ final class IntentDecisions {
     private static final int ID_SHOWN_MAX = 127;
 
     private final IpamState state;
+    private final IntentRules rules = new IntentRules();
     private final NetworkDecisions networks;
     private final ContainerDecisions containers;
     private final BulkDecisions bulks;
@@ -33,7 +34,7 @@ final class IntentDecisions {
             return Decision.nothing(intent.atMs());
         }
         Stamp stamp = new Stamp(state.generation() + 1, intent.id(), intent.atMs());
-        Ruling ruling = (before == IntentMemory.Recalled.ANOTHER ? reused(intent) : IntentRules.check(intent))
+        Ruling ruling = (before == IntentMemory.Recalled.ANOTHER ? reused(intent) : rules.check(intent))
                 .map(Ruling::refused)
                 .orElseGet(() -> rule(intent, stamp));
         Decision.Cause cause =

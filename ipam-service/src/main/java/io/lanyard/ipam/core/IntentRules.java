@@ -6,9 +6,9 @@ import java.util.Optional;
 final class IntentRules {
     private static final int NOTE_MAX = 256;
 
-    private IntentRules() {}
+    private final SpecRules specs = new SpecRules();
 
-    static Optional<Refusal> check(Intent intent) {
+    Optional<Refusal> check(Intent intent) {
         return Names.intentId(intent.id())
                 .or(() -> Names.space(intent.space()))
                 .or(() -> names(intent.action()))
@@ -54,15 +54,15 @@ final class IntentRules {
     }
 
     /** What is in the body, and an address in the path. */
-    private static Optional<Refusal> content(Action action) {
+    private Optional<Refusal> content(Action action) {
         if (action instanceof Action.PutNetwork put) {
             return NetworkRules.check(put.spec()).or(() -> PolicyRules.network(put.network()));
         } else if (action instanceof Action.PutContainer put) {
-            return ContainerRules.check(put.spec())
+            return specs.check(put.spec())
                     .or(() -> ContainerRules.networks(put.networks()))
-                    .or(() -> PolicyRules.container(put.container(), put.spec(), put.networks()));
+                    .or(() -> PolicyRules.container(put.container(), put.networks()));
         } else if (action instanceof Action.PutContainers bulk) {
-            return BulkRules.check(bulk);
+            return BulkRules.check(bulk, specs);
         } else if (action instanceof Action.Adopt adopt) {
             return AdoptRules.check(adopt).or(() -> PolicyRules.network(adopt.network()));
         } else if (action instanceof Action.PutAttachment put) {

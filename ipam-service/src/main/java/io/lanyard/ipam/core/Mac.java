@@ -1,5 +1,7 @@
 package io.lanyard.ipam.core;
 
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -9,6 +11,7 @@ import java.util.Optional;
 public record Mac(long bits) {
     private static final int LENGTH = "02:4c:c0:a8:01:0a".length();
     private static final int BITS = 48;
+    private static final HexFormat TEXT = HexFormat.ofDelimiter(":");
 
     /** 02:4c, then the four bytes of the address. Locally administered and unicast (IEEE 802, 8.4.2). */
     private static final long OF_V4 = 0x024cL << Integer.SIZE;
@@ -74,12 +77,7 @@ public record Mac(long bits) {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(LENGTH);
-        for (int shift = BITS - 8; shift >= 0; shift -= 8) {
-            int octet = (int) (bits >>> shift) & 255;
-            text.append(Character.forDigit(octet >>> 4, 16)).append(Character.forDigit(octet & 15, 16));
-            text.append(shift > 0 ? ":" : "");
-        }
-        return text.toString();
+        byte[] octets = ByteBuffer.allocate(Long.BYTES).putLong(bits).array();
+        return TEXT.formatHex(octets, Long.BYTES - BITS / 8, Long.BYTES);
     }
 }

@@ -11,19 +11,25 @@ import java.util.Optional;
 final class PolicyRules {
     private PolicyRules() {}
 
-    static Optional<Refusal> container(String name, ContainerSpec spec, List<AttachmentSpec> networks) {
+    static Optional<Refusal> spec(ContainerSpec spec) {
         return ContainerRule.check(new AskedContainer(
-                        name,
+                        null,
                         spec.image(),
                         spec.command(),
                         spec.entrypoint(),
                         spec.env(),
                         spec.labels(),
                         spec.hostname(),
-                        networks.stream()
-                                .map(each ->
-                                        new AskedContainer.Network(each.network(), each.ip(), each.ip6(), each.mac()))
-                                .toList()))
+                        List.of()))
+                .map(PolicyRules::refusal);
+    }
+
+    /** What is not in its specification. */
+    static Optional<Refusal> container(String name, List<AttachmentSpec> networks) {
+        return ContainerRule.name(name)
+                .or(() -> NetworkRule.all(networks.stream()
+                        .map(each -> new AskedContainer.Network(each.network(), each.ip(), each.ip6(), each.mac()))
+                        .toList()))
                 .map(PolicyRules::refusal);
     }
 

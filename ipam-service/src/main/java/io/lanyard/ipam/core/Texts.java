@@ -80,7 +80,11 @@ final class Texts {
     }
 
     static int bytes(Collection<String> texts) {
-        return texts.stream().mapToInt(text -> text.getBytes(UTF_8).length + 3).sum();
+        int bytes = 0;
+        for (String text : texts) {
+            bytes += text.getBytes(UTF_8).length + 3;
+        }
+        return bytes;
     }
 
     static int bytes(Map<String, String> texts) {

@@ -1,9 +1,9 @@
 package io.lanyard.ipam.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -27,6 +27,10 @@ record Batch(
     }
 
     Map<String, Integer> recordsOfTopics() {
-        return records.stream().collect(Collectors.toMap(ProducerRecord::topic, record -> 1, Integer::sum));
+        Map<String, Integer> counts = new HashMap<>();
+        for (ProducerRecord<byte[], byte[]> record : records) {
+            counts.merge(record.topic(), 1, Integer::sum);
+        }
+        return counts;
     }
 }

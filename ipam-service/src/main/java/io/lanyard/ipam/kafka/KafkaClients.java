@@ -28,8 +28,11 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
     /** A transaction left open stops every reader; a broker ends it after this time. */
     static final Duration TRANSACTION_MAX = Duration.ofSeconds(10);
 
-    /** Records of one poll, and so of one transaction. */
-    static final int BATCH_RECORDS_MAX = 200;
+    /** Records of one poll, and so of one transaction: what a transaction costs is shared by them. */
+    static final int BATCH_RECORDS_MAX = 500;
+
+    /** What a log gets of one request: that much of a transaction goes at once, and one request waits for the other. */
+    private static final int SENT_TOGETHER_BYTES = 64 * 1024;
 
     private static final int STATE_RECORDS_MAX = 2_000;
 
@@ -92,6 +95,7 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
         // The next transaction waits for the last one's markers, at 100 ms a time if left alone.
         settings.put("retry.backoff.ms", 1);
         settings.put("retry.backoff.max.ms", 100);
+        settings.put("batch.size", SENT_TOGETHER_BYTES);
         settings.put("buffer.memory", 8 * MIB);
         settings.put("max.block.ms", millis(CALL_TIMEOUT));
         settings.put("request.timeout.ms", millis(CALL_TIMEOUT));
