@@ -19,6 +19,7 @@ final class BoundedDecoder extends Decoder {
     private final BinaryDecoder in;
     private final int inputBytes;
     private final int itemsMax;
+    private final RecentTexts recent = RecentTexts.ofThisThread();
     private long itemsLeft;
 
     BoundedDecoder(BinaryDecoder in, int inputBytes, int itemsMax) {
@@ -85,7 +86,6 @@ final class BoundedDecoder extends Decoder {
     private String readText() throws IOException {
         int length = length(in.readLong());
         if (length <= RecentTexts.BYTES_MAX) {
-            RecentTexts recent = RecentTexts.ofThisThread();
             in.readFixed(recent.buffer(), 0, length);
             return recent.text(length);
         }

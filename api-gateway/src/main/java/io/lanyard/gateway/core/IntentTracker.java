@@ -30,6 +30,13 @@ public final class IntentTracker {
         return judge(wish.space(), wish.id(), Optional.of(wish), answer);
     }
 
+    /** Of the containers that an answer is about, the first that is not as it shall be; until there is none, its intent is not applied. */
+    public Optional<PlacedContainer> missing(Outcome outcome) {
+        return outcome.containers().stream()
+                .filter(placed -> placedApplied(outcome, placed).state() != State.APPLIED)
+                .findFirst();
+    }
+
     private Progress judge(String space, String id, Optional<Wish> wish, Optional<Outcome> answer) {
         if (answer.isEmpty()) {
             return new Progress(space, id, State.PENDING, answer, List.of());
@@ -51,7 +58,7 @@ public final class IntentTracker {
             case RESERVED -> recorded(isReserved(wish, outcome));
             case RELEASED -> recorded(isReleased(wish, outcome));
             case GIVEN_UP -> recorded(isGivenUp(wish.space(), on.name(), outcome));
-            case APPLIED -> on == null ? containersApplied(wish.space(), outcome) : applied(wish.space(), on, outcome);
+            case APPLIED -> on == null ? containersApplied(outcome) : applied(wish.space(), on, outcome);
             case GONE ->
                 on.kind() == ResourceKind.NETWORK
                         ? networkGone(wish.space(), on.name(), outcome)
@@ -64,7 +71,7 @@ public final class IntentTracker {
             return containerApplied(space, on, outcome.changed(), generationOf(outcome));
         }
         Verdict network = networkApplied(space, on.name(), outcome);
-        return outcome.containers().isEmpty() ? network : both(network, containersApplied(space, outcome));
+        return outcome.containers().isEmpty() ? network : both(network, containersApplied(outcome));
     }
 
     private static Verdict both(Verdict network, Verdict containers) {
@@ -120,14 +127,18 @@ public final class IntentTracker {
         return new Verdict(appliedBy(spoken, everywhere), spoken);
     }
 
-    private Verdict containersApplied(String space, Outcome outcome) {
+    private Verdict containersApplied(Outcome outcome) {
         List<Verdict> each = outcome.containers().stream()
-                .map(placed -> containerApplied(space, placed.resource(), outcome.changed(), placed.generation()))
+                .map(placed -> placedApplied(outcome, placed))
                 .toList();
         List<Status> spoken =
                 each.stream().flatMap(verdict -> verdict.statuses().stream()).toList();
         return new Verdict(
                 appliedBy(spoken, each.stream().allMatch(verdict -> verdict.state() == State.APPLIED)), spoken);
+    }
+
+    private Verdict placedApplied(Outcome outcome, PlacedContainer placed) {
+        return containerApplied(outcome.space(), placed.resource(), outcome.changed(), placed.generation());
     }
 
     private Verdict containerApplied(String space, Resource on, boolean isChange, long generation) {

@@ -8,7 +8,7 @@ public record PlacedContainer(String host, String container, long generation, Li
         attachments = List.copyOf(attachments);
     }
 
-    Resource resource() {
+    public Resource resource() {
         return Resource.container(host, container);
     }
 }

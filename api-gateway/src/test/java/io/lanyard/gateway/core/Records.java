@@ -140,7 +140,7 @@ public final class Records {
                 List.of());
     }
 
-    static Outcome placed(String id, long generation, PlacedContainer... containers) {
+    public static Outcome placed(String id, long generation, PlacedContainer... containers) {
         return new Outcome(
                 "default",
                 id,

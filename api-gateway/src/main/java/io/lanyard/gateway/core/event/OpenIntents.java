@@ -4,6 +4,7 @@ import io.lanyard.gateway.core.IntentMemory;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Ip;
 import io.lanyard.gateway.core.Outcome;
+import io.lanyard.gateway.core.PlacedContainer;
 import io.lanyard.gateway.core.Progress;
 import io.lanyard.gateway.core.Resource;
 import io.lanyard.gateway.core.ResourceKind;
@@ -15,11 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Accepted intents that are not applied yet, by what they are about, so that only those are judged that a change
- * concerns. The oldest is given up when there are too many: whoever asks for it is told, but it has no last event.
+ * Accepted intents that are not applied yet, each by one thing it waits for, so that only those are judged that a change
+ * concerns: one about many containers waits for the first of them that is not as it shall be, and then for the next. The oldest
+ * is given up when there are too many: whoever asks for it is told, but it has no last event.
  */
 final class OpenIntents {
     /** Each of them is judged when the one thing changes. */
@@ -28,7 +31,7 @@ final class OpenIntents {
     private final Views views;
     private final IntentTracker tracker;
     private final int max;
-    private final Map<Key, Set<String>> subjects = new LinkedHashMap<>();
+    private final Map<Key, Open> open = new LinkedHashMap<>();
     private final Map<String, Set<Key>> bySubject = new HashMap<>();
 
     OpenIntents(Views views, int max) {
@@ -38,7 +41,7 @@ final class OpenIntents {
     }
 
     int size() {
-        return subjects.size();
+        return open.size();
     }
 
     /** It is followed from now on; if it is judged at once, what it needs may have been read before it. */
@@ -50,7 +53,7 @@ final class OpenIntents {
     /** The intent itself was read, after its outcome: only now it is known what it is about. */
     private List<Progress> asked(Happening happening) {
         Key key = new Key(happening.space(), happening.name());
-        if (!subjects.containsKey(key)) {
+        if (!open.containsKey(key)) {
             return List.of();
         }
         views.intents()
@@ -62,28 +65,37 @@ final class OpenIntents {
 
     private Key follow(Outcome outcome) {
         Key key = new Key(outcome.space(), outcome.intentId());
-        Set<String> about = new LinkedHashSet<>();
-        if (outcome.resource() != null) {
-            about.add(subject(outcome.space(), outcome.resource()) + addressOf(key));
-        }
-        outcome.containers()
-                .forEach(placed ->
-                        about.add(subject(outcome.space(), Resource.container(placed.host(), placed.container()))));
         close(key);
-        subjects.put(key, about);
-        about.forEach(each -> add(each, key));
-        if (subjects.size() > max) {
-            close(subjects.keySet().iterator().next());
+        open.put(key, new Open(outcome));
+        whole(key, outcome)
+                .or(() -> outcome.containers().stream().findFirst().map(placed -> subject(key, placed)))
+                .ifPresent(subject -> watch(key, subject));
+        if (open.size() > max) {
+            close(open.keySet().iterator().next());
         }
         return key;
     }
 
-    private void add(String subject, Key key) {
+    /** It is judged again when this changes, and at nothing else. */
+    private void watch(Key key, String subject) {
+        Open intent = open.get(key);
+        if (subject.equals(intent.watched)) {
+            return;
+        }
+        unwatch(key, intent);
+        intent.watched = subject;
         Set<Key> others = bySubject.computeIfAbsent(subject, any -> new LinkedHashSet<>());
         others.add(key);
         if (others.size() > ABOUT_ONE_MAX) {
             close(others.iterator().next());
         }
+    }
+
+    private void unwatch(Key key, Open intent) {
+        bySubject.computeIfPresent(intent.watched, (any, keys) -> {
+            keys.remove(key);
+            return keys.isEmpty() ? null : keys;
+        });
     }
 
     /** Those that have come true by a change. */
@@ -100,14 +112,14 @@ final class OpenIntents {
 
     /** Those of all that have come true. */
     List<Progress> applied() {
-        return applied(Set.copyOf(subjects.keySet()));
+        return applied(Set.copyOf(open.keySet()));
     }
 
     private List<Progress> applied(Set<Key> concerned) {
         List<Progress> applied = new ArrayList<>();
         for (Key key : concerned) {
-            tracker.progress(key.space(), key.id())
-                    .filter(progress -> progress.state() == Progress.State.APPLIED)
+            Optional.ofNullable(open.get(key))
+                    .flatMap(intent -> judge(key, intent.outcome))
                     .ifPresent(progress -> {
                         close(key);
                         applied.add(progress);
@@ -116,14 +128,36 @@ final class OpenIntents {
         return applied;
     }
 
-    private void close(Key key) {
-        Set<String> about = subjects.remove(key);
-        if (about != null) {
-            about.forEach(each -> bySubject.computeIfPresent(each, (any, keys) -> {
-                keys.remove(key);
-                return keys.isEmpty() ? null : keys;
-            }));
+    /** Its progress if it is applied; if not, it waits for something that keeps it from it. */
+    private Optional<Progress> judge(Key key, Outcome outcome) {
+        Optional<PlacedContainer> missing = tracker.missing(outcome);
+        if (missing.isPresent()) {
+            watch(key, subject(key, missing.get()));
+            return Optional.empty();
         }
+        Optional<Progress> progress = tracker.progress(key.space(), key.id());
+        if (progress.filter(now -> now.state() == Progress.State.APPLIED).isEmpty()) {
+            whole(key, outcome).ifPresent(subject -> watch(key, subject));
+            return Optional.empty();
+        }
+        return progress;
+    }
+
+    private void close(Key key) {
+        Open intent = open.remove(key);
+        if (intent != null) {
+            unwatch(key, intent);
+        }
+    }
+
+    /** What it is about as a whole, if that is one thing. */
+    private Optional<String> whole(Key key, Outcome outcome) {
+        return Optional.ofNullable(outcome.resource())
+                .map(resource -> subject(outcome.space(), resource) + addressOf(key));
+    }
+
+    private static String subject(Key key, PlacedContainer placed) {
+        return subject(key.space(), placed.resource());
     }
 
     /** What intents about it would be about; of a container also its host, which may have been given up. */
@@ -163,4 +197,13 @@ final class OpenIntents {
     }
 
     private record Key(String space, String id) {}
+
+    private static final class Open {
+        private final Outcome outcome;
+        private String watched = "";
+
+        Open(Outcome outcome) {
+            this.outcome = outcome;
+        }
+    }
 }
