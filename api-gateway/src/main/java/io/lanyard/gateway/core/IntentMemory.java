@@ -66,6 +66,11 @@ public final class IntentMemory {
         return find(new Key(space, id));
     }
 
+    /** Whether the intent itself is known, and not only an answer to it. */
+    public synchronized boolean isAsked(String space, String id) {
+        return find(new Key(space, id)).flatMap(Entry::wish).isPresent();
+    }
+
     public synchronized boolean knows(String space, String id) {
         return entries.containsKey(new Key(space, id));
     }

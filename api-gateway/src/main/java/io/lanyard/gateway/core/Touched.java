@@ -1,5 +1,7 @@
 package io.lanyard.gateway.core;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,12 +17,10 @@ public record Touched(Set<String> networks, Set<String> hosts) {
 
     public static Touched by(Action action) {
         if (action instanceof Action.PutContainer put) {
-            return new Touched(
-                    put.networks().stream().map(AttachmentSpec::network).collect(Collectors.toSet()),
-                    Set.of(put.host()));
+            return by(List.of(put));
         }
         if (action instanceof Action.PutContainers put) {
-            return put.containers().stream().map(Touched::by).reduce(NOTHING, Touched::and);
+            return by(put.containers());
         }
         if (action instanceof Action.PutAttachment put) {
             return new Touched(Set.of(put.attachment().network()), Set.of(put.host()));
@@ -36,6 +36,16 @@ public record Touched(Set<String> networks, Set<String> hosts) {
                             .collect(Collectors.toSet()));
         }
         return of(action.resource());
+    }
+
+    private static Touched by(List<Action.PutContainer> puts) {
+        Set<String> networks = new HashSet<>();
+        Set<String> hosts = new HashSet<>();
+        for (Action.PutContainer put : puts) {
+            put.networks().forEach(asked -> networks.add(asked.network()));
+            hosts.add(put.host());
+        }
+        return new Touched(networks, hosts);
     }
 
     /** Of a network or host itself, or of a container on it. */

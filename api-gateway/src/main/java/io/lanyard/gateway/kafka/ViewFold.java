@@ -9,6 +9,7 @@ import io.lanyard.contract.UnreadableRecord;
 import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Host;
+import io.lanyard.gateway.core.Intent;
 import io.lanyard.gateway.core.Ip;
 import io.lanyard.gateway.core.Matter;
 import io.lanyard.gateway.core.Network;
@@ -61,11 +62,14 @@ final class ViewFold {
         on(Topics.HOSTS, this::host, this::hostGone);
     }
 
-    private void asked(String key, io.lanyard.schemas.Intent intent, ConsumerRecord<byte[], byte[]> record) {
-        Wish wish = Wish.of(IntentReader.fromAvro(intent), appended(record));
-        views.intents().asked(wish);
-        news.add(Matter.intent(wish.space(), wish.id()));
-        changed(EventSource.INTENTS, record, List.of(Happening.queued(wish)));
+    private void asked(String key, io.lanyard.schemas.Intent avro, ConsumerRecord<byte[], byte[]> record) {
+        Intent intent = IntentReader.fromAvro(avro);
+        // Those that this gateway sent are known, and a wish takes long to make.
+        if (!views.intents().isAsked(intent.space(), intent.id())) {
+            views.intents().asked(Wish.of(intent, appended(record)));
+        }
+        news.add(Matter.intent(intent.space(), intent.id()));
+        changed(EventSource.INTENTS, record, List.of(Happening.queued(intent, appended(record))));
     }
 
     private void answered(String key, io.lanyard.schemas.Outcome avro, ConsumerRecord<byte[], byte[]> record) {

@@ -52,7 +52,7 @@ public final class Records {
                 ContainerSpec.Pull.MISSING);
     }
 
-    static Intent intent(String id, Action action) {
+    public static Intent intent(String id, Action action) {
         return new Intent("default", id, NOON, "test", null, action);
     }
 

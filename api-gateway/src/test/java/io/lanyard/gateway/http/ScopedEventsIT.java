@@ -142,8 +142,8 @@ class ScopedEventsIT {
     }
 
     private void intent(String id, String network) {
-        var wish = Records.wish("default", id, new Action.DeleteNetwork(network));
-        views.intents().asked(wish);
-        tell(Happening.queued(wish));
+        Action action = new Action.DeleteNetwork(network);
+        views.intents().asked(Records.wish("default", id, action));
+        tell(Happening.queued(Records.intent(id, action), Records.NOON));
     }
 }

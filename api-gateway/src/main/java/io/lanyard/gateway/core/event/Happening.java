@@ -4,13 +4,13 @@ import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Attachment;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.Host;
+import io.lanyard.gateway.core.Intent;
 import io.lanyard.gateway.core.Network;
 import io.lanyard.gateway.core.Outcome;
 import io.lanyard.gateway.core.Progress;
 import io.lanyard.gateway.core.Resource;
 import io.lanyard.gateway.core.ResourceKind;
 import io.lanyard.gateway.core.Status;
-import io.lanyard.gateway.core.Wish;
 import java.time.Instant;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -111,8 +111,10 @@ public record Happening(
         return new Happening(EventKind.INTENT, change, space, networks, host, intentId, intentId, status, at);
     }
 
-    public static Happening queued(Wish wish) {
-        return intent(Change.QUEUED, wish.space(), wish.id(), networksOf(wish.on()), hostOf(wish.on()), wish.at());
+    /** The broker has it since then. */
+    public static Happening queued(Intent intent, Instant at) {
+        Resource on = intent.action().resource();
+        return intent(Change.QUEUED, intent.space(), intent.id(), networksOf(on), hostOf(on), at);
     }
 
     public static Happening answered(Outcome outcome) {

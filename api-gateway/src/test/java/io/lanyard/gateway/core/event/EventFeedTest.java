@@ -113,7 +113,7 @@ class EventFeedTest {
                 "default", Set.of(EventKind.INTENT), Optional.empty(), Optional.of("host1"), Optional.of("i1")));
         Wish wish = Records.wish("i1", Records.putWeb());
         views.intents().asked(wish);
-        feed.read(new Place(0, EventSource.INTENTS, 0), NOON, List.of(Happening.queued(wish)));
+        feed.read(new Place(0, EventSource.INTENTS, 0), NOON, List.of(queued()));
         Outcome outcome = Records.acceptedOn("i1", 7L, Records.putWeb().resource());
         views.intents().answered(outcome);
         feed.answered(new Place(0, EventSource.OUTCOMES, 0), NOON, outcome);
@@ -146,7 +146,7 @@ class EventFeedTest {
         feed.answered(new Place(0, EventSource.OUTCOMES, 0), NOON, outcome);
         Wish wish = Records.wish("i1", Records.putWeb());
         views.intents().asked(wish);
-        feed.read(new Place(0, EventSource.INTENTS, 0), NOON, List.of(Happening.queued(wish)));
+        feed.read(new Place(0, EventSource.INTENTS, 0), NOON, List.of(queued()));
 
         assertThat(all(reader)).containsExactly("INTENT ACCEPTED i1", "INTENT QUEUED i1", "INTENT APPLIED i1");
     }
@@ -175,6 +175,10 @@ class EventFeedTest {
         feed.forgotten(gone, NOON);
 
         assertThat(all(reader)).containsExactly("INTENT APPLIED i1");
+    }
+
+    private static Happening queued() {
+        return Happening.queued(Records.intent("i1", Records.putWeb()), NOON);
     }
 
     private void said(Status.State state, long offset) {

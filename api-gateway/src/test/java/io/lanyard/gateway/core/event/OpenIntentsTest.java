@@ -12,7 +12,6 @@ import io.lanyard.gateway.core.Records;
 import io.lanyard.gateway.core.ResourceKind;
 import io.lanyard.gateway.core.Status;
 import io.lanyard.gateway.core.Views;
-import io.lanyard.gateway.core.Wish;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -108,9 +107,8 @@ class OpenIntentsTest {
             said(name, 5, Status.State.APPLIED);
         });
         assertThat(applied).isEmpty();
-        Wish wish = Records.wish("i", putAll());
-        views.intents().asked(wish);
-        told(Happening.queued(wish));
+        views.intents().asked(Records.wish("i", putAll()));
+        told(Happening.queued(Records.intent("i", putAll()), Records.NOON));
         assertThat(applied).containsExactly("i");
     }
 

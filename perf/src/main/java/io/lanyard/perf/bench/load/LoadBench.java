@@ -28,7 +28,7 @@ public final class LoadBench {
     private static final int CLIENTS = 64;
     private static final int ON_THEIR_WAY = 5_000;
     private static final int PER_SECOND = 1_000;
-    private static final int BULK = 10;
+    private static final List<Integer> BULKS = List.of(10, 50);
     private static final int SINGLES_IN = 20;
     private static final int OLD_IN_SMOKE = CLIENTS + 6;
     private static final Duration WARM_UP_MAX = Duration.ofSeconds(60);
@@ -108,7 +108,9 @@ public final class LoadBench {
         try (Way ours = LanyardWay.overKafka(cluster.kafka(), asks("kafka", Mix.create, 1));
                 Way copy = new CopyWay(cluster.kafka())) {
             int count = pace.intentsOfRound();
-            Turns.Pair most = new Turns(pace, ours, copy).throughput(ON_THEIR_WAY, count, count);
+            Turns full = new Turns(pace, ours, copy);
+            Turns.Pair unused = full.throughput(ON_THEIR_WAY, count, count);
+            Turns.Pair most = full.throughput(ON_THEIR_WAY, count, count);
             report.add(Figure.alone("load, Kafka, to committed", committedPerS(most.ours()), "intents/s", rounds(count))
                     .beside(committedPerS(most.other()))
                     .wanted(KAFKA_WANTED));
@@ -164,17 +166,21 @@ public final class LoadBench {
 
     private void bulk(LoadCluster cluster, Report report) throws Exception {
         HttpAsks http = http(cluster.gateway());
-        try (HttpClients clients = clients(cluster.gateway());
-                Way bulk = LanyardWay.overHttp(cluster.kafka(), asks("bulk", Mix.bulk, 1), clients, http);
-                Way single = LanyardWay.overHttp(cluster.kafka(), asks("single", Mix.create, 1), clients, http)) {
-            int count = pace.intentsOfRound() / 2;
-            Turns.Pair most = new Turns(pace, bulk, single).throughput(CLIENTS, count / BULK, count);
-            report.add(Figure.alone(
-                            "load, HTTP, " + BULK + " containers a request beside one",
-                            BULK * committedPerS(most.ours()),
-                            "allocations/s",
-                            rounds(count))
-                    .beside(committedPerS(most.other())));
+        for (int size : BULKS) {
+            try (HttpClients clients = clients(cluster.gateway());
+                    Way bulk = LanyardWay.overHttp(
+                            cluster.kafka(), asks("bulk" + size, Mix.bulk, 1, size), clients, http);
+                    Way single =
+                            LanyardWay.overHttp(cluster.kafka(), asks("single" + size, Mix.create, 1), clients, http)) {
+                int count = pace.intentsOfRound() / 2;
+                Turns.Pair most = new Turns(pace, bulk, single).throughput(CLIENTS, Math.max(1, count / size), count);
+                report.add(Figure.alone(
+                                "load, HTTP, " + size + " containers a request beside one",
+                                size * committedPerS(most.ours()),
+                                "allocations/s",
+                                rounds(count))
+                        .beside(committedPerS(most.other())));
+            }
         }
     }
 
@@ -237,8 +243,12 @@ public final class LoadBench {
     }
 
     private Asks asks(String run, Mix mix, int spaces) {
+        return asks(run, mix, spaces, BULKS.get(0));
+    }
+
+    private Asks asks(String run, Mix mix, int spaces, int bulk) {
         int old = pace.equals(Pace.SMOKE) ? OLD_IN_SMOKE : Asks.OLD;
-        return new Asks(run, mix, Spaces.of(spaces), Script.hosts(), BULK, old);
+        return new Asks(run, mix, Spaces.of(spaces), Script.hosts(), bulk, old);
     }
 
     private static HttpAsks http(URI server) {
