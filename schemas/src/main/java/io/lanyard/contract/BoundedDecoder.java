@@ -91,7 +91,7 @@ final class BoundedDecoder extends Decoder {
         }
         byte[] bytes = new byte[length];
         in.readFixed(bytes);
-        return Utf8Text.decode(bytes);
+        return Utf8Text.decode(bytes, length);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.lanyard.contract;
 
 import java.nio.charset.CharacterCodingException;
-import java.util.Arrays;
 
 /**
  * Short texts that were read lately: one that comes again is the same object. Records name the same space, hosts, networks and
@@ -37,7 +36,7 @@ final class RecentTexts {
         if (known != null && isInBuffer(known, length)) {
             return known;
         }
-        String text = Utf8Text.decode(Arrays.copyOf(buffer, length));
+        String text = Utf8Text.decode(buffer, length);
         texts[place] = text;
         return text;
     }

@@ -1,8 +1,9 @@
 package io.lanyard.ipam.core;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * Decides who has {@link HostAccess}: on a network that gives it, each host with a container there, from the decision that
@@ -83,13 +84,22 @@ final class HostAccessDecisions {
             return List.of();
         }
         Container before = state.containers().get(key);
-        Stream<Attachment> had = before == null || !before.isPresent() ? Stream.empty() : before.attachments().stream();
-        return Stream.concat(ruling.attachments().stream(), had)
-                .map(attachment -> state.networks().get(key.space(), attachment.network()))
-                .filter(ledger -> ledger.network().spec().hostAccess())
-                .map(ledger -> ledger.network().key())
-                .distinct()
-                .toList();
+        Set<Network.Key> giving = new LinkedHashSet<>(giving(key.space(), ruling.attachments()));
+        if (before != null && before.isPresent()) {
+            giving.addAll(giving(key.space(), before.attachments()));
+        }
+        return List.copyOf(giving);
+    }
+
+    private List<Network.Key> giving(String space, List<Attachment> attachments) {
+        List<Network.Key> giving = new ArrayList<>();
+        for (Attachment attachment : attachments) {
+            Network network = state.networks().get(space, attachment.network()).network();
+            if (network.spec().hostAccess()) {
+                giving.add(network.key());
+            }
+        }
+        return giving;
     }
 
     /** Null if it can be; what it changes is then in place, and in {@code events}. */

@@ -47,16 +47,22 @@ final class NetworkLedger {
     }
 
     Optional<SubnetLedger> family(boolean isV4) {
-        return subnets.stream()
-                .filter(ledger -> ledger.plan().subnet().isV4() == isV4)
-                .findFirst();
+        for (SubnetLedger ledger : subnets) {
+            if (ledger.plan().subnet().isV4() == isV4) {
+                return Optional.of(ledger);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The subnet that has {@code ip}, or empty. */
     Optional<SubnetLedger> of(Ip ip) {
-        return subnets.stream()
-                .filter(ledger -> ledger.plan().subnet().contains(ip))
-                .findFirst();
+        for (SubnetLedger ledger : subnets) {
+            if (ledger.plan().subnet().contains(ip)) {
+                return Optional.of(ledger);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What is known of {@code ip}; null if nothing is, or if it is not of this network. */

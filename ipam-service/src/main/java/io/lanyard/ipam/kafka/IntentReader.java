@@ -13,8 +13,9 @@ import io.lanyard.schemas.PutNetwork;
 import io.lanyard.schemas.ReleaseAddress;
 import io.lanyard.schemas.ReleaseHost;
 import io.lanyard.schemas.ReserveAddress;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Intents as the machine knows them. */
 final class IntentReader {
@@ -22,13 +23,9 @@ final class IntentReader {
     /** @param atMs append time of the record: the issuer's own clock counts for nothing */
     static Intent read(io.lanyard.schemas.Intent intent, long atMs, Predicate<String> knownHosts) {
         Action action = action(intent.getAction());
-        return new Intent(
-                intent.getId(),
-                atMs,
-                intent.getSpace(),
-                intent.getIfGeneration(),
-                action.hostsNeeded().stream().filter(knownHosts).collect(Collectors.toSet()),
-                action);
+        Set<String> hosts = new HashSet<>(action.hostsNeeded());
+        hosts.removeIf(knownHosts.negate());
+        return new Intent(intent.getId(), atMs, intent.getSpace(), intent.getIfGeneration(), hosts, action);
     }
 
     private static Action action(Object action) {
