@@ -6,19 +6,18 @@ import java.util.PriorityQueue;
 
 /**
  * What hosts said last of things that are gone: for the intents that ended them, as long as those are remembered. Nobody takes
- * such a word back, so it is forgotten here.
+ * such a word back, so it is forgotten here, a day later by the time of intents.
  *
  * <p>One thread tells.
  */
 final class GoneStatuses {
-    /** Beyond these, a word is forgotten as soon as its intent is. Topics are read in any order: the newest may be without one yet. */
+    /** Beyond these, a word is forgotten as soon as its intent is. Topics are read in any order: the newest words may come before theirs. */
     static final int KEPT_MIN = IntentMemory.INTENTS_MAX;
 
     private final Table<Status> statuses;
     private final IntentMemory intents;
     private final int min;
     private final PriorityQueue<Gone> oldestFirst = new PriorityQueue<>(Comparator.comparing(Gone::at));
-    private Instant newest = Instant.EPOCH;
 
     GoneStatuses(Table<Status> statuses, IntentMemory intents) {
         this(statuses, intents, KEPT_MIN);
@@ -34,7 +33,6 @@ final class GoneStatuses {
 
     /** A host has said how a thing is, at the time of its record, and the table has it under this key. */
     void said(RowKey key, Status status, Instant at) {
-        newest = at.isAfter(newest) ? at : newest;
         if (status.state() == Status.State.ABSENT) {
             oldestFirst.add(new Gone(key, status, at));
         }
@@ -44,12 +42,9 @@ final class GoneStatuses {
     }
 
     private boolean isForgotten(Gone oldest) {
-        boolean isOld = oldest.at().isBefore(newest.minus(IntentMemory.KEPT));
-        return isOld || (oldestFirst.size() > min && !isRemembered(oldest.status()));
-    }
-
-    private boolean isRemembered(Status status) {
-        return intents.knows(status.space(), status.intentId());
+        boolean isOld = oldest.at().isBefore(intents.newest().minus(IntentMemory.KEPT));
+        Status status = oldest.status();
+        return (isOld || oldestFirst.size() > min) && !intents.knows(status.space(), status.intentId());
     }
 
     /** Unless the host has said something since. */

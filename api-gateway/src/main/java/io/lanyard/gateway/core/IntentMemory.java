@@ -71,6 +71,11 @@ public final class IntentMemory {
         return find(new Key(space, id)).flatMap(Entry::wish).isPresent();
     }
 
+    /** The time of the newest of all. */
+    public synchronized Instant newest() {
+        return newest;
+    }
+
     public synchronized boolean knows(String space, String id) {
         return entries.containsKey(new Key(space, id));
     }

@@ -1,7 +1,6 @@
 package io.lanyard.gateway.core;
 
 import static io.lanyard.gateway.core.Records.NOON;
-import static io.lanyard.gateway.core.Records.wish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -19,10 +18,27 @@ class GoneStatusesTest {
     @Test
     void aWordIsKeptForADay() {
         said("old", Status.State.ABSENT, NOON);
+        asked("x", A_DAY_LATER);
         said("other", Status.State.APPLIED, A_DAY_LATER);
         assertThat(names()).containsExactly("old", "other");
+        asked("y", LATER_STILL);
         said("other", Status.State.APPLIED, LATER_STILL);
         assertThat(names()).containsExactly("other");
+    }
+
+    @Test
+    void noWordIsForgottenBeforeItsIntent() {
+        Views views = new Views();
+        Wish wish = wish("of-web", NOON);
+        views.intents().asked(wish);
+        views.intents().answered(Records.accepted("of-web", true, 6L));
+        Status absent = Records.status("host1", ResourceKind.CONTAINER, "web", 6, Status.State.ABSENT, "of-web");
+        views.reported(keyOf(absent), absent, NOON);
+        Status other = Records.status("host1", ResourceKind.CONTAINER, "db", 5, Status.State.APPLIED);
+        views.reported(keyOf(other), other, LATER_STILL.plus(IntentMemory.KEPT));
+        assertThat(new IntentTracker(views).progress(wish).state())
+                .as("a quiet day, and an agent that says all again")
+                .isEqualTo(Progress.State.APPLIED);
     }
 
     @Test
@@ -30,6 +46,7 @@ class GoneStatusesTest {
         said("there", Status.State.APPLIED, NOON);
         said("back", Status.State.ABSENT, NOON);
         said("back", Status.State.APPLIED, NOON);
+        asked("x", LATER_STILL);
         said("other", Status.State.ABSENT, LATER_STILL);
         assertThat(names()).containsExactly("back", "other", "there");
     }
@@ -38,12 +55,14 @@ class GoneStatusesTest {
     void whatGoesOnceMoreIsKeptFromThenOn() {
         said("web", Status.State.ABSENT, NOON);
         said("web", Status.State.ABSENT, A_DAY_LATER);
+        asked("x", LATER_STILL);
         said("other", Status.State.APPLIED, LATER_STILL);
         assertThat(names()).containsExactly("other", "web");
     }
 
     @Test
     void wordsThatAreReadLateAreForgottenByTheirTime() {
+        asked("x", LATER_STILL);
         said("new", Status.State.ABSENT, LATER_STILL);
         said("old", Status.State.ABSENT, NOON);
         assertThat(names()).containsExactly("new");
@@ -51,13 +70,13 @@ class GoneStatusesTest {
 
     @Test
     void manyAreKeptAsLongAsTheirIntents() {
-        intents.asked(wish("of-a", new Action.DeleteContainer("host1", "a")));
+        asked("of-a", NOON);
         said("a", Status.State.ABSENT, NOON);
         said("b", Status.State.ABSENT, NOON.plusMillis(1));
         said("c", Status.State.ABSENT, NOON.plusMillis(2));
         assertThat(names()).as("the oldest one's intent is known").containsExactly("a", "b", "c");
-        intents.asked(wish("of-x", new Action.DeleteContainer("host1", "x")));
-        intents.asked(wish("of-y", new Action.DeleteContainer("host1", "y")));
+        asked("of-x", NOON);
+        asked("of-y", NOON);
         said("d", Status.State.ABSENT, NOON.plusMillis(3));
         assertThat(names()).as("now it is not, nor the next one's").containsExactly("c", "d");
     }
@@ -75,8 +94,17 @@ class GoneStatusesTest {
         Status old = Records.status("host1", ResourceKind.CONTAINER, "old", 5, Status.State.ABSENT);
         Status other = Records.status("host1", ResourceKind.CONTAINER, "new", 5, Status.State.ABSENT);
         views.reported(keyOf(old), old, NOON);
+        views.intents().asked(wish("x", LATER_STILL));
         views.reported(keyOf(other), other, LATER_STILL);
         assertThat(views.statuses().all()).containsExactly(other);
+    }
+
+    private void asked(String id, Instant at) {
+        intents.asked(wish(id, at));
+    }
+
+    private static Wish wish(String id, Instant at) {
+        return Wish.of(Records.intent(id, new Action.DeleteContainer("host1", "web")), at);
     }
 
     private void said(String name, Status.State state, Instant at) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lanyard.contract.Topic;
 import io.lanyard.contract.Topics;
 import io.lanyard.contract.UnreadableRecord;
+import io.lanyard.gateway.core.Action;
 import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.HistoryIndex;
@@ -14,8 +15,14 @@ import io.lanyard.gateway.core.Host;
 import io.lanyard.gateway.core.IntentTracker;
 import io.lanyard.gateway.core.Matter;
 import io.lanyard.gateway.core.Progress;
+import io.lanyard.gateway.core.Records;
 import io.lanyard.gateway.core.Views;
+import io.lanyard.gateway.core.Wish;
+import io.lanyard.gateway.core.event.EventCursor;
 import io.lanyard.gateway.core.event.EventFeed;
+import io.lanyard.gateway.core.event.EventFilter;
+import io.lanyard.gateway.core.event.EventKind;
+import io.lanyard.gateway.core.event.Happening;
 import io.lanyard.schemas.AddressState;
 import io.lanyard.schemas.AllocationState;
 import io.lanyard.schemas.ContainerSpec;
@@ -34,6 +41,7 @@ import io.lanyard.schemas.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -271,6 +279,20 @@ class ViewFoldTest {
         assertThat(new IntentTracker(views).progress("lab", "i"))
                 .map(Progress::state)
                 .contains(Progress.State.PENDING);
+    }
+
+    @Test
+    void anIntentThatWasSentFromHereIsToldAsOthersAre() throws UnreadableRecord {
+        EventFeed feed = new EventFeed(views, space -> 0);
+        EventCursor reader = feed.fromNow(
+                new EventFilter("lab", Set.of(EventKind.INTENT), Optional.empty(), Optional.empty(), Optional.of("i")));
+        Wish sent = Records.wish("lab", "i", new Action.DeleteNetwork("lan"));
+        views.intents().asked(sent);
+        new ViewFold(views, feed)
+                .apply(read(Topics.INTENTS.record(
+                        new Intent("i", NOON, "producer:x", "lab", null, new DeleteNetwork("lan")))));
+        assertThat(reader.next().orElseThrow().change()).isEqualTo(Happening.Change.QUEUED);
+        assertThat(views.intents().find("lab", "i").orElseThrow().wish()).contains(sent);
     }
 
     @Test

@@ -31,7 +31,7 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
     /** Records of one poll, and so of one transaction: what a transaction costs is shared by them. */
     static final int BATCH_RECORDS_MAX = 500;
 
-    /** What a log gets of one request: that much of a transaction goes at once, and one request waits for the other. */
+    /** What a log gets of one request; the next one waits for its answer. Each log of a host takes as much memory. */
     private static final int SENT_TOGETHER_BYTES = 64 * 1024;
 
     private static final int STATE_RECORDS_MAX = 2_000;

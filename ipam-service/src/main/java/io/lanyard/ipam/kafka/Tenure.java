@@ -131,7 +131,8 @@ final class Tenure implements AutoCloseable {
 
     private void decideNext() {
         ConsumerRecords<byte[], byte[]> records = inputs.poll(decided.isEmpty() ? POLL : Duration.ZERO);
-        isBehind = records.count() >= inputsMax;
+        isBehind =
+                records.count() >= inputsMax || lagRecords().values().stream().anyMatch(left -> left > 0);
         if (!records.isEmpty()) {
             InputCursor before = decided.isEmpty() ? applied : decided.getLast().cursor();
             decided.add(desk.decide(records, before));

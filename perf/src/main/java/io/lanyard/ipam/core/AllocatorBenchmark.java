@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Thread)
 public class AllocatorBenchmark {
     /** As the owner of a partition has it: changes are folded a batch at a time. */
-    private static final int BATCH = 200;
+    private static final int BATCH = 500;
 
     /** More names than former owners are remembered, so that nobody is remembered twice. */
     private static final int NAMES = 2 * SubnetLedger.REMEMBERED_MAX;

@@ -28,7 +28,8 @@ public final class LoadBench {
     private static final int CLIENTS = 64;
     private static final int ON_THEIR_WAY = 5_000;
     private static final int PER_SECOND = 1_000;
-    private static final List<Integer> BULKS = List.of(10, 50);
+    private static final int BULK = 10;
+    private static final int LARGE_BULK = 50;
     private static final int SINGLES_IN = 20;
     private static final int OLD_IN_SMOKE = CLIENTS + 6;
     private static final Duration WARM_UP_MAX = Duration.ofSeconds(60);
@@ -54,8 +55,14 @@ public final class LoadBench {
 
     /** Tells the figures as they come. Each case has services of its own: what one leaves in memory is not the next one's. */
     public void measure(Report report) throws Exception {
-        List<Case> cases =
-                List.of(this::create, this::kafka, this::churn, this::spacesByHttp, this::spacesByKafka, this::bulk);
+        List<Case> cases = List.of(
+                this::create,
+                this::kafka,
+                this::churn,
+                this::spacesByHttp,
+                this::spacesByKafka,
+                (cluster, figures) -> bulk(cluster, figures, BULK),
+                (cluster, figures) -> bulk(cluster, figures, LARGE_BULK));
         if (pace.equals(Pace.SMOKE)) {
             try (LoadCluster cluster = LoadCluster.start()) {
                 for (Case each : cases) {
@@ -164,23 +171,20 @@ public final class LoadBench {
                 .beside(committedPerS(most.other())));
     }
 
-    private void bulk(LoadCluster cluster, Report report) throws Exception {
+    private void bulk(LoadCluster cluster, Report report, int size) throws Exception {
         HttpAsks http = http(cluster.gateway());
-        for (int size : BULKS) {
-            try (HttpClients clients = clients(cluster.gateway());
-                    Way bulk = LanyardWay.overHttp(
-                            cluster.kafka(), asks("bulk" + size, Mix.bulk, 1, size), clients, http);
-                    Way single =
-                            LanyardWay.overHttp(cluster.kafka(), asks("single" + size, Mix.create, 1), clients, http)) {
-                int count = pace.intentsOfRound() / 2;
-                Turns.Pair most = new Turns(pace, bulk, single).throughput(CLIENTS, Math.max(1, count / size), count);
-                report.add(Figure.alone(
-                                "load, HTTP, " + size + " containers a request beside one",
-                                size * committedPerS(most.ours()),
-                                "allocations/s",
-                                rounds(count))
-                        .beside(committedPerS(most.other())));
-            }
+        Asks singles = asks("single" + size, Mix.create, 1);
+        try (HttpClients clients = clients(cluster.gateway());
+                Way bulk = LanyardWay.overHttp(cluster.kafka(), asks("bulk" + size, Mix.bulk, 1, size), clients, http);
+                Way single = LanyardWay.overHttp(cluster.kafka(), singles, clients, http)) {
+            int count = pace.intentsOfRound() / 2;
+            Turns.Pair most = new Turns(pace, bulk, single).throughput(CLIENTS, Math.max(1, count / size), count);
+            report.add(Figure.alone(
+                            "load, HTTP, " + size + " containers a request beside one",
+                            size * committedPerS(most.ours()),
+                            "allocations/s",
+                            rounds(count))
+                    .beside(committedPerS(most.other())));
         }
     }
 
@@ -243,7 +247,7 @@ public final class LoadBench {
     }
 
     private Asks asks(String run, Mix mix, int spaces) {
-        return asks(run, mix, spaces, BULKS.get(0));
+        return asks(run, mix, spaces, BULK);
     }
 
     private Asks asks(String run, Mix mix, int spaces, int bulk) {
