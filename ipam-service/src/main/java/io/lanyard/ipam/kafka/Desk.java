@@ -9,12 +9,14 @@ import io.lanyard.schemas.DeadLetterReason;
 import io.lanyard.schemas.Intent;
 import io.lanyard.schemas.Status;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
@@ -25,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Desk {
     private static final Logger LOG = LoggerFactory.getLogger(Desk.class);
+
+    /** Records in a batch: no more inputs are decided then. To give up a host with many containers is one input, and thousands. */
+    static final int WRITTEN_MAX = 4_000;
 
     private final int partition;
     private final IpamMachine machine;
@@ -41,18 +46,21 @@ final class Desk {
     }
 
     /**
-     * What follows from a poll, to be written. What was decided before cannot be taken back any more. Nothing in a record can stop it: one that it fails on is
-     * set aside, and the batch decided again without that, so that no half of a decision stays.
+     * What follows from what waits, to be written; takes from it as much as one batch may lead to. What was decided before cannot be taken back any more. Nothing in a record can stop it: one
+     * that it fails on is set aside, and the batch decided again without that, so that no half of a decision stays.
      */
-    Batch decide(ConsumerRecords<byte[], byte[]> records, InputCursor applied) {
+    Batch decide(Queue<ConsumerRecord<byte[], byte[]>> waiting, InputCursor applied) {
         Predicate<String> knownHosts = hosts.forOneBatch();
         Set<Position> setAside = new HashSet<>();
         long polledNanos = System.nanoTime();
         machine.commitBatch();
         while (true) {
             try {
-                Tray tray = decide(records, knownHosts, setAside);
-                return new Batch(tray.out, applied.after(records), machine.generation(), tray.decided, polledNanos);
+                Tray tray = decide(waiting, knownHosts, setAside);
+                for (int taken = 0; taken < tray.taken; taken++) {
+                    waiting.remove();
+                }
+                return new Batch(tray.out, applied.moved(tray.next), machine.generation(), tray.decided, polledNanos);
             } catch (Undecided e) {
                 LOG.error("{} is set aside", e.position, e.getCause());
                 machine.discardBatch();
@@ -81,9 +89,15 @@ final class Desk {
         return machine.state();
     }
 
-    private Tray decide(ConsumerRecords<byte[], byte[]> records, Predicate<String> knownHosts, Set<Position> setAside) {
+    private Tray decide(
+            Queue<ConsumerRecord<byte[], byte[]>> waiting, Predicate<String> knownHosts, Set<Position> setAside) {
         Tray tray = new Tray();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
+        for (ConsumerRecord<byte[], byte[]> record : waiting) {
+            if (tray.out.size() >= WRITTEN_MAX) {
+                break;
+            }
+            tray.taken++;
+            tray.next.put(record.topic(), record.offset() + 1);
             if (!setAside.isEmpty() && setAside.contains(Position.of(record))) {
                 tray.out.add(
                         DeadLetters.of(record, DeadLetterReason.NOT_DECIDED, "IPAM failed on it and left it undone"));
@@ -121,6 +135,8 @@ final class Desk {
     private static final class Tray {
         private final List<ProducerRecord<byte[], byte[]>> out = new ArrayList<>();
         private final List<Decided> decided = new ArrayList<>();
+        private final Map<String, Long> next = new HashMap<>();
+        private int taken;
     }
 
     private record Position(String topic, int partition, long offset) {

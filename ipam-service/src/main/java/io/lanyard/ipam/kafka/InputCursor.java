@@ -2,8 +2,6 @@ package io.lanyard.ipam.kafka;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * How far the inputs of a partition have been applied.
@@ -15,12 +13,10 @@ record InputCursor(Map<String, Long> next) {
         next = Map.copyOf(next);
     }
 
-    InputCursor after(ConsumerRecords<byte[], byte[]> records) {
+    /** With some of the inputs read further. */
+    InputCursor moved(Map<String, Long> further) {
         Map<String, Long> moved = new HashMap<>(next);
-        for (TopicPartition input : records.partitions()) {
-            var ofInput = records.records(input);
-            moved.put(input.topic(), ofInput.get(ofInput.size() - 1).offset() + 1);
-        }
+        moved.putAll(further);
         return new InputCursor(moved);
     }
 

@@ -112,11 +112,6 @@ public final class KafkaClients implements PartitionClients, AutoCloseable {
     }
 
     @Override
-    public int inputsMax() {
-        return BATCH_RECORDS_MAX;
-    }
-
-    @Override
     public Consumer<byte[], byte[]> state(int partition) {
         return consumer(
                 "state-" + partition,

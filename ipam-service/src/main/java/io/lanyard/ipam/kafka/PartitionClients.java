@@ -16,9 +16,6 @@ interface PartitionClients {
     /** Reads what is committed on the inputs; assigned to nothing yet. */
     Consumer<byte[], byte[]> inputs(int partition);
 
-    /** How many inputs one poll brings at most. */
-    int inputsMax();
-
     /** Reads what is committed of the state, one log after the other. */
     Consumer<byte[], byte[]> state(int partition);
 

@@ -7,11 +7,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Executor;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -38,7 +39,6 @@ final class Tenure implements AutoCloseable {
     private final Consumer<byte[], byte[]> inputs;
     private final Desk desk;
     private final Executor executor;
-    private final int inputsMax;
     private final WorkWatch watch;
 
     /** How far the inputs are applied, and how much of that a successor would know of. */
@@ -46,13 +46,16 @@ final class Tenure implements AutoCloseable {
 
     private InputCursor saved;
 
+    /** Read and not decided. */
+    private final Queue<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
+
     /** Decided and not known to be written, the oldest first. */
     private final Deque<Batch> decided = new ArrayDeque<>();
 
     /** The first of those decided; null if none is on its way. */
     private BatchOnItsWay onItsWay;
 
-    /** Whether the last poll found more than it could bring. */
+    /** Whether there is more than was decided: it waits here, or in the logs. */
     private boolean isBehind;
 
     private Tenure(
@@ -67,7 +70,6 @@ final class Tenure implements AutoCloseable {
         this.inputs = inputs;
         this.desk = desk;
         this.executor = office.writing();
-        this.inputsMax = office.clients().inputsMax();
         this.watch = office.watch();
         this.applied = start;
         this.saved = start;
@@ -130,13 +132,14 @@ final class Tenure implements AutoCloseable {
     }
 
     private void decideNext() {
-        ConsumerRecords<byte[], byte[]> records = inputs.poll(decided.isEmpty() ? POLL : Duration.ZERO);
-        isBehind =
-                records.count() >= inputsMax || lagRecords().values().stream().anyMatch(left -> left > 0);
-        if (!records.isEmpty()) {
-            InputCursor before = decided.isEmpty() ? applied : decided.getLast().cursor();
-            decided.add(desk.decide(records, before));
+        if (waiting.isEmpty()) {
+            inputs.poll(decided.isEmpty() ? POLL : Duration.ZERO).forEach(waiting::add);
         }
+        if (!waiting.isEmpty()) {
+            InputCursor before = decided.isEmpty() ? applied : decided.getLast().cursor();
+            decided.add(desk.decide(waiting, before));
+        }
+        isBehind = !waiting.isEmpty() || lagRecords().values().stream().anyMatch(left -> left > 0);
     }
 
     /** Waits for the batch that is on its way. Only now it counts. */

@@ -7,11 +7,13 @@ import io.lanyard.schemas.DeleteNetwork;
 import io.lanyard.schemas.Intent;
 import io.lanyard.schemas.NetworkSpec;
 import io.lanyard.schemas.PutContainer;
+import io.lanyard.schemas.PutContainers;
 import io.lanyard.schemas.PutNetwork;
 import io.lanyard.schemas.Subnet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Intents as a producer writes them. */
 public final class AvroIntents {
@@ -54,6 +56,20 @@ public final class AvroIntents {
                                 .setIp(ip)
                                 .build()))
                         .build());
+    }
+
+    /** Several in one, with names that begin with the intent's id. */
+    static Intent putContainers(String id, String space, String network, int count) {
+        List<PutContainer> puts = IntStream.range(0, count)
+                .mapToObj(each -> PutContainer.newBuilder()
+                        .setHost("host1")
+                        .setContainer(id + "-" + each)
+                        .setSpec(ContainerSpec.newBuilder().setImage("busybox").build())
+                        .setNetworks(List.of(
+                                AttachmentSpec.newBuilder().setNetwork(network).build()))
+                        .build())
+                .toList();
+        return of(id, space, PutContainers.newBuilder().setContainers(puts).build());
     }
 
     public static Intent deleteContainer(String id, String space, String host, String container) {

@@ -74,11 +74,6 @@ final class FakeKafka implements PartitionClients {
     }
 
     @Override
-    public int inputsMax() {
-        return FakeConsumer.POLL_RECORDS_MAX;
-    }
-
-    @Override
     public Consumer<byte[], byte[]> state(int partition) {
         return new FakeConsumer(this);
     }

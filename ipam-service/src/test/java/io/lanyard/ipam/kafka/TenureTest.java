@@ -108,6 +108,27 @@ class TenureTest {
     }
 
     @Test
+    void leavesForTheNextBatchWhatWouldMakeOneTooLarge() throws Exception {
+        send(kafka, AvroIntents.putNetwork("i", SPACE, "lan", "10.0.0.0/8"));
+        serveToTheEnd(kafka);
+        for (int i = 1; i <= 5; i++) {
+            send(kafka, AvroIntents.putContainers("i" + i, SPACE, "lan", 256));
+        }
+        TopicPartition outcomes = LOGS.of(Topics.OUTCOMES);
+        try (Tenure tenure = begin(kafka)) {
+            tenure.step();
+            assertThat(kafka.log(outcomes)).hasSize(1 + 4);
+            assertThat(tenure.applied().next()).containsEntry("lanyard.intents", 1L + 4);
+            String live = serveToTheEnd(kafka, tenure);
+            assertThat(kafka.log(outcomes)).hasSize(1 + 5);
+            assertThat(kafka.log(LOGS.of(Topics.ALLOCATIONS))).hasSize(5 * 256);
+            try (Tenure restored = begin(kafka)) {
+                assertThat(restored.state()).isEqualTo(live);
+            }
+        }
+    }
+
+    @Test
     void writesTheFirstOfTwoAgainWhenItWasAborted() throws Exception {
         FakeKafka calm = new FakeKafka();
         tellTheStory(calm);
