@@ -141,6 +141,10 @@ public final class Records {
     }
 
     public static Outcome placed(String id, long generation, PlacedContainer... containers) {
+        return placedOn(id, generation, null, containers);
+    }
+
+    public static Outcome placedOn(String id, long generation, Resource on, PlacedContainer... containers) {
         return new Outcome(
                 "default",
                 id,
@@ -151,7 +155,7 @@ public final class Records {
                 null,
                 "done",
                 null,
-                null,
+                on,
                 generation,
                 List.of(),
                 List.of(containers));

@@ -63,22 +63,8 @@ class OpenIntentsTest {
             long generation = 10L + seed;
             String id = "i" + seed;
             views.hosts().put("host1", Records.host("host1"));
-            Outcome placed = Records.placed(id, generation, placed(generation));
             Action adopt = new Action.Adopt("lan", Records.lan(List.of()), List.of(), List.of());
-            Outcome outcome = new Outcome(
-                    placed.space(),
-                    id,
-                    placed.at(),
-                    true,
-                    true,
-                    null,
-                    null,
-                    "done",
-                    null,
-                    adopt.resource(),
-                    generation,
-                    List.of(),
-                    placed.containers());
+            Outcome outcome = Records.placedOn(id, generation, adopt.resource(), placed(generation));
             views.intents().asked(Records.wish(id, adopt));
             views.intents().answered(outcome);
             assertThat(open.accepted(outcome, true)).isEmpty();
