@@ -10,29 +10,12 @@ final class AddressChanges {
     /** Numbers of a change: its time in ms, its offset. */
     private static final int WIDTH = 2;
 
-    /** Of the key of the address. */
-    private final String parent;
-
-    private final String name;
     private long[] changes = new long[WIDTH];
 
     /** Those before it are forgotten. */
     private int first;
 
     private int end;
-
-    AddressChanges(String parent, String name) {
-        this.parent = parent;
-        this.name = name;
-    }
-
-    String parent() {
-        return parent;
-    }
-
-    String name() {
-        return name;
-    }
 
     int size() {
         return end - first;

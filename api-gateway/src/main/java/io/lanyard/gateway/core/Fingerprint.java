@@ -1,5 +1,6 @@
 package io.lanyard.gateway.core;
 
+import io.lanyard.gateway.core.table.Packing;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;

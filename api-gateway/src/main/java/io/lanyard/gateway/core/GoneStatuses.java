@@ -1,5 +1,7 @@
 package io.lanyard.gateway.core;
 
+import io.lanyard.gateway.core.table.RowKey;
+import io.lanyard.gateway.core.table.Table;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;

@@ -1,5 +1,6 @@
 package io.lanyard.gateway.core;
 
+import io.lanyard.gateway.core.table.Table;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,28 +1,25 @@
 package io.lanyard.gateway.core;
 
+import io.lanyard.gateway.core.table.RowKey;
+import io.lanyard.gateway.core.table.Table;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.PriorityQueue;
 
 /**
  * When each address changed and where in the log that is written: as many changes as fit, the oldest forgotten first.
  * Keys are as those of {@link Views#allocations}. Safe for use by several threads.
  */
 public final class HistoryIndex {
-    /** 16 MB, and about 110 bytes for each address that ever changed, with its name if nobody else has that. */
+    /** About 10 MB, and 80 bytes for each address that ever changed. */
     static final int CHANGES_MAX = 1_000_000;
 
-    /** By the parents of the keys, then by their names. */
-    private final Map<String, Shelf> addresses = new HashMap<>();
+    private final Table<AddressChanges> addresses = new Table<>(new ChangesForm());
 
-    /** The address with the oldest change first. What it is ordered by changes only while it is out of the queue. */
-    private final PriorityQueue<AddressChanges> oldestFirst =
-            new PriorityQueue<>((one, other) -> Long.compare(one.timeMs(0), other.timeMs(0)));
+    /** Each address under the time of its oldest change. */
+    private final Table<RowKey> oldestFirst = new Table<>(new OldestForm());
 
     private final int max;
     private int size;
@@ -38,15 +35,14 @@ public final class HistoryIndex {
 
     /** An address changed; its changes come in the order of the log. */
     public synchronized void changed(RowKey key, Instant at, long offset) {
-        Shelf shelf = addresses.computeIfAbsent(key.parent(), parent -> new Shelf(parent, new HashMap<>()));
-        AddressChanges changes =
-                shelf.byName().computeIfAbsent(key.name(), name -> new AddressChanges(shelf.parent(), name));
+        AddressChanges changes = addresses.get(key).orElseGet(AddressChanges::new);
         boolean isFirst = changes.size() == 0;
         if (!changes.add(at.toEpochMilli(), offset)) {
             return;
         }
+        addresses.put(key, changes);
         if (isFirst) {
-            oldestFirst.add(changes);
+            oldestFirst.put(OldestForm.key(changes.timeMs(0), key), key);
         }
         size++;
         if (size > max) {
@@ -55,44 +51,23 @@ public final class HistoryIndex {
     }
 
     private void forgetOldest() {
-        AddressChanges changes = oldestFirst.remove();
+        RowKey key = oldestFirst.first().orElseThrow();
+        AddressChanges changes = addresses.get(key).orElseThrow();
+        oldestFirst.remove(OldestForm.key(changes.timeMs(0), key));
         changes.forgetOldest();
         size--;
         hasForgotten = true;
         if (changes.size() == 0) {
-            remove(changes);
+            addresses.remove(key);
         } else {
-            oldestFirst.add(changes);
+            addresses.put(key, changes);
+            oldestFirst.put(OldestForm.key(changes.timeMs(0), key), key);
         }
-    }
-
-    private void remove(AddressChanges changes) {
-        Map<String, AddressChanges> others = addresses.get(changes.parent()).byName();
-        others.remove(changes.name());
-        if (others.isEmpty()) {
-            addresses.remove(changes.parent());
-        }
-    }
-
-    /** The key with the name that is kept of it, if there is one. */
-    public synchronized RowKey kept(RowKey key) {
-        return find(key)
-                .map(changes -> new RowKey(changes.parent(), changes.name()))
-                .orElse(key);
-    }
-
-    private Optional<AddressChanges> find(String key) {
-        return find(RowKey.of(key));
-    }
-
-    private Optional<AddressChanges> find(RowKey key) {
-        return Optional.ofNullable(addresses.get(key.parent()))
-                .map(shelf -> shelf.byName().get(key.name()));
     }
 
     /** The change that held at this time; empty if none is known that is as old. */
     public synchronized Optional<Change> at(String key, Instant time) {
-        return find(key).flatMap(changes -> {
+        return addresses.get(key).flatMap(changes -> {
             int index = changes.indexAt(time.toEpochMilli());
             return index < 0 ? Optional.empty() : Optional.of(change(changes, index));
         });
@@ -100,12 +75,15 @@ public final class HistoryIndex {
 
     /** The first change that is known. */
     public synchronized Optional<Instant> earliest(String key) {
-        return find(key).map(changes -> Instant.ofEpochMilli(changes.timeMs(0)));
+        return addresses.get(key).map(changes -> Instant.ofEpochMilli(changes.timeMs(0)));
     }
 
     /** The latest changes, newest first: those before an offset, or of all. */
     public synchronized List<Change> newestFirst(String key, OptionalLong before, int limit) {
-        return find(key).map(changes -> newestFirst(changes, before, limit)).orElse(List.of());
+        return addresses
+                .get(key)
+                .map(changes -> newestFirst(changes, before, limit))
+                .orElse(List.of());
     }
 
     private static List<Change> newestFirst(AddressChanges changes, OptionalLong before, int limit) {
@@ -134,9 +112,6 @@ public final class HistoryIndex {
                 Instant.ofEpochMilli(changes.timeMs(index)),
                 isLast ? Optional.empty() : Optional.of(Instant.ofEpochMilli(changes.timeMs(index + 1))));
     }
-
-    /** The addresses of one network. */
-    private record Shelf(String parent, Map<String, AddressChanges> byName) {}
 
     /**
      * One change of an address.

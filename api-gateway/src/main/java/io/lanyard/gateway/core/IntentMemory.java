@@ -1,12 +1,11 @@
 package io.lanyard.gateway.core;
 
+import io.lanyard.gateway.core.table.PackedQueue;
+import io.lanyard.gateway.core.table.Packing;
+import io.lanyard.gateway.core.table.RowKey;
+import io.lanyard.gateway.core.table.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,52 +22,54 @@ public final class IntentMemory {
     /** About 35 MB of heap when full, of intents about one container each. One about several counts as that many. */
     static final int INTENTS_MAX = 100_000;
 
-    /** The newest are asked for all the time; those before them are packed. */
-    static final int UNPACKED = 4_096;
-
-    private final Map<Key, Remembered> entries = new LinkedHashMap<>();
-    private final Deque<Key> unpacked = new ArrayDeque<>();
+    private final Table<Entry> entries = new Table<>(new IntentForm());
+    private final PackedQueue<RowKey> oldestFirst =
+            new PackedQueue<>(IntentMemory::pack, in -> new RowKey(in.text(), in.text()));
     private final int max;
-    private final int unpackedMax;
     private int weight;
     private Instant newest = Instant.EPOCH;
 
     public IntentMemory() {
-        this(INTENTS_MAX, UNPACKED);
+        this(INTENTS_MAX);
     }
 
-    IntentMemory(int max, int unpackedMax) {
+    IntentMemory(int max) {
         this.max = max;
-        this.unpackedMax = unpackedMax;
+    }
+
+    private static void pack(Packing out, RowKey key) {
+        out.text(key.parent());
+        out.text(key.name());
     }
 
     /** The first intent under an id keeps it: a later one is either the same or refused for that. */
     public synchronized void asked(Wish wish) {
-        Key key = new Key(wish.space(), wish.id());
-        Entry entry = find(key).orElse(Entry.NONE);
+        RowKey key = IntentForm.key(wish.space(), wish.id());
+        Entry entry = entries.get(key).orElse(Entry.NONE);
         if (entry.wish().isEmpty()) {
-            remember(key, wish.at(), new Entry(Optional.of(wish), entry.outcome(), entry.reuse()));
+            remember(key, wish.at(), entry, new Entry(Optional.of(wish), entry.outcome(), entry.reuse()));
         }
     }
 
     public synchronized void answered(Outcome outcome) {
-        Key key = new Key(outcome.space(), outcome.intentId());
-        Entry entry = find(key).orElse(Entry.NONE);
+        RowKey key = IntentForm.key(outcome.space(), outcome.intentId());
+        Entry entry = entries.get(key).orElse(Entry.NONE);
         remember(
                 key,
                 outcome.at(),
+                entry,
                 outcome.isIdReused()
                         ? new Entry(entry.wish(), entry.outcome(), Optional.of(outcome))
                         : new Entry(entry.wish(), Optional.of(outcome), entry.reuse()));
     }
 
     public synchronized Optional<Entry> find(String space, String id) {
-        return find(new Key(space, id));
+        return entries.get(IntentForm.key(space, id));
     }
 
     /** Whether the intent itself is known, and not only an answer to it. */
     public synchronized boolean isAsked(String space, String id) {
-        return find(new Key(space, id)).flatMap(Entry::wish).isPresent();
+        return find(space, id).flatMap(Entry::wish).isPresent();
     }
 
     /** The time of the newest of all. */
@@ -77,11 +78,7 @@ public final class IntentMemory {
     }
 
     public synchronized boolean knows(String space, String id) {
-        return entries.containsKey(new Key(space, id));
-    }
-
-    private Optional<Entry> find(Key key) {
-        return Optional.ofNullable(entries.get(key)).map(found -> found.whole(key.space(), key.id()));
+        return entries.has(IntentForm.key(space, id));
     }
 
     /** Who asked for it; empty if that is not known any more. */
@@ -90,56 +87,37 @@ public final class IntentMemory {
     }
 
     public synchronized int size() {
-        return entries.size();
+        return entries.all().size();
     }
 
-    private void remember(Key key, Instant at, Entry entry) {
-        Remembered before = entries.put(key, entry);
-        weight += entry.weight() - (before == null ? 0 : before.weight());
-        newest = at.isAfter(newest) ? at : newest;
-        if (!(before instanceof Entry)) {
-            unpacked.add(key);
-            packOldest();
+    private void remember(RowKey key, Instant at, Entry before, Entry entry) {
+        weight += entry.weight();
+        if (entries.put(key, entry)) {
+            oldestFirst.add(key);
+        } else {
+            weight -= before.weight();
         }
+        newest = at.isAfter(newest) ? at : newest;
         forgetOldest();
     }
 
-    private void packOldest() {
-        if (unpacked.size() > unpackedMax) {
-            entries.computeIfPresent(unpacked.remove(), (key, old) -> old.packed());
-        }
-    }
-
     private void forgetOldest() {
-        Iterator<Remembered> oldestFirst = entries.values().iterator();
-        while (oldestFirst.hasNext()) {
-            Remembered oldest = oldestFirst.next();
-            if (!isForgotten(oldest)) {
+        Optional<RowKey> oldest = oldestFirst.first();
+        while (oldest.isPresent()) {
+            Entry entry = entries.get(oldest.get()).orElseThrow();
+            if (!isForgotten(entry)) {
                 return;
             }
-            oldestFirst.remove();
-            weight -= oldest.weight();
+            entries.remove(oldest.get());
+            oldestFirst.removeFirst();
+            weight -= entry.weight();
+            oldest = oldestFirst.first();
         }
     }
 
-    private boolean isForgotten(Remembered oldest) {
+    private boolean isForgotten(Entry oldest) {
         return weight > max || oldest.at().isBefore(newest.minus(KEPT));
     }
-
-    /** What is known of an id, whole or packed. */
-    interface Remembered {
-        /** When it is from, by what is known of it. */
-        Instant at();
-
-        int weight();
-
-        /** The id and its space are told, for they may not be in it. */
-        Entry whole(String space, String id);
-
-        PackedIntent packed();
-    }
-
-    private record Key(String space, String id) {}
 
     /**
      * What is known of an id.
@@ -147,7 +125,7 @@ public final class IntentMemory {
      * @param outcome the answer to the intent
      * @param reuse the answer to the latest other intent that came under the same id
      */
-    public record Entry(Optional<Wish> wish, Optional<Outcome> outcome, Optional<Outcome> reuse) implements Remembered {
+    public record Entry(Optional<Wish> wish, Optional<Outcome> outcome, Optional<Outcome> reuse) {
         static final Entry NONE = new Entry(Optional.empty(), Optional.empty(), Optional.empty());
 
         /** The answer to the intent that has the id. */
@@ -162,23 +140,12 @@ public final class IntentMemory {
             return isOther ? reuse : answer();
         }
 
-        @Override
-        public int weight() {
+        int weight() {
             return Math.max(1, outcome.map(answer -> answer.containers().size()).orElse(1));
         }
 
-        @Override
-        public Entry whole(String space, String id) {
-            return this;
-        }
-
-        @Override
-        public PackedIntent packed() {
-            return PackedIntent.of(this);
-        }
-
-        @Override
-        public Instant at() {
+        /** When it is from, by what is known of it. */
+        Instant at() {
             return wish.map(Wish::at).or(() -> answer().map(Outcome::at)).orElse(Instant.EPOCH);
         }
     }

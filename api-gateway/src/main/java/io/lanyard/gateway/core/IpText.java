@@ -93,7 +93,11 @@ final class IpText {
     }
 
     static String writeV4(BigInteger number) {
-        int bits = number.intValue();
+        return writeV4(number.longValue());
+    }
+
+    /** Of a number as {@link #v4Bits} has it. */
+    static String writeV4(long bits) {
         return (bits >>> 24) + "." + (bits >>> 16 & 0xff) + "." + (bits >>> 8 & 0xff) + "." + (bits & 0xff);
     }
 

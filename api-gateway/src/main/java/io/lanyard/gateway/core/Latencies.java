@@ -1,5 +1,7 @@
 package io.lanyard.gateway.core;
 
+import io.lanyard.gateway.core.table.RowForm;
+import io.lanyard.gateway.core.table.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
@@ -22,7 +24,7 @@ public final class Latencies {
     /** About 20 MB; the one that was told longest ago is forgotten first. */
     static final int PAIRS_MAX = 50_000;
 
-    private final Table<PairLatency> newest = new Table<>();
+    private final Table<PairLatency> newest = new Table<>(RowForm.whole());
 
     /** Key to time, the oldest first; of the telling thread alone. */
     private final Map<String, Instant> told = new LinkedHashMap<>();

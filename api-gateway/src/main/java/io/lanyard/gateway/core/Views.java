@@ -1,5 +1,8 @@
 package io.lanyard.gateway.core;
 
+import io.lanyard.gateway.core.table.RowForm;
+import io.lanyard.gateway.core.table.RowKey;
+import io.lanyard.gateway.core.table.Table;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -11,13 +14,13 @@ import java.util.Optional;
  * <p>One thread folds, any number read.
  */
 public final class Views {
-    private final Table<Network> networks = new Table<>();
-    private final Table<Container> containers = new Table<>();
-    private final Table<Container> accesses = new Table<>();
-    private final Table<Allocation> allocations = new Table<>();
-    private final Table<Status> statuses = new Table<>();
-    private final Table<Host> hosts = new Table<>();
-    private final Table<FoundPart> found = new Table<>();
+    private final Table<Network> networks = new Table<>(RowForm.whole());
+    private final Table<Container> containers = new Table<>(new ContainerForm());
+    private final Table<Container> accesses = new Table<>(new ContainerForm());
+    private final Table<Allocation> allocations = new Table<>(new AllocationForm());
+    private final Table<Status> statuses = new Table<>(new StatusForm());
+    private final Table<Host> hosts = new Table<>(RowForm.whole());
+    private final Table<FoundPart> found = new Table<>(RowForm.whole());
     private final Latencies latencies = new Latencies();
     private final HistoryIndex history = new HistoryIndex();
     private final IntentMemory intents = new IntentMemory();

@@ -1,7 +1,6 @@
 package io.lanyard.gateway.kafka;
 
 import io.lanyard.contract.HostAccessName;
-import io.lanyard.contract.Recent;
 import io.lanyard.gateway.core.Allocation;
 import io.lanyard.gateway.core.Container;
 import io.lanyard.gateway.core.FoundContainer;
@@ -15,7 +14,6 @@ import io.lanyard.gateway.core.PlacedContainer;
 import io.lanyard.gateway.core.Resource;
 import io.lanyard.gateway.core.ResourceKind;
 import io.lanyard.gateway.core.Status;
-import io.lanyard.gateway.core.Words;
 import io.lanyard.schemas.Found;
 import io.lanyard.schemas.Nic;
 import io.lanyard.schemas.Owner;
@@ -27,9 +25,6 @@ import java.util.function.Function;
 
 /** The contract's records of what is so, as ours. */
 final class RecordReader {
-    /** All that follows from one decision has its time. */
-    private static final Recent<Instant> TIMES = new Recent<>();
-
     static Network network(io.lanyard.schemas.Network network) {
         return new Network(
                 network.getSpace(),
@@ -40,51 +35,48 @@ final class RecordReader {
                 SpecReader.network(network.getSpec()));
     }
 
-    /** @param words of what the container has to do with */
-    static Container container(io.lanyard.schemas.Container container, Words words) {
+    static Container container(io.lanyard.schemas.Container container) {
         return new Container(
                 container.getSpace(),
                 container.getHost(),
-                words.same(container.getContainer()),
+                container.getContainer(),
                 container.getGeneration(),
                 container.getEpoch(),
-                words.same(container.getIntentId()),
-                TIMES.same(container.getSince()),
+                container.getIntentId(),
+                container.getSince(),
                 container.getPresence() == Presence.PRESENT,
                 SpecReader.container(container.getSpec()),
                 SpecReader.requested(container.getRequested()),
-                SpecReader.attachments(container.getAttachments(), words));
+                SpecReader.attachments(container.getAttachments()));
     }
 
-    /** @param words of the container that has the address */
-    static Allocation allocation(io.lanyard.schemas.Allocation allocation, Words words) {
+    static Allocation allocation(io.lanyard.schemas.Allocation allocation) {
         return new Allocation(
                 allocation.getSpace(),
                 allocation.getNetwork(),
-                words.same(allocation.getIp()),
-                words.same(allocation.getMac()),
+                allocation.getIp(),
+                allocation.getMac(),
                 Allocation.State.valueOf(allocation.getState().name()),
-                ifPresent(allocation.getOwner(), owner -> owner(owner, words)),
+                ifPresent(allocation.getOwner(), RecordReader::owner),
                 allocation.getGeneration(),
-                words.same(allocation.getIntentId()),
-                TIMES.same(allocation.getSince()),
+                allocation.getIntentId(),
+                allocation.getSince(),
                 allocation.getUntil(),
                 allocation.getForeignMac(),
                 allocation.getReservedFor(),
                 allocation.getNote());
     }
 
-    private static Allocation.Owner owner(Owner owner, Words words) {
+    private static Allocation.Owner owner(Owner owner) {
         boolean isHost = HostAccessName.isOne(owner.getContainer());
-        return new Allocation.Owner(
-                owner.getHost(), isHost ? null : words.same(owner.getContainer()), owner.getEpoch());
+        return new Allocation.Owner(owner.getHost(), isHost ? null : owner.getContainer(), owner.getEpoch());
     }
 
     static HistoryEntry history(io.lanyard.schemas.HistoryEntry entry) {
         return new HistoryEntry(
                 entry.getIp(),
                 HistoryEntry.State.valueOf(entry.getState().name()),
-                ifPresent(entry.getOwner(), owner -> owner(owner, Words.NONE)),
+                ifPresent(entry.getOwner(), RecordReader::owner),
                 entry.getMac(),
                 entry.getForeignMac(),
                 HistoryEntry.Cause.valueOf(entry.getCause().name()),
@@ -96,7 +88,7 @@ final class RecordReader {
         return new Outcome(
                 outcome.getSpace(),
                 outcome.getIntentId(),
-                TIMES.same(outcome.getAt()),
+                outcome.getAt(),
                 outcome.getVerdict() == Verdict.ACCEPTED,
                 outcome.getChanged(),
                 outcome.getCode(),
@@ -105,7 +97,7 @@ final class RecordReader {
                 outcome.getFix(),
                 ifPresent(outcome.getResource(), RecordReader::resource),
                 outcome.getGeneration(),
-                SpecReader.attachments(outcome.getAttachments(), Words.NONE),
+                SpecReader.attachments(outcome.getAttachments()),
                 outcome.getContainers().stream().map(RecordReader::placed).toList());
     }
 
@@ -114,22 +106,21 @@ final class RecordReader {
                 placed.getHost(),
                 placed.getContainer(),
                 placed.getGeneration(),
-                SpecReader.attachments(placed.getAttachments(), Words.NONE));
+                SpecReader.attachments(placed.getAttachments()));
     }
 
     private static Resource resource(io.lanyard.schemas.Resource resource) {
         return new Resource(kind(resource.getKind()), resource.getHost(), resource.getName());
     }
 
-    /** @param words of what the host speaks of */
-    static Status status(io.lanyard.schemas.Status status, Words words) {
+    static Status status(io.lanyard.schemas.Status status) {
         return new Status(
                 status.getSpace(),
                 status.getHost(),
                 kind(status.getKind()),
-                words.same(status.getName()),
+                status.getName(),
                 status.getGeneration(),
-                words.same(status.getIntentId()),
+                status.getIntentId(),
                 Status.State.valueOf(status.getState().name()),
                 status.getCode(),
                 status.getDetail(),
@@ -139,18 +130,16 @@ final class RecordReader {
                         progress ->
                                 new Status.Progress(progress.getPhase(), progress.getCurrent(), progress.getTotal())),
                 status.getContainerId(),
-                status.getAttachments().stream()
-                        .map(each -> observed(each, words))
-                        .toList(),
+                status.getAttachments().stream().map(RecordReader::observed).toList(),
                 status.getAt());
     }
 
-    private static ObservedAttachment observed(io.lanyard.schemas.ObservedAttachment attachment, Words words) {
+    private static ObservedAttachment observed(io.lanyard.schemas.ObservedAttachment attachment) {
         return new ObservedAttachment(
                 attachment.getNetwork(),
-                words.same(attachment.getIp()),
-                words.same(attachment.getIp6()),
-                words.same(attachment.getMac()),
+                attachment.getIp(),
+                attachment.getIp6(),
+                attachment.getMac(),
                 attachment.getForeignMac(),
                 attachment.getForeignMac6());
     }

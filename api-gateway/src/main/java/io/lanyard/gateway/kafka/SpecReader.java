@@ -7,13 +7,11 @@ import io.lanyard.gateway.core.ContainerSpec;
 import io.lanyard.gateway.core.NetworkSpec;
 import io.lanyard.gateway.core.RestartPolicy;
 import io.lanyard.gateway.core.SubnetSpec;
-import io.lanyard.gateway.core.Words;
 import java.util.List;
 
 /** The contract's specifications as ours. */
 final class SpecReader {
     private static final Recent<ContainerSpec> SPECS = new Recent<>();
-    private static final Recent<List<AttachmentSpec>> REQUESTS = new Recent<>();
 
     static NetworkSpec network(io.lanyard.schemas.NetworkSpec spec) {
         return new NetworkSpec(
@@ -60,8 +58,7 @@ final class SpecReader {
     }
 
     static List<AttachmentSpec> requested(List<io.lanyard.schemas.AttachmentSpec> networks) {
-        return REQUESTS.same(
-                List.copyOf(networks.stream().map(SpecReader::requested).toList()));
+        return networks.stream().map(SpecReader::requested).toList();
     }
 
     static AttachmentSpec requested(io.lanyard.schemas.AttachmentSpec attachment) {
@@ -69,13 +66,9 @@ final class SpecReader {
                 attachment.getNetwork(), attachment.getIp(), attachment.getIp6(), attachment.getMac());
     }
 
-    static List<Attachment> attachments(List<io.lanyard.schemas.Attachment> attachments, Words words) {
+    static List<Attachment> attachments(List<io.lanyard.schemas.Attachment> attachments) {
         return attachments.stream()
-                .map(each -> new Attachment(
-                        each.getNetwork(),
-                        words.same(each.getIp()),
-                        words.same(each.getIp6()),
-                        words.same(each.getMac())))
+                .map(each -> new Attachment(each.getNetwork(), each.getIp(), each.getIp6(), each.getMac()))
                 .toList();
     }
 

@@ -15,18 +15,15 @@ import io.lanyard.gateway.core.Matter;
 import io.lanyard.gateway.core.Network;
 import io.lanyard.gateway.core.Outcome;
 import io.lanyard.gateway.core.ResourceKind;
-import io.lanyard.gateway.core.RowKey;
 import io.lanyard.gateway.core.Status;
 import io.lanyard.gateway.core.Views;
 import io.lanyard.gateway.core.Wish;
-import io.lanyard.gateway.core.Words;
 import io.lanyard.gateway.core.event.EventFeed;
 import io.lanyard.gateway.core.event.EventFeed.Place;
 import io.lanyard.gateway.core.event.EventSource;
 import io.lanyard.gateway.core.event.Happening;
-import io.lanyard.schemas.Owner;
+import io.lanyard.gateway.core.table.RowKey;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -54,7 +51,7 @@ final class ViewFold {
         on(Topics.ALLOCATIONS, this::allocation, this::allocationGone);
         on(Topics.STATUS, this::status, this::statusGone);
         on(Topics.HISTORY, (key, entry, record) -> views.history()
-                .changed(views.allocations().kept(sortable(key)), entry.getAt(), record.offset()));
+                .changed(sortable(key), entry.getAt(), record.offset()));
         on(
                 Topics.FOUND,
                 (key, found, record) -> views.found().put(key, RecordReader.found(found)),
@@ -92,13 +89,13 @@ final class ViewFold {
     }
 
     private void container(String key, io.lanyard.schemas.Container avro, ConsumerRecord<byte[], byte[]> record) {
-        Container container = RecordReader.container(avro, wordsOf(avro));
+        Container container = RecordReader.container(avro);
         // The access of a host has addresses as a container has, and is none.
         if (HostAccessName.isOne(container.name())) {
             views.accesses().put(key, container);
             return;
         }
-        views.containers().put(named(key, Words.of(container)), container);
+        views.containers().put(key, container);
         news.add(Matter.container(container.space(), container.host(), container.name()));
         changed(EventSource.CONTAINERS, record, List.of(Happening.put(container)));
     }
@@ -112,8 +109,8 @@ final class ViewFold {
     }
 
     private void allocation(String key, io.lanyard.schemas.Allocation avro, ConsumerRecord<byte[], byte[]> record) {
-        Allocation allocation = RecordReader.allocation(avro, wordsOf(avro)).at(record.offset());
-        views.allocations().put(views.history().kept(sortable(key)), allocation);
+        Allocation allocation = RecordReader.allocation(avro).at(record.offset());
+        views.allocations().put(sortable(key), allocation);
         changed(EventSource.ALLOCATIONS, record, List.of(Happening.put(allocation)));
     }
 
@@ -124,8 +121,8 @@ final class ViewFold {
     }
 
     private void status(String key, io.lanyard.schemas.Status avro, ConsumerRecord<byte[], byte[]> record) {
-        Status status = RecordReader.status(avro, wordsOf(avro));
-        views.reported(named(key, Words.NONE.and(status)), status, appended(record));
+        Status status = RecordReader.status(avro);
+        views.reported(RowKey.of(key), status, appended(record));
         news.add(Matter.container(status.space(), status.host(), status.name()));
         Happening word = Happening.reported(status, networksOf(status));
         boolean hasIntent = status.intentId() != null && !status.intentId().isEmpty();
@@ -206,41 +203,6 @@ final class ViewFold {
     private static RowKey sortable(String key) {
         RowKey text = RowKey.of(key);
         return new RowKey(text.parent(), Ip.sortable(text.name()));
-    }
-
-    /** With the name as the row has it. */
-    private static RowKey named(String key, Words words) {
-        RowKey text = RowKey.of(key);
-        return new RowKey(text.parent(), words.same(text.name()));
-    }
-
-    private Words wordsOf(io.lanyard.schemas.Container container) {
-        Words words = views.containerStatus(container.getSpace(), container.getHost(), container.getContainer())
-                .map(Words.NONE::and)
-                .orElse(Words.NONE);
-        for (io.lanyard.schemas.Attachment each : container.getAttachments()) {
-            for (String ip : Arrays.asList(each.getIp(), each.getIp6())) {
-                Optional<Allocation> known =
-                        ip == null ? Optional.empty() : views.allocation(container.getSpace(), each.getNetwork(), ip);
-                words = known.map(words::and).orElse(words);
-            }
-        }
-        return words;
-    }
-
-    private Words wordsOf(io.lanyard.schemas.Status status) {
-        return status.getKind() != io.lanyard.schemas.ResourceKind.CONTAINER
-                ? Words.NONE
-                : words(status.getSpace(), status.getHost(), status.getName());
-    }
-
-    private Words words(String space, String host, String container) {
-        return views.container(space, host, container).map(Words::of).orElse(Words.NONE);
-    }
-
-    private Words wordsOf(io.lanyard.schemas.Allocation allocation) {
-        Owner owner = allocation.getOwner();
-        return owner == null ? Words.NONE : words(allocation.getSpace(), owner.getHost(), owner.getContainer());
     }
 
     private interface Put<V> {

@@ -3,6 +3,8 @@ package io.lanyard.gateway.core;
 import static io.lanyard.gateway.core.Records.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.gateway.core.table.RowKey;
+import io.lanyard.gateway.core.table.Table;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -11,8 +13,8 @@ class GoneStatusesTest {
     private static final Instant A_DAY_LATER = NOON.plus(IntentMemory.KEPT);
     private static final Instant LATER_STILL = A_DAY_LATER.plus(Duration.ofMillis(1));
 
-    private final Table<Status> statuses = new Table<>();
-    private final IntentMemory intents = new IntentMemory(2, 1);
+    private final Table<Status> statuses = new Table<>(new StatusForm());
+    private final IntentMemory intents = new IntentMemory(2);
     private final GoneStatuses gone = new GoneStatuses(statuses, intents, 2);
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.gateway.core.Allocation.State;
 import io.lanyard.gateway.core.HeldBlocks.Held;
+import io.lanyard.gateway.core.table.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static io.lanyard.gateway.core.Records.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.gateway.core.HistoryIndex.Change;
+import io.lanyard.gateway.core.table.RowKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -44,16 +45,6 @@ class HistoryIndexTest {
         changed("a", 9, 101);
         assertThat(index.at("a", at(9))).isEmpty();
         assertThat(index.at("a", at(10))).contains(new Change(101, at(10), Optional.empty()));
-    }
-
-    @Test
-    void aNameThatIsKeptIsGivenBack() {
-        RowKey first = new RowKey("default/lan/", new String("a"));
-        index.changed(first, at(10), 100);
-        assertThat(index.kept(new RowKey("default/lan/", new String("a"))).name())
-                .isSameAs(first.name());
-        RowKey other = new RowKey("default/lan/", "b");
-        assertThat(index.kept(other)).isSameAs(other);
     }
 
     @Test

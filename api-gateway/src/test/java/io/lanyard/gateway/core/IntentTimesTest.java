@@ -2,6 +2,7 @@ package io.lanyard.gateway.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lanyard.gateway.core.table.RowKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.gateway.core.PairLatency.Place;
 import io.lanyard.gateway.core.PairLatency.RoundTrips;
+import io.lanyard.gateway.core.table.Table;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -30,7 +30,6 @@ import io.lanyard.schemas.DeleteNetwork;
 import io.lanyard.schemas.HistoryCause;
 import io.lanyard.schemas.HistoryEntry;
 import io.lanyard.schemas.Intent;
-import io.lanyard.schemas.ObservedAttachment;
 import io.lanyard.schemas.Outcome;
 import io.lanyard.schemas.Owner;
 import io.lanyard.schemas.Presence;
@@ -48,8 +47,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewFoldTest {
     private static final long OFFSET = 41;
@@ -95,100 +92,30 @@ class ViewFoldTest {
         assertThat(views.allocation("default", "lan", "10.0.0.2")).isEmpty();
     }
 
-    /** Whichever is read first. */
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aContainerAndItsAddressShareTheirTexts(boolean isContainerFirst) throws UnreadableRecord {
-        ConsumerRecord<byte[], byte[]> container = read(Topics.CONTAINERS.record(webOnLan()));
-        ConsumerRecord<byte[], byte[]> allocation = read(Topics.ALLOCATIONS.record(addressOfWeb()));
-        fold.apply(isContainerFirst ? container : allocation);
-        readMuchElse();
-        fold.apply(isContainerFirst ? allocation : container);
-
-        Container web = views.container("default", "host1", "web").orElseThrow();
-        Allocation held = views.allocation("default", "lan", "10.0.0.2").orElseThrow();
-        assertThat(held.ip()).isSameAs(web.attachments().get(0).ip());
-        assertThat(held.mac()).isSameAs(web.attachments().get(0).mac());
-        assertThat(held.intentId()).isSameAs(web.intentId());
-        assertThat(held.owner().container()).isSameAs(web.name());
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void aContainerAndItsHostsWordOfItShareTheirTexts(boolean isContainerFirst) throws UnreadableRecord {
-        ConsumerRecord<byte[], byte[]> container = read(Topics.CONTAINERS.record(webOnLan()));
-        ConsumerRecord<byte[], byte[]> status = read(Topics.STATUS.record(wordOfWeb()));
-        fold.apply(isContainerFirst ? container : status);
-        readMuchElse();
-        fold.apply(isContainerFirst ? status : container);
-
-        Container web = views.container("default", "host1", "web").orElseThrow();
-        io.lanyard.gateway.core.Status said =
-                views.containerStatus("default", "host1", "web").orElseThrow();
-        assertThat(said.name()).isSameAs(web.name());
-        assertThat(said.intentId()).isSameAs(web.intentId());
-        assertThat(said.attachments().get(0).ip())
-                .isSameAs(web.attachments().get(0).ip());
-        assertThat(said.attachments().get(0).mac())
-                .isSameAs(web.attachments().get(0).mac());
-    }
-
-    /** What was read lately is one text in any case; the tests are about what was not. */
-    private static void readMuchElse() throws UnreadableRecord {
-        for (int other = 0; other < 20_000; other++) {
-            Intent intent = new Intent("i" + other, NOON, "producer:x", "default", null, new DeleteNetwork("lan"));
-            assertThat(Topics.INTENTS.codec().decode(Topics.INTENTS.codec().encode(intent)))
-                    .isEqualTo(intent);
+    @Test
+    void whatContainersRunIsKeptOnce() throws UnreadableRecord {
+        for (String name : List.of("web", "db")) {
+            fold.apply(read(Topics.CONTAINERS.record(onLan(name))));
         }
+        Container web = views.container("default", "host1", "web").orElseThrow();
+        assertThat(views.container("default", "host1", "db").orElseThrow().spec())
+                .isSameAs(web.spec());
     }
 
-    private static Status wordOfWeb() {
-        return Status.newBuilder()
-                .setSpace("default")
-                .setHost("host1")
-                .setKind(ResourceKind.CONTAINER)
-                .setName("web")
-                .setGeneration(5L)
-                .setIntentId("intent-of-web")
-                .setState(StatusState.APPLIED)
-                .setAttachments(
-                        List.of(new ObservedAttachment("lan", "10.0.0.2", null, "02:4c:0a:00:00:02", null, null)))
-                .setBootId("boot")
-                .setAt(NOON)
-                .build();
-    }
-
-    private static io.lanyard.schemas.Container webOnLan() {
+    private static io.lanyard.schemas.Container onLan(String name) {
         return new io.lanyard.schemas.Container(
                 "default",
                 "host1",
-                "web",
+                name,
                 5L,
                 5L,
-                "intent-of-web",
+                "intent-of-" + name,
                 NOON,
                 Presence.PRESENT,
                 ContainerSpec.newBuilder().setImage("busybox").build(),
                 List.of(),
                 List.of(new io.lanyard.schemas.Attachment("lan", "10.0.0.2", null, "02:4c:0a:00:00:02")),
                 List.of());
-    }
-
-    private static io.lanyard.schemas.Allocation addressOfWeb() {
-        return new io.lanyard.schemas.Allocation(
-                "default",
-                "lan",
-                "10.0.0.2",
-                "02:4c:0a:00:00:02",
-                AllocationState.ALLOCATED,
-                new Owner("host1", "web", 5L),
-                6L,
-                "intent-of-web",
-                NOON,
-                null,
-                null,
-                null,
-                "");
     }
 
     @Test

@@ -4,14 +4,17 @@ import static io.lanyard.gateway.core.Records.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lanyard.gateway.core.IntentMemory.Entry;
+import io.lanyard.gateway.core.table.Packing;
+import io.lanyard.gateway.core.table.Unpacking;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class PackedIntentTest {
+class IntentFormTest {
     private static final Attachment V4 = new Attachment("lan", "10.0.0.7", null, "02:4c:0a:00:00:07");
     private static final Attachment BOTH = new Attachment("lan", "10.0.0.8", "fd00::8", null);
 
@@ -43,20 +46,31 @@ class PackedIntentTest {
         Outcome outcome = Records.placed("a", 7, placed.toArray(PlacedContainer[]::new));
         Entry entry = entry(Optional.empty(), Optional.of(outcome));
         comesBack(entry);
-        assertThat(PackedIntent.of(entry).weight()).isEqualTo(1_000);
     }
 
     @Test
-    void itSaysWhenItIsFromAndHowMuchItCounts() {
-        Entry entry = entry(Optional.of(wish(Resource.host("host1"), null)), Optional.empty());
-        assertThat(PackedIntent.of(entry).at()).isEqualTo(entry.at());
-        assertThat(PackedIntent.of(entry).weight()).isEqualTo(1);
-        assertThat(PackedIntent.of(Entry.NONE).at()).isEqualTo(Instant.EPOCH);
+    void whatItsAnswerNamesMayBeAnother() {
+        Optional<Wish> onNetwork = Optional.of(wish(Resource.network("lan"), "10.0.0.9"));
+        comesBack(entry(onNetwork, Optional.of(accepted(5L))));
+        comesBack(entry(onNetwork, Optional.of(refused("no"))));
+        Resource web = Resource.container("host1", "web");
+        Instant asked = wish(web, null).at();
+        for (Instant at : List.of(asked, asked.plusMillis(1))) {
+            for (String code : Arrays.asList(null, "FULL")) {
+                Outcome answer = new Outcome(
+                        "default", "a", at, true, true, code, null, "is made", null, web, 5L, List.of(V4), List.of());
+                comesBack(entry(Optional.of(wish(web, null)), Optional.of(answer)));
+                comesBack(entry(Optional.empty(), Optional.of(answer)));
+            }
+        }
     }
 
     private static void comesBack(Entry entry) {
-        assertThat(entry.packed().whole("default", "a")).isEqualTo(entry);
-        assertThat(entry.packed().packed().whole("default", "a")).isEqualTo(entry);
+        IntentForm form = new IntentForm();
+        Packing out = new Packing();
+        form.pack(entry, out);
+        assertThat(form.unpack(IntentForm.key("default", "a"), form.alike(entry), new Unpacking(out.bytes())))
+                .isEqualTo(entry);
     }
 
     private static Entry entry(Optional<Wish> wish, Optional<Outcome> outcome) {

@@ -1,0 +1,88 @@
+package io.lanyard.gateway.core;
+
+import io.lanyard.gateway.core.table.Packing;
+import io.lanyard.gateway.core.table.RowForm;
+import io.lanyard.gateway.core.table.RowKey;
+import io.lanyard.gateway.core.table.Unpacking;
+
+/** What hosts say of things, as rows. */
+public final class StatusForm implements RowForm<Status> {
+    private static final int PARTS = 4;
+    private static final ResourceKind[] KINDS = ResourceKind.values();
+    private static final Status.State[] STATES = Status.State.values();
+
+    public static RowKey key(Status status) {
+        return new RowKey(status.space() + "/" + status.host() + "/" + status.kind() + "/", status.name());
+    }
+
+    @Override
+    public Object alike(Status row) {
+        return null;
+    }
+
+    @Override
+    public void pack(Status row, Packing out) {
+        out.one(row.kind());
+        out.whole(row.generation());
+        out.text(row.intentId());
+        out.one(row.state());
+        out.text(row.code());
+        out.text(row.detail());
+        out.flag(row.retryAt() != null);
+        if (row.retryAt() != null) {
+            out.time(row.retryAt());
+        }
+        out.flag(row.progress() != null);
+        if (row.progress() != null) {
+            pack(row.progress(), out);
+        }
+        out.text(row.containerId());
+        out.all(row.attachments(), StatusForm::pack);
+        out.time(row.at());
+    }
+
+    @Override
+    public Status unpack(RowKey key, Object alike, Unpacking in) {
+        String[] path = key.parts(PARTS);
+        return new Status(
+                path[0],
+                path[1],
+                in.one(KINDS),
+                path[3],
+                in.whole(),
+                in.text(),
+                in.one(STATES),
+                in.text(),
+                in.text(),
+                in.flag() ? in.time() : null,
+                in.flag() ? progress(in) : null,
+                in.text(),
+                in.list(StatusForm::observed),
+                in.time());
+    }
+
+    private static void pack(Status.Progress progress, Packing out) {
+        out.text(progress.phase());
+        out.whole(progress.current());
+        out.whole(progress.total());
+    }
+
+    private static Status.Progress progress(Unpacking in) {
+        return new Status.Progress(in.text(), in.whole(), in.whole());
+    }
+
+    private static void pack(Packing out, ObservedAttachment attachment) {
+        out.text(attachment.network());
+        IpForm.pack(out, attachment.ip(), attachment.mac());
+        IpForm.pack(out, attachment.ip6());
+        out.text(attachment.foreignMac());
+        out.text(attachment.foreignMac6());
+    }
+
+    private static ObservedAttachment observed(Unpacking in) {
+        String network = in.text();
+        String ip = IpForm.unpack(in);
+        String mac = IpForm.unpackMac(in, ip);
+        return new ObservedAttachment(network, ip, IpForm.unpack(in), mac, in.text(), in.text());
+    }
+}

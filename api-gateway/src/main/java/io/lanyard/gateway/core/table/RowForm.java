@@ -1,0 +1,18 @@
+package io.lanyard.gateway.core.table;
+
+/** How the rows of a table are kept: in bytes, and with one object that many of them have alike. */
+public interface RowForm<V> {
+
+    /** Rows as the objects they are: for those that are few. */
+    static <V> RowForm<V> whole() {
+        return new WholeRows<>();
+    }
+
+    /** What is not packed; equal ones are to be the same object, for it is kept as it is. Null if there is no such thing. */
+    Object alike(V row);
+
+    /** What is in neither its key nor in {@link #alike}. */
+    void pack(V row, Packing out);
+
+    V unpack(RowKey key, Object alike, Unpacking in);
+}
