@@ -21,6 +21,9 @@ public record Event(
     /** Hosts are the same in every space. */
     static final int EVERY = -1;
 
+    /** How far the logs of a partition were read. */
+    record Reach(int partition, Position after) {}
+
     boolean isFor(int ofPartition) {
         return partition == EVERY || partition == ofPartition;
     }

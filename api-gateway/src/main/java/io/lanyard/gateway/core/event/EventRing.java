@@ -1,19 +1,32 @@
 package io.lanyard.gateway.core.event;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The latest events, the oldest forgotten first; and up to where something is forgotten. Not safe for several threads. */
+/**
+ * The latest events, the oldest forgotten first; and up to where something is forgotten. The newest are there as they are, for readers that
+ * keep up; those before them are packed. Not safe for several threads.
+ */
 final class EventRing {
-    private final Event[] events;
+    private static final int UNPACKED = 256;
+
+    private final int max;
+    private final Event[] newest = new Event[UNPACKED];
+
+    /** Of all; one more than it takes, so that those of a block are forgotten one by one before it is filled anew. */
+    private final EventBlock[] blocks;
+
     private final Map<Integer, Position> forgotten = new HashMap<>();
     private long next;
 
     EventRing(int max) {
-        events = new Event[max];
+        this.max = max;
+        this.blocks = new EventBlock[max / EventBlock.SIZE + 2];
+        Arrays.setAll(blocks, any -> new EventBlock());
     }
 
     /** The number of the next event. */
@@ -22,17 +35,25 @@ final class EventRing {
     }
 
     private long oldest() {
-        return Math.max(0, next - events.length);
+        return Math.max(0, next - max);
     }
 
     void add(Event event) {
-        int place = (int) (next % events.length);
-        Event last = events[place];
-        if (last != null) {
+        if (next >= max) {
+            Event.Reach last = block(next - max).reach(next - max);
             forgotten.merge(last.partition(), last.after(), Position::and);
         }
-        events[place] = event;
+        newest[(int) (next % UNPACKED)] = event;
+        block(next).add(event);
         next++;
+    }
+
+    private EventBlock block(long number) {
+        return blocks[(int) (number / EventBlock.SIZE % blocks.length)];
+    }
+
+    private Event event(long number) {
+        return number < next - UNPACKED ? block(number).event(number) : newest[(int) (number % UNPACKED)];
     }
 
     /** Those from a number on, at most so many; empty if that one is forgotten. */
@@ -42,7 +63,7 @@ final class EventRing {
         }
         List<Event> found = new ArrayList<>();
         for (long each = number; each < next && found.size() < max; each++) {
-            found.add(events[(int) (each % events.length)]);
+            found.add(event(each));
         }
         return Optional.of(found);
     }

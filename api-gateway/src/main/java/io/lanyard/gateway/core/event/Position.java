@@ -1,5 +1,7 @@
 package io.lanyard.gateway.core.event;
 
+import io.lanyard.gateway.core.table.Packing;
+import io.lanyard.gateway.core.table.Unpacking;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -59,6 +61,20 @@ public final class Position {
             }
         }
         return true;
+    }
+
+    void pack(Packing out) {
+        for (long each : read) {
+            out.whole(each + 1);
+        }
+    }
+
+    static Position unpack(Unpacking in) {
+        long[] read = filled();
+        for (int each = 0; each < read.length; each++) {
+            read[each] = in.whole() - 1;
+        }
+        return new Position(read);
     }
 
     /** The position behind a text of {@link #toString}; empty for any other. */
