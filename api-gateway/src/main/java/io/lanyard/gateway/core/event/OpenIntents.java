@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Accepted intents that are not applied yet, each by one thing it waits for, so that only those are judged that a change
@@ -28,11 +29,17 @@ final class OpenIntents {
     /** Each of them is judged when the one thing changes. */
     static final int ABOUT_ONE_MAX = 100;
 
+    private static final String NOTHING = "";
+
     private final Views views;
     private final IntentTracker tracker;
     private final int max;
-    private final Map<Key, Open> open = new LinkedHashMap<>();
-    private final Map<String, Set<Key>> bySubject = new HashMap<>();
+
+    /** The one thing each waits for. There may be many of both: what else is known of an intent is in the views. */
+    private final Map<Key, String> open = new LinkedHashMap<>();
+
+    /** Whoever waits for it, the one that began first in front. */
+    private final Map<String, List<Key>> bySubject = new HashMap<>();
 
     OpenIntents(Views views, int max) {
         this.views = views;
@@ -56,17 +63,14 @@ final class OpenIntents {
         if (!open.containsKey(key)) {
             return List.of();
         }
-        views.intents()
-                .find(key.space(), key.id())
-                .flatMap(IntentMemory.Entry::outcome)
-                .ifPresent(this::follow);
+        outcome(key).ifPresent(this::follow);
         return applied(Set.of(key));
     }
 
     private Key follow(Outcome outcome) {
         Key key = new Key(outcome.space(), outcome.intentId());
         close(key);
-        open.put(key, new Open(outcome));
+        open.put(key, NOTHING);
         whole(key, outcome)
                 .or(() -> outcome.containers().stream().findFirst().map(placed -> subject(key, placed)))
                 .ifPresent(subject -> watch(key, subject));
@@ -78,24 +82,28 @@ final class OpenIntents {
 
     /** It is judged again when this changes, and at nothing else. */
     private void watch(Key key, String subject) {
-        Open intent = open.get(key);
-        if (subject.equals(intent.watched)) {
+        if (subject.equals(open.get(key))) {
             return;
         }
-        unwatch(key, intent);
-        intent.watched = subject;
-        Set<Key> others = bySubject.computeIfAbsent(subject, any -> new LinkedHashSet<>());
-        others.add(key);
-        if (others.size() > ABOUT_ONE_MAX) {
-            close(others.iterator().next());
+        unwatch(key);
+        open.put(key, subject);
+        List<Key> all = bySubject.merge(subject, List.of(key), OpenIntents::both);
+        if (all.size() > ABOUT_ONE_MAX) {
+            close(all.get(0));
         }
     }
 
-    private void unwatch(Key key, Open intent) {
-        bySubject.computeIfPresent(intent.watched, (any, keys) -> {
-            keys.remove(key);
-            return keys.isEmpty() ? null : keys;
-        });
+    private void unwatch(Key key) {
+        bySubject.computeIfPresent(open.get(key), (any, keys) -> without(key, keys));
+    }
+
+    private static List<Key> both(List<Key> some, List<Key> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    private static List<Key> without(Key key, List<Key> keys) {
+        List<Key> others = keys.stream().filter(each -> !each.equals(key)).toList();
+        return others.isEmpty() ? null : others;
     }
 
     /** Those that have come true by a change. */
@@ -105,7 +113,7 @@ final class OpenIntents {
         }
         Set<Key> concerned = new LinkedHashSet<>();
         for (String subject : subjectsOf(happening)) {
-            concerned.addAll(bySubject.getOrDefault(subject, Set.of()));
+            concerned.addAll(bySubject.getOrDefault(subject, List.of()));
         }
         return applied(concerned);
     }
@@ -118,12 +126,11 @@ final class OpenIntents {
     private List<Progress> applied(Set<Key> concerned) {
         List<Progress> applied = new ArrayList<>();
         for (Key key : concerned) {
-            Optional.ofNullable(open.get(key))
-                    .flatMap(intent -> judge(key, intent.outcome))
-                    .ifPresent(progress -> {
-                        close(key);
-                        applied.add(progress);
-                    });
+            Optional<Outcome> outcome = open.containsKey(key) ? outcome(key) : Optional.empty();
+            outcome.flatMap(answer -> judge(key, answer)).ifPresent(progress -> {
+                close(key);
+                applied.add(progress);
+            });
         }
         return applied;
     }
@@ -144,10 +151,15 @@ final class OpenIntents {
     }
 
     private void close(Key key) {
-        Open intent = open.remove(key);
-        if (intent != null) {
-            unwatch(key, intent);
+        if (open.containsKey(key)) {
+            unwatch(key);
+            open.remove(key);
         }
+    }
+
+    /** Empty if it was so long ago that it is not known any more: nobody can be told of its end. */
+    private Optional<Outcome> outcome(Key key) {
+        return views.intents().find(key.space(), key.id()).flatMap(IntentMemory.Entry::outcome);
     }
 
     /** What it is about as a whole, if that is one thing. */
@@ -197,13 +209,4 @@ final class OpenIntents {
     }
 
     private record Key(String space, String id) {}
-
-    private static final class Open {
-        private final Outcome outcome;
-        private String watched = "";
-
-        Open(Outcome outcome) {
-            this.outcome = outcome;
-        }
-    }
 }
