@@ -3,7 +3,7 @@ package io.lanyard.gateway.core;
 import java.util.Arrays;
 
 /**
- * The changes of one address, oldest first, in 16 bytes each. No change is earlier than the one before it: what was
+ * The changes of one address, oldest first, in 16 bytes each while it is an object (see {@link ChangesForm}). No change is earlier than the one before it: what was
  * decided later holds, though the record that caused it may be a little older.
  */
 final class AddressChanges {

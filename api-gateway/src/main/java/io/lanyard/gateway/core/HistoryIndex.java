@@ -13,13 +13,13 @@ import java.util.OptionalLong;
  * Keys are as those of {@link Views#allocations}. Safe for use by several threads.
  */
 public final class HistoryIndex {
-    /** About 10 MB, and 80 bytes for each address that ever changed. */
+    /** Some 10 bytes each, and 60 for each address that ever changed. */
     static final int CHANGES_MAX = 1_000_000;
 
     private final Table<AddressChanges> addresses = new Table<>(new ChangesForm());
 
     /** Each address under the time of its oldest change. */
-    private final Table<RowKey> oldestFirst = new Table<>(new OldestForm());
+    private final Table<TimedKey> oldestFirst = new Table<>(new TimedKeyForm());
 
     private final int max;
     private int size;
@@ -42,7 +42,7 @@ public final class HistoryIndex {
         }
         addresses.put(key, changes);
         if (isFirst) {
-            oldestFirst.put(OldestForm.key(changes.timeMs(0), key), key);
+            putOldest(changes, key);
         }
         size++;
         if (size > max) {
@@ -51,9 +51,10 @@ public final class HistoryIndex {
     }
 
     private void forgetOldest() {
-        RowKey key = oldestFirst.first().orElseThrow();
+        TimedKey oldest = oldestFirst.first().orElseThrow();
+        RowKey key = oldest.key();
         AddressChanges changes = addresses.get(key).orElseThrow();
-        oldestFirst.remove(OldestForm.key(changes.timeMs(0), key));
+        oldestFirst.remove(oldest.row());
         changes.forgetOldest();
         size--;
         hasForgotten = true;
@@ -61,8 +62,13 @@ public final class HistoryIndex {
             addresses.remove(key);
         } else {
             addresses.put(key, changes);
-            oldestFirst.put(OldestForm.key(changes.timeMs(0), key), key);
+            putOldest(changes, key);
         }
+    }
+
+    private void putOldest(AddressChanges changes, RowKey key) {
+        TimedKey oldest = new TimedKey(changes.timeMs(0), key);
+        oldestFirst.put(oldest.row(), oldest);
     }
 
     /** The change that held at this time; empty if none is known that is as old. */

@@ -19,7 +19,7 @@ public final class IntentMemory {
     /** As long as IPAM knows an id again. */
     static final Duration KEPT = Duration.ofDays(1);
 
-    /** About 35 MB of heap when full, of intents about one container each. One about several counts as that many. */
+    /** About 20 MB of heap when full, of intents about one container each. One about several counts as that many. */
     static final int INTENTS_MAX = 100_000;
 
     private final Table<Entry> entries = new Table<>(new IntentForm());
@@ -27,6 +27,10 @@ public final class IntentMemory {
             new PackedQueue<>(IntentMemory::pack, in -> new RowKey(in.text(), in.text()));
     private final int max;
     private int weight;
+
+    /** What is known of the first of those: it is looked at each time, and may be about many containers. */
+    private Optional<Entry> oldest = Optional.empty();
+
     private Instant newest = Instant.EPOCH;
 
     public IntentMemory() {
@@ -97,26 +101,24 @@ public final class IntentMemory {
         } else {
             weight -= before.weight();
         }
+        if (oldestFirst.first().filter(key::equals).isPresent()) {
+            oldest = Optional.of(entry);
+        }
         newest = at.isAfter(newest) ? at : newest;
         forgetOldest();
     }
 
     private void forgetOldest() {
-        Optional<RowKey> oldest = oldestFirst.first();
-        while (oldest.isPresent()) {
-            Entry entry = entries.get(oldest.get()).orElseThrow();
-            if (!isForgotten(entry)) {
-                return;
-            }
-            entries.remove(oldest.get());
+        while (oldest.filter(this::isForgotten).isPresent()) {
+            weight -= oldest.get().weight();
+            entries.remove(oldestFirst.first().orElseThrow());
             oldestFirst.removeFirst();
-            weight -= entry.weight();
-            oldest = oldestFirst.first();
+            oldest = oldestFirst.first().flatMap(entries::get);
         }
     }
 
-    private boolean isForgotten(Entry oldest) {
-        return weight > max || oldest.at().isBefore(newest.minus(KEPT));
+    private boolean isForgotten(Entry entry) {
+        return weight > max || entry.at().isBefore(newest.minus(KEPT));
     }
 
     /**

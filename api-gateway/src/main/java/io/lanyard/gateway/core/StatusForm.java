@@ -22,6 +22,13 @@ public final class StatusForm implements RowForm<Status> {
 
     @Override
     public void pack(Status row, Packing out) {
+        boolean isInKey = isOne(row.space()) && isOne(row.host());
+        out.flag(isInKey);
+        if (!isInKey) {
+            out.text(row.space());
+            out.text(row.host());
+            out.text(row.name());
+        }
         out.one(row.kind());
         out.whole(row.generation());
         out.text(row.intentId());
@@ -44,11 +51,15 @@ public final class StatusForm implements RowForm<Status> {
     @Override
     public Status unpack(RowKey key, Object alike, Unpacking in) {
         String[] path = key.parts(PARTS);
+        boolean isInKey = in.flag();
+        String space = isInKey ? path[0] : in.text();
+        String host = isInKey ? path[1] : in.text();
+        String name = isInKey ? path[3] : in.text();
         return new Status(
-                path[0],
-                path[1],
+                space,
+                host,
                 in.one(KINDS),
-                path[3],
+                name,
                 in.whole(),
                 in.text(),
                 in.one(STATES),
@@ -59,6 +70,11 @@ public final class StatusForm implements RowForm<Status> {
                 in.text(),
                 in.list(StatusForm::observed),
                 in.time());
+    }
+
+    /** Agents may say what they like: what has a slash is several parts of a key. */
+    private static boolean isOne(String part) {
+        return part.indexOf('/') < 0;
     }
 
     private static void pack(Status.Progress progress, Packing out) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,9 +85,40 @@ class HistoryIndexTest {
         assertThat(index.hasForgotten()).isTrue();
     }
 
+    /** Those of one that has many are not packed, until enough of them are forgotten. */
+    @Test
+    void anAddressMayChangeAllTheTime() {
+        HistoryIndex many = new HistoryIndex(100);
+        for (int each = 0; each < 190; each++) {
+            String key = each < 100 ? "a" : "b" + each % 2;
+            many.changed(RowKey.of(key), at(each), each);
+            int oldest = Math.max(0, each - 99);
+            assertThat(many.newestFirst("a", OptionalLong.empty(), 200).stream().map(Change::offset))
+                    .containsExactlyElementsOf(LongStream.rangeClosed(oldest, Math.min(each, 99))
+                            .boxed()
+                            .sorted(Comparator.reverseOrder())
+                            .toList());
+        }
+        assertThat(many.newestFirst("b1", OptionalLong.empty(), 200)).hasSize(45);
+        many.changed(RowKey.of("a"), at(200), 200);
+        assertThat(many.at("a", at(200))).map(Change::offset).contains(200L);
+        assertThat(many.size()).isEqualTo(100);
+    }
+
+    @Test
+    void timesMayBeBefore1970() {
+        index.changed(RowKey.of("old"), Instant.ofEpochMilli(-2), 1);
+        index.changed(RowKey.of("older"), Instant.ofEpochMilli(-3), 2);
+        for (int each = 0; each < 3; each++) {
+            changed("new", each, 3 + each);
+        }
+        assertThat(index.earliest("older")).isEmpty();
+        assertThat(index.earliest("old")).contains(Instant.ofEpochMilli(-2));
+    }
+
     /** The same as a list of everything that is searched from end to end. */
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 50, 2_000})
+    @ValueSource(ints = {1, 2, 50, 500, 2_000})
     void itKnowsWhatAListOfAllKnows(int max) {
         long seed = new Random().nextLong();
         Random random = new Random(seed);

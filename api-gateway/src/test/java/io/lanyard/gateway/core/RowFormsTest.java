@@ -107,6 +107,10 @@ class RowFormsTest {
                             new ObservedAttachment("lab", null, null, null, null, null)),
                     NOON));
         }
+        for (String odd : List.of("", "x/y", "/")) {
+            Status status = Records.status(odd, ResourceKind.CONTAINER, odd, 7, Status.State.APPLIED);
+            comesBack(new StatusForm(), RowKey.of(StatusForm.key(status).toString()), status);
+        }
         comesBack(new Status(
                 "default",
                 "host1",

@@ -20,7 +20,7 @@ import java.util.function.ToIntFunction;
  * writes, others read; safe for all of them.
  */
 public final class EventFeed {
-    /** About 10 MB. */
+    /** About 4 MB. */
     static final int EVENTS_MAX = 20_000;
 
     static final int OPEN_INTENTS_MAX = 10_000;

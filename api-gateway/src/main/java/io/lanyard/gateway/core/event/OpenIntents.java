@@ -51,6 +51,11 @@ final class OpenIntents {
         return open.size();
     }
 
+    /** How many things are waited for. */
+    int watched() {
+        return bySubject.size();
+    }
+
     /** It is followed from now on; if it is judged at once, what it needs may have been read before it. */
     List<Progress> accepted(Outcome outcome, boolean isJudged) {
         Key key = follow(outcome);
@@ -126,11 +131,15 @@ final class OpenIntents {
     private List<Progress> applied(Set<Key> concerned) {
         List<Progress> applied = new ArrayList<>();
         for (Key key : concerned) {
-            Optional<Outcome> outcome = open.containsKey(key) ? outcome(key) : Optional.empty();
-            outcome.flatMap(answer -> judge(key, answer)).ifPresent(progress -> {
+            Optional<Outcome> outcome = outcome(key);
+            if (outcome.isEmpty()) {
                 close(key);
-                applied.add(progress);
-            });
+            } else if (open.containsKey(key)) {
+                judge(key, outcome.get()).ifPresent(progress -> {
+                    close(key);
+                    applied.add(progress);
+                });
+            }
         }
         return applied;
     }
@@ -157,7 +166,7 @@ final class OpenIntents {
         }
     }
 
-    /** Empty if it was so long ago that it is not known any more: nobody can be told of its end. */
+    /** Empty if it was so long ago that it is not known any more: then it has no last event. */
     private Optional<Outcome> outcome(Key key) {
         return views.intents().find(key.space(), key.id()).flatMap(IntentMemory.Entry::outcome);
     }

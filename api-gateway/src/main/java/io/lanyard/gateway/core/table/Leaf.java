@@ -2,7 +2,10 @@ package io.lanyard.gateway.core.table;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Some rows of a {@link Shelf} in the order of their names, in one array of bytes: length and bytes of the name, then of the body. To
@@ -26,14 +29,13 @@ final class Leaf {
     /** Of each row; empty as long as none has anything. */
     private Object[] alikes = NOTHING;
 
-    /** Takes one row after the other. */
-    @FunctionalInterface
-    interface Reader {
-        void row(String name, Object alike, Unpacking body);
-    }
-
     int size() {
         return size;
+    }
+
+    /** How many bytes it takes. */
+    int room() {
+        return bytes.length;
     }
 
     boolean isTooLong() {
@@ -44,32 +46,37 @@ final class Leaf {
         return seek(name).isFound;
     }
 
-    /** Whether there is a row of that name; it is given to the reader. */
-    boolean read(byte[] name, Reader reader) {
+    /** The row of that name. */
+    Optional<PackedRow> get(byte[] name) {
         Walk row = seek(name);
-        if (row.isFound) {
-            row.giveTo(reader);
-        }
-        return row.isFound;
+        return row.isFound ? Optional.of(row.row()) : Optional.empty();
+    }
+
+    List<PackedRow> all() {
+        return from(new Walk());
     }
 
     /** All rows behind that name. */
-    void readBehind(byte[] name, Reader reader) {
+    List<PackedRow> behind(byte[] name) {
         Walk row = seek(name);
         if (row.isFound) {
             row.step();
         }
+        return from(row);
+    }
+
+    private static List<PackedRow> from(Walk row) {
+        List<PackedRow> rows = new ArrayList<>();
         while (!row.isAtEnd()) {
-            row.giveTo(reader);
+            rows.add(row.row());
             row.step();
         }
+        return rows;
     }
 
     /** The first row, if there is one. */
-    void readFirst(Reader reader) {
-        if (size > 0) {
-            new Walk().giveTo(reader);
-        }
+    Optional<PackedRow> first() {
+        return size == 0 ? Optional.empty() : Optional.of(new Walk().row());
     }
 
     byte[] firstName() {
@@ -121,9 +128,9 @@ final class Leaf {
         return upper;
     }
 
-    /** Whether this one is empty, or both together are no more than half of what one may be. */
+    /** Whether one of them is empty, or both together are no more than half of what one may be. */
     boolean canTake(Leaf next) {
-        return size == 0 || end + next.end <= BYTES_MAX / 2;
+        return size == 0 || next.size == 0 || end + next.end <= BYTES_MAX / 2;
     }
 
     /** All rows of the leaf that comes next. */
@@ -148,10 +155,13 @@ final class Leaf {
         }
         System.arraycopy(bytes, to, bytes, from + length, end - to);
         end = newEnd;
+        if (bytes.length > ROOM && end < bytes.length / 2) {
+            trim();
+        }
     }
 
     private void trim() {
-        bytes = Arrays.copyOf(bytes, Math.max(ROOM, end));
+        bytes = Arrays.copyOf(bytes, Math.max(ROOM, end + end / SLACK));
         alikes = alikes.length == 0 ? alikes : Arrays.copyOf(alikes, size);
     }
 
@@ -228,8 +238,8 @@ final class Leaf {
             next = bodyAt + bodyLength;
         }
 
-        void giveTo(Reader reader) {
-            reader.row(
+        PackedRow row() {
+            return new PackedRow(
                     new String(bytes, nameAt, nameEnd - nameAt, UTF_8),
                     alikes.length == 0 ? null : alikes[index],
                     new Unpacking(bytes, bodyAt));

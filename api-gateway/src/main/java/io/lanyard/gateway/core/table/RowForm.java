@@ -8,7 +8,10 @@ public interface RowForm<V> {
         return new WholeRows<>();
     }
 
-    /** What is not packed; equal ones are to be the same object, for it is kept as it is. Null if there is no such thing. */
+    /**
+     * What is not packed and kept as it is. Where many rows have equal ones these are to be the same object; it may also be the whole
+     * row. Null if there is no such thing.
+     */
     Object alike(V row);
 
     /** What is in neither its key nor in {@link #alike}. */

@@ -3,7 +3,9 @@ package io.lanyard.gateway.core.table;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The rows of one parent, in leaves: each has the names from the one it is kept under to that of the next. */
@@ -26,26 +28,27 @@ final class Shelf {
         return leaf(bytes).has(bytes);
     }
 
-    boolean read(String name, Leaf.Reader reader) {
+    Optional<PackedRow> get(String name) {
         byte[] bytes = name.getBytes(UTF_8);
-        return leaf(bytes).read(bytes, reader);
+        return leaf(bytes).get(bytes);
     }
 
     /** The first row; only a shelf without rows has a leaf without any in front. */
-    void readFirst(Leaf.Reader reader) {
-        leaves.firstEntry().getValue().readFirst(reader);
+    Optional<PackedRow> first() {
+        return leaves.firstEntry().getValue().first();
+    }
+
+    /** The first rows; none if there are none. */
+    List<PackedRow> start() {
+        return leaves.firstEntry().getValue().all();
     }
 
     /** Some rows behind that name, the next ones; none if there are no more. */
-    void readBehind(String name, Leaf.Reader reader) {
+    List<PackedRow> behind(String name) {
         byte[] bytes = name.getBytes(UTF_8);
-        CountingReader counted = new CountingReader(reader);
-        leaf(bytes).readBehind(bytes, counted);
+        List<PackedRow> rows = leaf(bytes).behind(bytes);
         Map.Entry<byte[], Leaf> next = leaves.higherEntry(bytes);
-        while (counted.isEmpty() && next != null) {
-            next.getValue().readBehind(LOWEST, counted);
-            next = leaves.higherEntry(next.getKey());
-        }
+        return rows.isEmpty() && next != null ? next.getValue().all() : rows;
     }
 
     /** A row under its name, which its bytes begin with; false if it takes another one's place. */
@@ -56,6 +59,8 @@ final class Shelf {
         if (leaf.isTooLong()) {
             Leaf upper = leaf.split(bytes);
             leaves.put(upper.firstName(), upper);
+        } else if (!isNew) {
+            merge(leaves.floorEntry(bytes));
         }
         size += isNew ? 1 : 0;
         return isNew;
@@ -68,36 +73,30 @@ final class Shelf {
             return false;
         }
         size--;
-        Map.Entry<byte[], Leaf> next = leaves.higherEntry(bytes);
+        merge(leaf);
+        return true;
+    }
+
+    /** A leaf that has become small goes together with one beside it: only that of an empty shelf has no rows. */
+    private void merge(Map.Entry<byte[], Leaf> leaf) {
+        Map.Entry<byte[], Leaf> before = leaves.lowerEntry(leaf.getKey());
+        Map.Entry<byte[], Leaf> next = leaves.higherEntry(leaf.getKey());
         if (next != null && leaf.getValue().canTake(next.getValue())) {
             leaf.getValue().take(next.getValue());
             leaves.remove(next.getKey());
-        } else if (leaf.getValue().size() == 0 && leaf.getKey() != LOWEST) {
+        }
+        if (before != null && before.getValue().canTake(leaf.getValue())) {
+            before.getValue().take(leaf.getValue());
             leaves.remove(leaf.getKey());
         }
-        return true;
+    }
+
+    /** How many bytes its rows take. */
+    long room() {
+        return leaves.values().stream().mapToLong(Leaf::room).sum();
     }
 
     private Leaf leaf(byte[] name) {
         return leaves.floorEntry(name).getValue();
-    }
-
-    private static final class CountingReader implements Leaf.Reader {
-        private final Leaf.Reader reader;
-        private boolean isEmpty = true;
-
-        CountingReader(Leaf.Reader reader) {
-            this.reader = reader;
-        }
-
-        boolean isEmpty() {
-            return isEmpty;
-        }
-
-        @Override
-        public void row(String name, Object alike, Unpacking body) {
-            isEmpty = false;
-            reader.row(name, alike, body);
-        }
     }
 }

@@ -17,13 +17,11 @@ import java.util.function.Predicate;
 
 /**
  * The latest record of each key, in the order of the keys. Keys are paths ("default/mac_net1"): what is below a prefix
- * lies together. All keys of one have as many slashes. Rows are packed as the table's form says, and are read anew each time.
+ * lies together, names below one parent by their bytes in UTF-8. All keys of one have as many slashes. Rows are packed as the table's form says, and are read anew each time.
  *
  * <p>Safe for use by several threads; a reader sees each record whole, and a listing while it changes.
  */
 public final class Table<V> {
-    private static final String BEFORE_ALL = "";
-
     private final RowForm<V> form;
 
     /** By the parents of the keys: what many keys begin with is kept once. */
@@ -64,22 +62,15 @@ public final class Table<V> {
 
     public synchronized Optional<V> get(RowKey key) {
         Shelf shelf = shelves.get(key.parent());
-        List<Row<V>> found = new ArrayList<>(1);
-        if (shelf != null) {
-            shelf.read(key.name(), (name, alike, in) -> found.add(row(key, alike, in)));
-        }
-        return found.stream().findFirst().map(Row::value);
+        return shelf == null ? Optional.empty() : shelf.get(key.name()).map(row -> value(key, row));
     }
 
     /** The row with the lowest key of all. */
     public synchronized Optional<V> first() {
-        List<Row<V>> found = new ArrayList<>(1);
         Map.Entry<String, Shelf> shelf = shelves.firstEntry();
-        if (shelf != null) {
-            shelf.getValue()
-                    .readFirst((name, alike, in) -> found.add(row(new RowKey(shelf.getKey(), name), alike, in)));
-        }
-        return found.stream().findFirst().map(Row::value);
+        return shelf == null
+                ? Optional.empty()
+                : shelf.getValue().first().map(row -> value(new RowKey(shelf.getKey(), row.name()), row));
     }
 
     public synchronized boolean has(RowKey key) {
@@ -87,8 +78,8 @@ public final class Table<V> {
         return shelf != null && shelf.has(key.name());
     }
 
-    private Row<V> row(RowKey key, Object alike, Unpacking in) {
-        return new Row<>(key, form.unpack(key, alike, in));
+    private V value(RowKey key, PackedRow row) {
+        return form.unpack(key, row.alike(), row.body());
     }
 
     public Collection<V> all() {
@@ -108,7 +99,7 @@ public final class Table<V> {
     /** The same of those that are to be shown. */
     public Page<V> page(String prefix, Optional<String> after, int limit, Predicate<V> shown) {
         List<V> items = new ArrayList<>();
-        RowKey last = RowKey.of(prefix + after.orElse(BEFORE_ALL));
+        Optional<RowKey> last = after.map(key -> RowKey.of(prefix + key));
         Walk rows = new Walk(prefix, last);
         while (rows.hasNext()) {
             Row<V> next = rows.next();
@@ -116,28 +107,35 @@ public final class Table<V> {
                 continue;
             }
             if (items.size() == limit) {
-                return new Page<>(items, Optional.of(last.toString().substring(prefix.length())));
+                return new Page<>(items, last.map(key -> key.toString().substring(prefix.length())));
             }
             items.add(next.value());
-            last = next.key();
+            last = Optional.of(next.key());
         }
         return new Page<>(items, Optional.empty());
     }
 
-    /** The next rows below a prefix behind a key, those that lie together; none if there are no more. */
-    private synchronized List<Row<V>> behind(RowKey after, String prefix) {
+    /** The next rows below a prefix behind a key, or the first ones; those that lie together. None if there are no more. */
+    private synchronized List<Row<V>> behind(Optional<RowKey> after, String prefix) {
         List<Row<V>> rows = new ArrayList<>();
-        for (var shelf = shelves.ceilingEntry(after.parent());
+        for (var shelf = shelves.ceilingEntry(after.map(RowKey::parent).orElse(prefix));
                 rows.isEmpty() && shelf != null && shelf.getKey().startsWith(prefix);
                 shelf = shelves.higherEntry(shelf.getKey())) {
             String parent = shelf.getKey();
-            boolean isFirst = parent.equals(after.parent());
-            shelf.getValue()
-                    .readBehind(
-                            isFirst ? after.name() : BEFORE_ALL,
-                            (name, alike, in) -> rows.add(row(new RowKey(parent, name), alike, in)));
+            Shelf here = shelf.getValue();
+            Optional<String> name =
+                    after.filter(key -> key.parent().equals(parent)).map(RowKey::name);
+            for (PackedRow each : name.map(here::behind).orElseGet(here::start)) {
+                RowKey key = new RowKey(parent, each.name());
+                rows.add(new Row<>(key, value(key, each)));
+            }
         }
         return rows;
+    }
+
+    /** How many bytes all rows take. */
+    synchronized long room() {
+        return shelves.values().stream().mapToLong(Shelf::room).sum();
     }
 
     private synchronized int size(String prefix) {
@@ -156,10 +154,10 @@ public final class Table<V> {
     /** Through what is below a prefix: some rows at a time, as they are when one comes to them. */
     private final class Walk implements Iterator<Row<V>> {
         private final String prefix;
-        private RowKey last;
+        private Optional<RowKey> last;
         private Iterator<Row<V>> rows = List.<Row<V>>of().iterator();
 
-        Walk(String prefix, RowKey after) {
+        Walk(String prefix, Optional<RowKey> after) {
             this.prefix = prefix;
             this.last = after;
         }
@@ -178,7 +176,7 @@ public final class Table<V> {
                 throw new NoSuchElementException();
             }
             Row<V> next = rows.next();
-            last = next.key();
+            last = Optional.of(next.key());
             return next;
         }
     }
@@ -193,7 +191,7 @@ public final class Table<V> {
 
         @Override
         public Iterator<V> iterator() {
-            Walk rows = new Walk(prefix, RowKey.of(prefix));
+            Walk rows = new Walk(prefix, Optional.empty());
             return new Iterator<>() {
                 @Override
                 public boolean hasNext() {

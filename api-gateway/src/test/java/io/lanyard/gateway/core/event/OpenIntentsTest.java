@@ -9,6 +9,7 @@ import io.lanyard.gateway.core.Outcome;
 import io.lanyard.gateway.core.PlacedContainer;
 import io.lanyard.gateway.core.Progress;
 import io.lanyard.gateway.core.Records;
+import io.lanyard.gateway.core.Resource;
 import io.lanyard.gateway.core.ResourceKind;
 import io.lanyard.gateway.core.Status;
 import io.lanyard.gateway.core.Views;
@@ -17,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class OpenIntentsTest {
@@ -96,6 +98,41 @@ class OpenIntentsTest {
         views.intents().asked(Records.wish("i", putAll()));
         told(Happening.queued(Records.intent("i", putAll()), Records.NOON));
         assertThat(applied).containsExactly("i");
+    }
+
+    @Test
+    void ofManyThatWaitForOneThingTheOldestIsGivenUp() {
+        OpenIntents many = new OpenIntents(views, 1_000);
+        Resource web = Resource.container("host1", "web");
+        List<String> ids = IntStream.rangeClosed(0, OpenIntents.ABOUT_ONE_MAX)
+                .mapToObj(each -> "i" + each)
+                .toList();
+        for (String id : ids) {
+            views.intents().asked(Records.wish(id, Records.putWeb()));
+            Outcome outcome = Records.acceptedOn(id, 5L, web);
+            views.intents().answered(outcome);
+            assertThat(many.accepted(outcome, true)).isEmpty();
+        }
+        assertThat(many.size()).isEqualTo(OpenIntents.ABOUT_ONE_MAX);
+        assertThat(many.watched()).isEqualTo(1);
+
+        Container container = Records.container("web", 5, 1, true);
+        views.containers().put("default/host1/web", container);
+        assertThat(many.appliedBy(Happening.put(container))).isEmpty();
+        Status status = Records.status("host1", ResourceKind.CONTAINER, "web", 5, Status.State.APPLIED);
+        views.statuses().put("default/host1/CONTAINER/web", status);
+        assertThat(many.appliedBy(Happening.reported(status, Set.of())).stream().map(Progress::intentId))
+                .containsExactlyElementsOf(ids.subList(1, ids.size()));
+        assertThat(many.size()).isZero();
+        assertThat(many.watched()).isZero();
+    }
+
+    @Test
+    void whatIsNotRememberedIsNotFollowed() {
+        Outcome outcome = Records.acceptedOn("i", 5L, Resource.container("host1", "web"));
+        assertThat(open.accepted(outcome, true)).isEmpty();
+        assertThat(open.size()).isZero();
+        assertThat(open.watched()).isZero();
     }
 
     @Test

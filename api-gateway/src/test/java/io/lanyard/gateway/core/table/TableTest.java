@@ -200,6 +200,54 @@ class TableTest {
     }
 
     @Test
+    void aNameMayBeEmpty() {
+        Table<String> tested = new Table<>(FORM);
+        for (String key : List.of("", "a")) {
+            tested.put(key, "row" + key);
+        }
+        assertThat(tested.all()).containsExactly("row", "rowa");
+        assertThat(tested.first()).contains("row");
+        Table.Page<String> first = tested.page("", Optional.empty(), 1);
+        assertThat(first.items()).containsExactly("row");
+        assertThat(tested.page("", first.next(), 1).items()).containsExactly("rowa");
+        tested.remove("");
+        assertThat(tested.all()).containsExactly("rowa");
+    }
+
+    /** In leaves of 4 KiB; those that are filled in the order of their names stay full. */
+    @Test
+    void rowsTakeLittleMoreThanTheirBytes() {
+        Table<String> tested = new Table<>(FORM);
+        for (int row = 100_000; row < 110_000; row++) {
+            tested.put("a/" + row, "x".repeat(60));
+        }
+        int bytes = 1 + 6 + 1 + 60;
+        assertThat(tested.room()).isBetween(10_000L * bytes, 10_000L * bytes * 6 / 5);
+    }
+
+    @Test
+    void roomThatIsNotNeededAnyMoreIsGivenBack() {
+        Table<String> tested = new Table<>(FORM);
+        for (int row = 1_000; row < 3_000; row++) {
+            tested.put("a/" + row, "x".repeat(20));
+        }
+        long before = tested.room();
+        for (int round = 0; round < 2; round++) {
+            for (int row = 1_000; row < 3_000; row++) {
+                tested.put("a/" + row, "x".repeat(round == 0 ? 4_000 : 20));
+            }
+        }
+        assertThat(tested.room()).as("rows that were long for a while").isLessThan(before * 3 / 2);
+        for (int row = 1_000; row < 3_000; row++) {
+            if (row % 50 != 0) {
+                tested.remove("a/" + row);
+            }
+        }
+        assertThat(tested.all()).hasSize(40);
+        assertThat(tested.room()).as("few of many").isLessThan(before / 10);
+    }
+
+    @Test
     void rowsOfAnySize() {
         Table<String> tested = new Table<>(FORM);
         NavigableMap<String, String> all = new TreeMap<>();
