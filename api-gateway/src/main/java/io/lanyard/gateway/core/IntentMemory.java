@@ -6,6 +6,8 @@ import io.lanyard.gateway.core.table.RowKey;
 import io.lanyard.gateway.core.table.Table;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,7 +24,12 @@ public final class IntentMemory {
     /** About 20 MB of heap when full, of intents about one container each. One about several counts as that many. */
     static final int INTENTS_MAX = 100_000;
 
+    /** So many are there as they are, too: the newest are asked for all the time. */
+    static final int UNPACKED = 1_024;
+
     private final Table<Entry> entries = new Table<>(new IntentForm());
+    private final Map<RowKey, Entry> recent = new LinkedHashMap<>();
+
     private final PackedQueue<RowKey> oldestFirst =
             new PackedQueue<>(IntentMemory::pack, in -> new RowKey(in.text(), in.text()));
     private final int max;
@@ -49,7 +56,7 @@ public final class IntentMemory {
     /** The first intent under an id keeps it: a later one is either the same or refused for that. */
     public synchronized void asked(Wish wish) {
         RowKey key = IntentForm.key(wish.space(), wish.id());
-        Entry entry = entries.get(key).orElse(Entry.NONE);
+        Entry entry = find(key).orElse(Entry.NONE);
         if (entry.wish().isEmpty()) {
             remember(key, wish.at(), entry, new Entry(Optional.of(wish), entry.outcome(), entry.reuse()));
         }
@@ -57,7 +64,7 @@ public final class IntentMemory {
 
     public synchronized void answered(Outcome outcome) {
         RowKey key = IntentForm.key(outcome.space(), outcome.intentId());
-        Entry entry = entries.get(key).orElse(Entry.NONE);
+        Entry entry = find(key).orElse(Entry.NONE);
         remember(
                 key,
                 outcome.at(),
@@ -68,7 +75,12 @@ public final class IntentMemory {
     }
 
     public synchronized Optional<Entry> find(String space, String id) {
-        return entries.get(IntentForm.key(space, id));
+        return find(IntentForm.key(space, id));
+    }
+
+    private Optional<Entry> find(RowKey key) {
+        Entry known = recent.get(key);
+        return known == null ? entries.get(key) : Optional.of(known);
     }
 
     /** Whether the intent itself is known, and not only an answer to it. */
@@ -96,6 +108,10 @@ public final class IntentMemory {
 
     private void remember(RowKey key, Instant at, Entry before, Entry entry) {
         weight += entry.weight();
+        recent.put(key, entry);
+        if (recent.size() > UNPACKED) {
+            recent.remove(recent.keySet().iterator().next());
+        }
         if (entries.put(key, entry)) {
             oldestFirst.add(key);
         } else {
@@ -111,6 +127,7 @@ public final class IntentMemory {
     private void forgetOldest() {
         while (oldest.filter(this::isForgotten).isPresent()) {
             weight -= oldest.get().weight();
+            recent.remove(oldestFirst.first().orElseThrow());
             entries.remove(oldestFirst.first().orElseThrow());
             oldestFirst.removeFirst();
             oldest = oldestFirst.first().flatMap(entries::get);

@@ -80,7 +80,7 @@ public final class Packing {
         }
         byte[] text = value.getBytes(UTF_8);
         whole(text.length + HexText.TAGS);
-        raw(text, text.length);
+        raw(text);
     }
 
     /** By its place among those it may be. */
@@ -95,22 +95,15 @@ public final class Packing {
     }
 
     /** With their number before them. */
-    Packing block(byte[] values) {
+    void block(byte[] values) {
         whole(values.length);
-        raw(values, values.length);
-        return this;
+        raw(values);
     }
 
-    Packing block(Packing values) {
-        whole(values.length);
-        raw(values.bytes, values.length);
-        return this;
-    }
-
-    private void raw(byte[] values, int count) {
-        ensure(count);
-        System.arraycopy(values, 0, bytes, length, count);
-        length += count;
+    private void raw(byte[] values) {
+        ensure(values.length);
+        System.arraycopy(values, 0, bytes, length, values.length);
+        length += values.length;
     }
 
     void put(int value) {

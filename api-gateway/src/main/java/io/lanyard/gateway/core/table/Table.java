@@ -27,7 +27,6 @@ public final class Table<V> {
     /** By the parents of the keys: what many keys begin with is kept once. */
     private final TreeMap<String, Shelf> shelves = new TreeMap<>();
 
-    private final Packing body = new Packing();
     private final Packing row = new Packing();
 
     public Table(RowForm<V> form) {
@@ -40,8 +39,8 @@ public final class Table<V> {
 
     /** False if it takes another one's place. */
     public synchronized boolean put(RowKey key, V value) {
-        form.pack(value, body.clear());
-        row.clear().block(key.name().getBytes(UTF_8)).block(body);
+        row.clear().block(key.name().getBytes(UTF_8));
+        form.pack(value, row);
         return shelves.computeIfAbsent(key.parent(), any -> new Shelf()).put(key.name(), row, form.alike(value));
     }
 
