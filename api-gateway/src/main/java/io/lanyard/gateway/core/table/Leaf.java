@@ -219,8 +219,8 @@ final class Leaf {
     }
 
     private void trim() {
-        bytes = Arrays.copyOf(bytes, Math.max(ROOM, end + end / SLACK));
-        starts = Arrays.copyOf(starts, Math.max(ROWS, size + size / SLACK));
+        bytes = Arrays.copyOf(bytes, Math.max(ROOM, end));
+        starts = Arrays.copyOf(starts, Math.max(ROWS, size));
         alikes = alikes.length == 0 ? alikes : Arrays.copyOf(alikes, starts.length);
     }
 
