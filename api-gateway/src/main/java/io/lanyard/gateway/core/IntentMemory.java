@@ -33,6 +33,7 @@ public final class IntentMemory {
     private final PackedQueue<RowKey> oldestFirst =
             new PackedQueue<>(IntentMemory::pack, in -> new RowKey(in.text(), in.text()));
     private final int max;
+    private final int unpackedMax;
     private int weight;
 
     /** What is known of the first of those: it is looked at each time, and may be about many containers. */
@@ -41,11 +42,12 @@ public final class IntentMemory {
     private Instant newest = Instant.EPOCH;
 
     public IntentMemory() {
-        this(INTENTS_MAX);
+        this(INTENTS_MAX, UNPACKED);
     }
 
-    IntentMemory(int max) {
+    IntentMemory(int max, int unpackedMax) {
         this.max = max;
+        this.unpackedMax = unpackedMax;
     }
 
     private static void pack(Packing out, RowKey key) {
@@ -109,7 +111,7 @@ public final class IntentMemory {
     private void remember(RowKey key, Instant at, Entry before, Entry entry) {
         weight += entry.weight();
         recent.put(key, entry);
-        if (recent.size() > UNPACKED) {
+        if (recent.size() > unpackedMax) {
             recent.remove(recent.keySet().iterator().next());
         }
         if (entries.put(key, entry)) {

@@ -14,7 +14,7 @@ class GoneStatusesTest {
     private static final Instant LATER_STILL = A_DAY_LATER.plus(Duration.ofMillis(1));
 
     private final Table<Status> statuses = new Table<>(new StatusForm());
-    private final IntentMemory intents = new IntentMemory(2);
+    private final IntentMemory intents = new IntentMemory(2, 1);
     private final GoneStatuses gone = new GoneStatuses(statuses, intents, 2);
 
     @Test

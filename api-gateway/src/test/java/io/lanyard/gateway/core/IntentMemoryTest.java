@@ -14,7 +14,7 @@ class IntentMemoryTest {
 
     @Test
     void theOldestIsForgottenWhenItIsFull() {
-        IntentMemory memory = new IntentMemory(2);
+        IntentMemory memory = new IntentMemory(2, 1);
         memory.asked(asked("a", NOON));
         memory.asked(asked("b", NOON));
         memory.asked(asked("c", NOON));
@@ -25,7 +25,7 @@ class IntentMemoryTest {
 
     @Test
     void anIntentAboutSeveralContainersCountsAsThatMany() {
-        IntentMemory memory = new IntentMemory(3);
+        IntentMemory memory = new IntentMemory(3, 1);
         PlacedContainer placed = new PlacedContainer("host1", "web", 3, List.of());
         memory.asked(asked("a", NOON));
         memory.asked(asked("b", NOON));
@@ -42,7 +42,7 @@ class IntentMemoryTest {
 
     @Test
     void aDayIsRemembered() {
-        IntentMemory memory = new IntentMemory(10);
+        IntentMemory memory = new IntentMemory(10, 1);
         memory.asked(asked("a", NOON));
         memory.asked(asked("b", NOON.plus(IntentMemory.KEPT)));
         assertThat(memory.find("default", "a")).as("a day old").isPresent();
@@ -52,7 +52,7 @@ class IntentMemoryTest {
 
     @Test
     void whatIsOldIsKnownAsWellAsWhatIsNew() {
-        IntentMemory memory = new IntentMemory(10);
+        IntentMemory memory = new IntentMemory(10, 2);
         for (String id : List.of("a", "b", "c", "d")) {
             memory.asked(asked(id, NOON));
         }
@@ -72,7 +72,7 @@ class IntentMemoryTest {
 
     @Test
     void whatIsLearntOfAnOldOneCounts() {
-        IntentMemory memory = new IntentMemory(4);
+        IntentMemory memory = new IntentMemory(4, 1);
         PlacedContainer placed = new PlacedContainer("host1", "web", 3, List.of());
         for (String id : List.of("a", "b", "c")) {
             memory.asked(asked(id, NOON));
@@ -95,14 +95,14 @@ class IntentMemoryTest {
 
     @Test
     void aRefusalOfATakenIdIsKeptUntilItsIntentIsRead() {
-        IntentMemory memory = new IntentMemory(10);
+        IntentMemory memory = new IntentMemory(10, 1);
         memory.answered(Records.refused("a", "INTENT_ID_REUSED"));
         assertThat(memory.find("default", "a")).isPresent();
     }
 
     @Test
     void anIdIsOfItsSpace() {
-        IntentMemory memory = new IntentMemory(10);
+        IntentMemory memory = new IntentMemory(10, 1);
         memory.asked(asked("a", NOON));
         assertThat(memory.find("other", "a")).isEmpty();
     }
