@@ -7,7 +7,10 @@ import io.lanyard.gateway.core.table.Unpacking;
 final class EventBlock {
     static final int SIZE = 64;
 
-    private final Packing bytes = new Packing();
+    /** One that took more than this is not kept to be filled anew. */
+    private static final int BYTES_MAX = 32_768;
+
+    private Packing bytes = new Packing();
     private final int[] starts = new int[SIZE];
     private long first;
 
@@ -15,7 +18,7 @@ final class EventBlock {
     void add(Event event) {
         int index = (int) (event.number() % SIZE);
         if (index == 0) {
-            bytes.clear();
+            bytes = bytes.length() > BYTES_MAX ? new Packing() : bytes.clear();
             first = event.number();
         }
         starts[index] = bytes.length();

@@ -1,5 +1,7 @@
 package io.lanyard.gateway.core.table;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.List;
 
 /** A form of texts that are digits in groups: those of one form are kept in half a byte for each digit. */
@@ -93,6 +95,6 @@ final class HexText {
             text[at] = (byte) DIGITS.charAt(two >>> DIGIT_BITS);
             text[at + 1] = (byte) DIGITS.charAt(two & 0xf);
         }
-        return new String(text, java.nio.charset.StandardCharsets.ISO_8859_1);
+        return new String(text, ISO_8859_1);
     }
 }
