@@ -27,6 +27,8 @@ public final class IntentMemory {
     /** So many are there as they are, too: the newest are asked for all the time. */
     static final int UNPACKED = 1_024;
 
+    private static final int UNPACKED_WEIGHT_MAX = 8;
+
     private final Table<Entry> entries = new Table<>(new IntentForm());
     private final Map<RowKey, Entry> recent = new LinkedHashMap<>();
 
@@ -110,10 +112,7 @@ public final class IntentMemory {
 
     private void remember(RowKey key, Instant at, Entry before, Entry entry) {
         weight += entry.weight();
-        recent.put(key, entry);
-        if (recent.size() > unpackedMax) {
-            recent.remove(recent.keySet().iterator().next());
-        }
+        keepUnpacked(key, entry);
         if (entries.put(key, entry)) {
             oldestFirst.add(key);
         } else {
@@ -126,13 +125,25 @@ public final class IntentMemory {
         forgetOldest();
     }
 
+    /** One about many containers would be as large as the many others. */
+    private void keepUnpacked(RowKey key, Entry entry) {
+        if (entry.weight() > UNPACKED_WEIGHT_MAX) {
+            recent.remove(key);
+            return;
+        }
+        recent.put(key, entry);
+        if (recent.size() > unpackedMax) {
+            recent.remove(recent.keySet().iterator().next());
+        }
+    }
+
     private void forgetOldest() {
         while (oldest.filter(this::isForgotten).isPresent()) {
             weight -= oldest.get().weight();
             recent.remove(oldestFirst.first().orElseThrow());
             entries.remove(oldestFirst.first().orElseThrow());
             oldestFirst.removeFirst();
-            oldest = oldestFirst.first().flatMap(entries::get);
+            oldest = oldestFirst.first().map(next -> entries.get(next).orElseThrow());
         }
     }
 

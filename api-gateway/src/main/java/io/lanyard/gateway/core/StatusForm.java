@@ -12,7 +12,7 @@ public final class StatusForm implements RowForm<Status> {
     private static final Status.State[] STATES = Status.State.values();
 
     public static RowKey key(Status status) {
-        return new RowKey(status.space() + "/" + status.host() + "/" + status.kind() + "/", status.name());
+        return RowKey.of(status.space() + "/" + status.host() + "/" + status.kind() + "/" + status.name());
     }
 
     @Override

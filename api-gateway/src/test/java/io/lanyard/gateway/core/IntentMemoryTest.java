@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,17 @@ class IntentMemoryTest {
         assertThat(memory.find("default", "b")).as("it takes two places").isEmpty();
         memory.asked(asked("e", NOON));
         assertThat(memory.find("default", "c")).as("which are free now").isPresent();
+    }
+
+    @Test
+    void oneAboutManyContainersIsKnownByItsLatestAnswerToo() {
+        IntentMemory memory = new IntentMemory(100, 10);
+        memory.asked(asked("a", NOON));
+        PlacedContainer[] placed = Collections.nCopies(20, new PlacedContainer("host1", "web", 3, List.of()))
+                .toArray(PlacedContainer[]::new);
+        memory.answered(Records.placed("a", 5, placed));
+        assertThat(memory.find("default", "a").flatMap(IntentMemory.Entry::outcome))
+                .contains(Records.placed("a", 5, placed));
     }
 
     @Test

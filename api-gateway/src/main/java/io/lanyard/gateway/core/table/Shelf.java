@@ -59,6 +59,7 @@ final class Shelf {
         if (leaf.isTooLong()) {
             Leaf upper = leaf.split(bytes);
             leaves.put(upper.firstName(), upper);
+            merge(leaves.floorEntry(upper.firstName()));
         } else if (!isNew) {
             merge(leaves.floorEntry(bytes));
         }

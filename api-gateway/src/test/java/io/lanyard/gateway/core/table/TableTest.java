@@ -227,6 +227,16 @@ class TableTest {
     }
 
     @Test
+    void besideALongRowShortOnesLieTogether() {
+        Table<String> tested = new Table<>(FORM);
+        tested.put("a/1", "x".repeat(5_000));
+        for (int row = 3_000; row > 2_000; row--) {
+            tested.put("a/" + row, "x".repeat(20));
+        }
+        assertThat(tested.room()).isLessThan(5_000 + 1_000 * 50);
+    }
+
+    @Test
     void roomThatIsNotNeededAnyMoreIsGivenBack() {
         Table<String> tested = new Table<>(FORM);
         for (int row = 1_000; row < 3_000; row++) {
