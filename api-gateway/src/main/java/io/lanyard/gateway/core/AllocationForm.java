@@ -11,27 +11,14 @@ final class AllocationForm implements RowForm<Allocation> {
     private static final Allocation.State[] STATES = Allocation.State.values();
 
     @Override
-    public Object alike(Allocation row) {
-        return null;
-    }
-
-    @Override
     public void pack(Allocation row, Packing out) {
         IpForm.pack(out, row.ip(), row.mac());
         out.one(row.state());
-        out.flag(row.owner() != null);
-        if (row.owner() != null) {
-            out.text(row.owner().host());
-            out.text(row.owner().container());
-            out.whole(row.owner().epoch());
-        }
+        out.maybe(row.owner(), AllocationForm::pack);
         out.whole(row.generation());
         out.text(row.intentId());
         out.time(row.since());
-        out.flag(row.until() != null);
-        if (row.until() != null) {
-            out.time(row.until());
-        }
+        out.maybe(row.until(), Packing::time);
         out.text(row.foreignMac());
         out.text(row.reservedFor());
         out.text(row.note());
@@ -48,14 +35,24 @@ final class AllocationForm implements RowForm<Allocation> {
                 ip,
                 IpForm.unpackMac(in, ip),
                 in.one(STATES),
-                in.flag() ? new Allocation.Owner(in.text(), in.text(), in.whole()) : null,
+                in.maybe(AllocationForm::owner),
                 in.whole(),
                 in.text(),
                 in.time(),
-                in.flag() ? in.time() : null,
+                in.maybe(Unpacking::time),
                 in.text(),
                 in.text(),
                 in.text(),
                 in.whole());
+    }
+
+    private static void pack(Packing out, Allocation.Owner owner) {
+        out.text(owner.host());
+        out.text(owner.container());
+        out.whole(owner.epoch());
+    }
+
+    private static Allocation.Owner owner(Unpacking in) {
+        return new Allocation.Owner(in.text(), in.text(), in.whole());
     }
 }

@@ -69,11 +69,6 @@ final class GoneStatuses {
         private static final StatusForm STATUS = new StatusForm();
 
         @Override
-        public Object alike(Gone row) {
-            return null;
-        }
-
-        @Override
         public void pack(Gone row, Packing out) {
             STATUS.pack(row.status(), out);
         }

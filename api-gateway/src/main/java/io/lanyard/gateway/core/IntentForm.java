@@ -25,11 +25,6 @@ final class IntentForm implements RowForm<Entry> {
     }
 
     @Override
-    public Object alike(Entry row) {
-        return null;
-    }
-
-    @Override
     public void pack(Entry row, Packing out) {
         out.flag(row.wish().isPresent());
         row.wish().ifPresent(wish -> pack(wish, out));
@@ -47,7 +42,7 @@ final class IntentForm implements RowForm<Entry> {
     private static void pack(Wish wish, Packing out) {
         out.text(wish.issuer());
         out.time(wish.at());
-        pack(wish.on(), out);
+        out.maybe(wish.on(), IntentForm::pack);
         IpForm.pack(out, wish.ip());
         Touched touched = wish.touched();
         out.all(touched.networks(), Packing::text);
@@ -64,7 +59,7 @@ final class IntentForm implements RowForm<Entry> {
     private static Wish wish(String space, String id, Unpacking in) {
         String issuer = in.text();
         Instant at = in.time();
-        Resource on = resource(in);
+        Resource on = in.maybe(IntentForm::resource);
         return new Wish(
                 space,
                 id,
@@ -95,16 +90,13 @@ final class IntentForm implements RowForm<Entry> {
         out.flag(isAsWished);
         if (!isAsWished) {
             out.time(outcome.at());
-            pack(outcome.resource(), out);
+            out.maybe(outcome.resource(), IntentForm::pack);
             out.text(outcome.code());
             out.text(outcome.field());
             out.text(outcome.fix());
         }
         out.text(outcome.detail());
-        out.flag(outcome.generation() != null);
-        if (outcome.generation() != null) {
-            out.whole(outcome.generation());
-        }
+        out.maybe(outcome.generation(), Packing::whole);
         out.all(outcome.attachments(), ContainerForm::pack);
         out.all(outcome.containers(), IntentForm::pack);
     }
@@ -126,7 +118,7 @@ final class IntentForm implements RowForm<Entry> {
         boolean changed = in.flag();
         boolean isAsWished = in.flag();
         Instant at = isAsWished ? wish.orElseThrow().at() : in.time();
-        Resource on = isAsWished ? wish.orElseThrow().on() : resource(in);
+        Resource on = isAsWished ? wish.orElseThrow().on() : in.maybe(IntentForm::resource);
         String code = isAsWished ? null : in.text();
         String field = isAsWished ? null : in.text();
         String fix = isAsWished ? null : in.text();
@@ -141,22 +133,19 @@ final class IntentForm implements RowForm<Entry> {
                 in.text(),
                 fix,
                 on,
-                in.flag() ? Long.valueOf(in.whole()) : null,
+                in.maybe(Unpacking::whole),
                 in.list(ContainerForm::attachment),
                 in.list(IntentForm::placed)));
     }
 
-    private static void pack(Resource resource, Packing out) {
-        out.flag(resource != null);
-        if (resource != null) {
-            out.one(resource.kind());
-            out.text(resource.host());
-            out.text(resource.name());
-        }
+    private static void pack(Packing out, Resource resource) {
+        out.one(resource.kind());
+        out.text(resource.host());
+        out.text(resource.name());
     }
 
     private static Resource resource(Unpacking in) {
-        return in.flag() ? new Resource(in.one(KINDS), in.text(), in.text()) : null;
+        return new Resource(in.one(KINDS), in.text(), in.text());
     }
 
     private static void pack(Packing out, PlacedContainer placed) {

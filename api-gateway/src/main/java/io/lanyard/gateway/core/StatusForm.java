@@ -16,11 +16,6 @@ public final class StatusForm implements RowForm<Status> {
     }
 
     @Override
-    public Object alike(Status row) {
-        return null;
-    }
-
-    @Override
     public void pack(Status row, Packing out) {
         boolean isInKey = isOne(row.space()) && isOne(row.host());
         out.flag(isInKey);
@@ -35,14 +30,8 @@ public final class StatusForm implements RowForm<Status> {
         out.one(row.state());
         out.text(row.code());
         out.text(row.detail());
-        out.flag(row.retryAt() != null);
-        if (row.retryAt() != null) {
-            out.time(row.retryAt());
-        }
-        out.flag(row.progress() != null);
-        if (row.progress() != null) {
-            pack(row.progress(), out);
-        }
+        out.maybe(row.retryAt(), Packing::time);
+        out.maybe(row.progress(), StatusForm::pack);
         out.text(row.containerId());
         out.all(row.attachments(), StatusForm::pack);
         out.time(row.at());
@@ -65,8 +54,8 @@ public final class StatusForm implements RowForm<Status> {
                 in.one(STATES),
                 in.text(),
                 in.text(),
-                in.flag() ? in.time() : null,
-                in.flag() ? progress(in) : null,
+                in.maybe(Unpacking::time),
+                in.maybe(StatusForm::progress),
                 in.text(),
                 in.list(StatusForm::observed),
                 in.time());
@@ -77,7 +66,7 @@ public final class StatusForm implements RowForm<Status> {
         return part.indexOf('/') < 0;
     }
 
-    private static void pack(Status.Progress progress, Packing out) {
+    private static void pack(Packing out, Status.Progress progress) {
         out.text(progress.phase());
         out.whole(progress.current());
         out.whole(progress.total());

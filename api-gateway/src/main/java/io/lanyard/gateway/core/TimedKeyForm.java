@@ -9,11 +9,6 @@ import io.lanyard.gateway.core.table.Unpacking;
 final class TimedKeyForm implements RowForm<TimedKey> {
 
     @Override
-    public Object alike(TimedKey row) {
-        return null;
-    }
-
-    @Override
     public void pack(TimedKey row, Packing out) {}
 
     @Override

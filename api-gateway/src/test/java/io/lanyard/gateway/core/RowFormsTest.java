@@ -111,21 +111,7 @@ class RowFormsTest {
             Status status = Records.status(odd, ResourceKind.CONTAINER, odd, 7, Status.State.APPLIED);
             comesBack(new StatusForm(), RowKey.of(StatusForm.key(status).toString()), status);
         }
-        comesBack(new Status(
-                "default",
-                "host1",
-                ResourceKind.NETWORK,
-                "lan",
-                0,
-                null,
-                Status.State.ABSENT,
-                null,
-                "",
-                null,
-                null,
-                null,
-                List.of(),
-                NOON));
+        comesBack(Records.status("host1", ResourceKind.NETWORK, "lan", 0, Status.State.ABSENT, null));
     }
 
     private static Container container(boolean present, List<AttachmentSpec> requested, List<Attachment> attachments) {

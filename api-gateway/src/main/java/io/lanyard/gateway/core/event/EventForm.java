@@ -16,10 +16,7 @@ final class EventForm {
     static void pack(Event event, Packing out) {
         out.whole(event.partition() - Event.EVERY);
         event.after().pack(out);
-        out.flag(event.source() != null);
-        if (event.source() != null) {
-            out.one(event.source());
-        }
+        out.maybe(event.source(), Packing::one);
         out.whole(event.offset());
         out.flag(event.isLast());
         pack(event.happening(), out);
@@ -30,7 +27,7 @@ final class EventForm {
         return new Event(
                 number,
                 reach.partition(),
-                in.flag() ? in.one(SOURCES) : null,
+                in.maybe(from -> from.one(SOURCES)),
                 in.whole(),
                 reach.after(),
                 in.flag(),
@@ -50,11 +47,7 @@ final class EventForm {
         out.text(happening.host());
         out.text(happening.name());
         out.text(happening.intentId());
-        out.flag(happening.status() != null);
-        if (happening.status() != null) {
-            out.text(StatusForm.key(happening.status()).toString());
-            STATUS.pack(happening.status(), out);
-        }
+        out.maybe(happening.status(), EventForm::pack);
         out.time(happening.at());
     }
 
@@ -67,8 +60,13 @@ final class EventForm {
                 in.text(),
                 in.text(),
                 in.text(),
-                in.flag() ? status(in) : null,
+                in.maybe(EventForm::status),
                 in.time());
+    }
+
+    private static void pack(Packing out, Status status) {
+        out.text(StatusForm.key(status).toString());
+        STATUS.pack(status, out);
     }
 
     private static Status status(Unpacking in) {

@@ -89,6 +89,14 @@ public final class Packing {
         whole(value.ordinal());
     }
 
+    /** Which may be null. */
+    public <T> void maybe(T value, BiConsumer<Packing, T> how) {
+        flag(value != null);
+        if (value != null) {
+            how.accept(this, value);
+        }
+    }
+
     public <T> void all(Collection<T> values, BiConsumer<Packing, T> each) {
         whole(values.size());
         values.forEach(value -> each.accept(this, value));

@@ -12,7 +12,9 @@ public interface RowForm<V> {
      * What is not packed and kept as it is. Where many rows have equal ones these are to be the same object; it may also be the whole
      * row. Null if there is no such thing.
      */
-    Object alike(V row);
+    default Object alike(V row) {
+        return null;
+    }
 
     /** What is in neither its key nor in {@link #alike}. */
     void pack(V row, Packing out);

@@ -71,6 +71,11 @@ public final class Unpacking {
         return values[(int) whole()];
     }
 
+    /** Which may be null. */
+    public <T> T maybe(Function<Unpacking, T> how) {
+        return flag() ? how.apply(this) : null;
+    }
+
     public <T> List<T> list(Function<Unpacking, T> each) {
         int size = (int) whole();
         if (size == 0) {
